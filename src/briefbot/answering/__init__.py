@@ -1,0 +1,1 @@
+"""What do we say? Outcome, composed reply and the conversation."""

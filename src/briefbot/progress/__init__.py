@@ -1,0 +1,1 @@
+"""What has this person learned? The append-only review log and what is computed from it."""

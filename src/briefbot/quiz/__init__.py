@@ -1,0 +1,1 @@
+"""What do we ask, and was it right? Items, distractors, grading, the session and its schedule."""
