@@ -1,0 +1,86 @@
+"""The front door of the command line: finds the command, runs it, turns expected trouble into a sentence and an exit code.
+
+Only the module of the command that was asked for is imported, so that `briefbot ask` never pays for the screens.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import Final
+
+from briefbot import __version__
+from briefbot.errors import BriefbotError, ExitCode, InvalidBriefing
+from briefbot.text.harmless import harmless
+
+COMMANDS: Final = {
+    "app": "open the app: ask, quiz, browse (the default)",
+    "ask": "answer one question, or a conversation from standard input",
+    "quiz": "quiz yourself on a briefing",
+    "check": "check a briefing file",
+    "show": "list people, statements, the timeline, topics or sources",
+}
+"""Command -> one line of help. Each is a module of this package with `add_arguments(parser)` and `run(args)`."""
+
+EXIT_CODES: Final = "exit codes: 0 ok, 1 problems found, 2 wrong usage, 3 cannot read the file"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command line and returns the process exit code; never lets expected trouble out as a traceback."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    command, rest = _split(arguments)
+    try:
+        if command is None:
+            _overview().parse_args(rest)
+            return ExitCode.OK
+        module = import_module(f"briefbot.cli.{command}")
+        return int(module.run(_parser(command, module).parse_args(rest)))
+    except InvalidBriefing as error:
+        for problem in error.problems:
+            if problem.severity == "E":
+                print(f"{harmless(error.path)}: {harmless(str(problem))}", file=sys.stderr)
+        print(f"{harmless(str(error))} Run: briefbot check {harmless(error.path)}", file=sys.stderr)
+        return error.exit_code
+    except BriefbotError as error:
+        print(harmless(str(error)), file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader went away (`briefbot show | head`): not our failure. Keep the interpreter from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+
+
+def _split(arguments: list[str]) -> tuple[str | None, list[str]]:
+    """(command, its arguments): no command, or a file name first, means the app; --help and --version stand alone."""
+    if arguments and arguments[0] in COMMANDS:
+        return arguments[0], arguments[1:]
+    if arguments and arguments[0] in {"-h", "--help", "-V", "--version"}:
+        return None, arguments
+    return "app", arguments
+
+
+def _overview() -> argparse.ArgumentParser:
+    lines = [f"  {name:<8}{text}" for name, text in COMMANDS.items()]
+    parser = argparse.ArgumentParser(
+        prog="briefbot",
+        usage="briefbot [FILE]\n       briefbot COMMAND [--help] …",
+        description="Who said what: answers a briefing with receipts, and quizzes you on it.",
+        epilog="commands:\n" + "\n".join(lines) + f"\n\n{EXIT_CODES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("-V", "--version", action="version", version=f"briefbot {__version__}")
+    return parser
+
+
+def _parser(command: str, module: ModuleType) -> argparse.ArgumentParser:
+    prog = "briefbot" if command == "app" else f"briefbot {command}"
+    parser = argparse.ArgumentParser(prog=prog, description=f"{COMMANDS[command]}.", epilog=EXIT_CODES)
+    module.add_arguments(parser)
+    return parser
