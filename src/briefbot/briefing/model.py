@@ -7,9 +7,9 @@ missing id has been given, a language map has been resolved to one language. Eve
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 UNKNOWN: Final = "unknown"
 """Reserved id: the source does not say."""
@@ -225,6 +225,10 @@ class BriefingTest:
 Item = Fact | Statement | Scenario
 
 
+def _nothing() -> Mapping[str, Any]:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Briefing:
     """A whole briefing. `digest` is the SHA-256 of the file's bytes (hex), empty when it was not read from a file."""
@@ -235,18 +239,18 @@ class Briefing:
     authors: tuple[str, ...] = ()
     updated: str = ""
     license: str = ""
-    sources: Mapping[str, Source] = MappingProxyType({})
-    entities: Mapping[str, Entity] = MappingProxyType({})
-    topics: Mapping[str, Topic] = MappingProxyType({})
+    sources: Mapping[str, Source] = field(default_factory=_nothing)
+    entities: Mapping[str, Entity] = field(default_factory=_nothing)
+    topics: Mapping[str, Topic] = field(default_factory=_nothing)
     facts: tuple[Fact, ...] = ()
     statements: tuple[Statement, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
-    glossary: Mapping[str, str] = MappingProxyType({})
+    glossary: Mapping[str, str] = field(default_factory=_nothing)
     questions: tuple[AuthorQuestion, ...] = ()
     quiz: tuple[AuthorQuizItem, ...] = ()
     tests: tuple[BriefingTest, ...] = ()
-    items: Mapping[str, Item] = MappingProxyType({})
+    items: Mapping[str, Item] = field(default_factory=_nothing)
     digest: str = ""
 
     @property
