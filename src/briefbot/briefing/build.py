@@ -103,7 +103,7 @@ def _free_id(wanted: str, taken: set[str]) -> str:
 
 def many(raw: Json) -> Iterable[Json]:
     """One value or a list of them, as a list."""
-    return raw if isinstance(raw, list) else (raw,)
+    return raw if isinstance(raw, (list, tuple)) else (raw,)
 
 
 class _Builder:
