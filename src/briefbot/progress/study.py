@@ -9,12 +9,21 @@ Both front ends use this one door. Trouble with the record never ends a session:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import secrets
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from briefbot.briefing.model import Briefing
-from briefbot.quiz.session import Event, QuizSettings, State
+from briefbot.errors import StoreError
+from briefbot.progress.history import memories, resumed_run
+from briefbot.progress.store import Store, StoredSession, briefing_key, record_path
+from briefbot.quiz import wording
+from briefbot.quiz.ground import Ground
+from briefbot.quiz.kinds import KINDS, split_id
+from briefbot.quiz.plan import Known, candidates, lay_out, make_plan, speaker_of
+from briefbot.quiz.session import Event, QuizSettings, Run, State, advance, begin
 
 Clock = Callable[[], datetime]
 
@@ -47,33 +56,96 @@ class Offer:
 class Study:
     """One session being answered. `notice` holds a sentence for the learner (nothing due, not being recorded), or is empty."""
 
-    state: State
-    notice: str
+    def __init__(self, run: Run, store: Store | None, clock: Clock, notice: str = "") -> None:
+        self.state: State = begin(run, clock())
+        self.notice = notice
+        self._store = store
+        self._clock = clock
+
+    @property
+    def recording(self) -> bool:
+        return self._store is not None
 
     def send(self, event: Event) -> State:
         """Passes the event to the session, commits what it recorded, then returns (and keeps) the new state."""
-        raise NotImplementedError
-
-
-class Store:
-    """Placeholder for the type in progress/store.py."""
+        step = advance(self.state, event, self._clock())
+        if step.records and self._store is not None:
+            try:
+                self._store.append(step.records)
+            except StoreError as error:
+                self.notice = f"{error} {wording.NOT_RECORDED}"
+                self._store = None
+        self.state = step.state
+        return self.state
 
 
 def open_record() -> tuple[Store | None, str]:
     """The learner's record and an empty sentence, or None and the sentence that says why nothing can be kept."""
-    raise NotImplementedError
+    try:
+        return Store(record_path()), ""
+    except StoreError as error:
+        return None, f"{error} {wording.NOT_RECORDED}"
+
+
+def remembered(briefing: Briefing, store: Store | None) -> Mapping[str, Known]:
+    """What the learner remembers of a briefing's questions. Raises StoreError."""
+    return memories(store.records(briefing_key(briefing))) if store else {}
 
 
 def offer(briefing: Briefing, store: Store | None, now: datetime) -> Offer:
-    """What the setup screen shows."""
-    raise NotImplementedError
+    """What the setup screen shows. Raises StoreError when the record cannot be read."""
+    ground = Ground(briefing)
+    known = remembered(briefing, store)
+    ids = list(dict.fromkeys(candidates(ground, QuizSettings())))
+    notes = [split_id(quiz_id)[0] for quiz_id in ids]
+    kinds = Counter(split_id(quiz_id)[1] for quiz_id in ids)
+    speakers = Counter(speaker_of(ground, note) for note in notes)
+    topics = Counter(topic for note in notes if note in ground.notes for topic in ground.notes[note].topics)
+    left = store.interrupted(briefing_key(briefing)) if store else None
+    return Offer(
+        kinds=tuple(Choice(kind.id, kind.title, kinds[kind.id]) for kind in KINDS.values() if kinds[kind.id]),
+        speakers=tuple(Choice(speaker, briefing.name(speaker), speakers[speaker]) for speaker in ground.speakers),
+        topics=tuple(
+            Choice(topic.id, topic.name, topics[topic.id]) for topic in briefing.topics.values() if topics[topic.id]
+        ),
+        due=sum(known[quiz_id].memory.due <= now for quiz_id in ids if quiz_id in known),
+        new=sum(quiz_id not in known for quiz_id in ids),
+        total=len(ids),
+        resumable=wording.resumable(left.started.date().isoformat(), len(left.questions)) if left else "",
+    )
 
 
 def begin_study(briefing: Briefing, settings: QuizSettings, store: Store | None, clock: Clock) -> Study:
     """A new session. An interrupted older one is left as it is."""
-    raise NotImplementedError
+    now = clock()
+    ground = Ground(briefing)
+    store = store if settings.record else None
+    notice = ""
+    try:
+        known = remembered(briefing, store)
+    except StoreError as error:
+        known, store, notice = {}, None, f"{error} {wording.NOT_RECORDED}"
+    seed = secrets.randbelow(2**31) if settings.seed is None else settings.seed
+    plan = make_plan(ground, settings, seed, known, now)
+    if not notice and plan.questions and plan.cramming and not settings.cram:
+        notice = wording.NOTHING_DUE
+    run = Run(secrets.token_hex(8), settings, seed, plan.cramming, plan.questions)
+    if store is not None and plan.questions:
+        asked = tuple((question.item.id, question.how) for question in plan.questions)
+        try:
+            store.add_session(StoredSession(run.id, briefing_key(briefing), now, seed, plan.cramming, settings, asked))
+        except StoreError as error:
+            store, notice = None, f"{error} {wording.NOT_RECORDED}"
+    return Study(run, store, clock, notice)
 
 
 def resume_study(briefing: Briefing, store: Store, clock: Clock) -> Study | None:
-    """The interrupted session where it was left, with its seed and its answers; None when there is none."""
-    raise NotImplementedError
+    """The interrupted session where it was left, with its seed and its answers; None when there is none. Raises StoreError."""
+    session = store.interrupted(briefing_key(briefing))
+    if session is None:
+        return None
+    ground = Ground(briefing)
+    laid_out = (lay_out(ground, quiz_id, how, session.seed, None) for quiz_id, how in session.questions)
+    questions = {question.item.id: question for question in laid_out if question is not None}
+    run = resumed_run(session, questions, store.records_of(session.id))
+    return Study(run, store, clock, wording.RESUMED)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from briefbot.quiz.item import AnswerLine
+from briefbot.text.normalise import fold
+
 VerdictOutcome = Literal["right", "wrong", "prompt", "partial"]
 
 
@@ -19,3 +22,12 @@ class Verdict:
     outcome: VerdictOutcome
     reason: str
     taken_for: str = ""
+
+
+def grade(line: AnswerLine, typed: str) -> Verdict:
+    """The verdict on a typed answer."""
+    words = fold(typed).strip(" .,;:!?")
+    if words in map(fold, line.accept):
+        return Verdict("right", "")
+    taken = next((known for known in line.reject if fold(known.form) == words and known.entity != line.entity), None)
+    return Verdict("wrong", f"That is {taken.name}." if taken else "", taken.entity if taken else "")

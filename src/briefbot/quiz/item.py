@@ -30,7 +30,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """A name of the briefing that is *not* the answer: how it is written, whose it is (entity id), and the name to show."""
+    """A name of the briefing: how it is written, whose it is (entity id), and the name to show."""
 
     form: str
     entity: str
@@ -42,14 +42,17 @@ class AnswerLine:
     """What a typed answer is held against, derived from the record.
 
     `accept` are the right forms, the best one first. `prompt` are forms that fit the answer and somebody else too.
-    `reject` are the other known names. For a date, `accept` are EDTF-style values or printed words; for a number, the number
-    as it is written, with its unit.
+    `reject` are the known names of the briefing, those of the answer itself (`entity`) among them: every line of a briefing
+    shares one tuple. `role` is the role of the person asked for; naming it is half an answer. For a date, `accept` are
+    EDTF-style values or printed words; for a number, the number as it is written, with its unit.
     """
 
     sort: AnswerSort
     accept: tuple[str, ...]
     prompt: tuple[str, ...] = ()
     reject: tuple[KnownName, ...] = ()
+    entity: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,140 @@
+"""The quiz line by line on standard input and output: for screen readers, braille displays and pipes.
+
+Same session and same wording as in the app; nothing is coloured or moved. The end of the input and Ctrl-C end it cleanly.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from typing import Final
+
+from briefbot.briefing.model import Briefing
+from briefbot.errors import ExitCode, UsageError
+from briefbot.progress.study import Study, begin_study, open_record, resume_study
+from briefbot.quiz import wording
+from briefbot.quiz.ground import Ground
+from briefbot.quiz.kinds import make_item
+from briefbot.quiz.plan import candidates
+from briefbot.quiz.session import (
+    Asking,
+    Easy,
+    Event,
+    Hint,
+    Next,
+    Override,
+    Prompted,
+    QuizSettings,
+    Revealed,
+    Skip,
+    State,
+    Summary,
+    Typed,
+    Undo,
+)
+from briefbot.text.harmless import harmless, one_line
+
+COMMANDS: Final[dict[str, Event]] = {"?": Hint(), "s": Skip(), "u": Undo(), "!": Override(), "+": Easy()}
+QUIT: Final = "q"
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def say(*lines: str) -> None:
+    for line in lines:
+        print(harmless(line))
+
+
+def list_questions(briefing: Briefing, settings: QuizSettings) -> ExitCode:
+    """Prints every question that the settings allow, with its options and its answer."""
+    ground = Ground(briefing)
+    for quiz_id in candidates(ground, settings):
+        item = make_item(ground, quiz_id, settings.seed or 0)
+        if item is None:
+            continue
+        say(f"[{one_line(item.id)}] {one_line(item.stem)}")
+        say(
+            *(
+                f"  {'*' if place == item.correct else '-'} {one_line(option.text)}"
+                for place, option in enumerate(item.options)
+            )
+        )
+        if item.line is not None:
+            say(f"  typed: {one_line(', '.join(item.line.accept))}")
+    return ExitCode.OK
+
+
+def run_lines(briefing: Briefing, settings: QuizSettings, *, resume: bool) -> ExitCode:
+    """One session, or the interrupted one. Raises UsageError where there is none to resume, StoreError for trouble."""
+    for stream in (sys.stdin, sys.stdout):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text streams on a command line
+    store, trouble = open_record() if settings.record else (None, wording.NOT_RECORDED)
+    if trouble:
+        say(trouble)
+    if resume:
+        study = resume_study(briefing, store, utc_now) if store else None
+        if study is None:
+            raise UsageError("There is no interrupted session of this briefing to resume.")
+    else:
+        study = begin_study(briefing, settings, store, utc_now)
+    try:
+        _converse(study)
+    except (EOFError, KeyboardInterrupt):
+        say("", wording.RESUMABLE if study.recording else wording.NOT_RECORDED)
+    finally:
+        if store is not None:
+            store.close()
+    return ExitCode.OK
+
+
+def _converse(study: Study) -> None:
+    """Asks until the summary. Raises EOFError at the end of the input or on `q`."""
+    notice = ""
+    _show(None, study.state)
+    while not isinstance(study.state, Summary):
+        if study.notice != notice:
+            notice = study.notice
+            say(notice)
+        before = study.state
+        line = _read(last=isinstance(before, Revealed))
+        event = COMMANDS.get(line.strip())
+        if isinstance(before, Revealed) and event is None:
+            event = Next()
+        _show(before, study.send(event or Typed(line)))
+        if isinstance(study.state, Revealed) and study.state.number < len(study.state.run.questions):
+            _show(study.state, study.send(Next()))
+
+
+def _read(*, last: bool) -> str:
+    """One line of input. After the last question the end of the input just means that all is answered."""
+    if sys.stdin.isatty():
+        print("> ", end="")
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line and last:
+        return ""
+    if not line or line.strip() == QUIT:
+        raise EOFError
+    return line
+
+
+def _show(before: State | None, state: State) -> None:
+    """Says what is new: a hint, a changed verdict, the next question; the commands, where an input changed nothing."""
+    match state:
+        case Asking() | Prompted() if before is state:
+            say(wording.TYPE_COMMANDS if state.question.how == "typed" else wording.CHOOSE_COMMANDS)
+        case Asking() | Prompted() if isinstance(before, Asking | Prompted) and before.hint != state.hint:
+            say(state.hint)
+        case Asking() if isinstance(before, Asking) and len(before.run.answers) == len(state.run.answers) > 0:
+            last = state.run.answers[-1]
+            say(wording.headline(last.result, overridden=last.overridden))
+        case Asking():
+            say("", *wording.question_lines(state.question, state.number, len(state.run.questions)))
+        case Prompted():
+            say(state.asks)
+        case Revealed():
+            say(*wording.reveal_lines(state.reveal))
+        case Summary():
+            say("", *wording.summary_lines(state))

@@ -1,0 +1,233 @@
+"""The learner's record on disk: one SQLite file, one append-only table of reviews from which all else is rebuilt.
+
+An answer is committed before the next question is shown. Nothing is ever updated or deleted: taking back and overriding are
+records of their own, and triggers in the file refuse anything else. Every trouble comes out as a StoreError, one sentence.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self, cast
+
+from briefbot.briefing.model import Briefing
+from briefbot.errors import StoreError
+from briefbot.progress.schema import MIGRATIONS
+from briefbot.quiz.session import Act, How, QuizSettings, Record
+from briefbot.text.normalise import fold
+
+FILE_NAME: Final = "record.sqlite3"
+
+BUSY_SECONDS: Final = 5.0
+"""How long one terminal waits for another that is writing; a write takes milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSession:
+    """A session as it was laid out: enough to ask the same questions again. `questions` are (quiz item id, how) pairs."""
+
+    id: str
+    briefing: str
+    started: datetime
+    seed: int
+    cramming: bool
+    settings: QuizSettings
+    questions: tuple[tuple[str, How], ...]
+
+
+def briefing_key(briefing: Briefing) -> str:
+    """The name under which a briefing's history is kept: its title, folded, as a slug.
+
+    The file may be edited, moved and reworded and keeps its history; a new title starts a new one. Two briefings with the
+    same title share a history, question by question where their ids agree.
+    """
+    slug = "-".join(re.findall(r"\w+", fold(briefing.title)))
+    return slug or sha256(briefing.title.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def record_path() -> Path:
+    """Where the record is kept: in BRIEFBOT_HOME where that is set, else where this system keeps a user's data."""
+    home = os.environ.get("BRIEFBOT_HOME")
+    if home:
+        return Path(home) / FILE_NAME
+    from platformdirs import user_data_dir
+
+    return Path(user_data_dir("briefbot", appauthor=False)) / FILE_NAME
+
+
+class Store:
+    """An open record. Raises StoreError from every method when the file cannot be opened, read or written."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._trouble("opened"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            with self._trouble("opened"):
+                self._prepare()
+        except StoreError:
+            self._connection.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _prepare(self) -> None:
+        run = self._connection.execute
+        version = run("PRAGMA user_version").fetchone()[0]
+        if version > len(MIGRATIONS):
+            raise StoreError(
+                f"Your record {self.path} was written by a newer briefbot. Update briefbot to use it; it was left as it is."
+            )
+        run("PRAGMA journal_mode = WAL")
+        run("PRAGMA synchronous = FULL")
+        run("PRAGMA foreign_keys = ON")
+        if version < len(MIGRATIONS):
+            self._migrate()
+
+    def _migrate(self) -> None:
+        """Brings the file up to date in one transaction; the version is read again inside, for two may start at once."""
+        with self._writing() as run:
+            version = run("PRAGMA user_version").fetchone()[0]
+            for number, statements in enumerate(MIGRATIONS[version:], version + 1):
+                for statement in statements:
+                    run(statement)
+                run("INSERT INTO migrations (version) VALUES (?)", (number,))
+                run(f"PRAGMA user_version = {number}")
+
+    @contextmanager
+    def _writing(self) -> Iterator[Callable[..., sqlite3.Cursor]]:
+        """One transaction that takes the write lock at once, so that two terminals wait instead of failing half-way."""
+        run = self._connection.execute
+        run("BEGIN IMMEDIATE")
+        try:
+            yield run
+            run("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                run("ROLLBACK")
+            raise
+
+    @contextmanager
+    def _trouble(self, doing: str) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.IntegrityError as error:
+            raise StoreError("This session is being answered in another terminal too; go on there.") from error
+        except (sqlite3.Error, OSError, ValueError, KeyError, TypeError) as error:
+            raise StoreError(
+                f"Your record {self.path} cannot be {doing} ({error}). What is in it was left as it is."
+            ) from error
+
+    def add_session(self, session: StoredSession) -> None:
+        """Writes down how a session was laid out, before its first question is shown."""
+        with self._trouble("written"), self._writing() as run:
+            run(
+                "INSERT INTO sessions (id, briefing, started, seed, cramming, settings, questions) VALUES (?,?,?,?,?,?,?)",
+                (
+                    session.id,
+                    session.briefing,
+                    session.started.isoformat(),
+                    session.seed,
+                    int(session.cramming),
+                    json.dumps(asdict(session.settings)),
+                    json.dumps(session.questions),
+                ),
+            )
+
+    def append(self, records: Sequence[Record]) -> None:
+        """Appends records in one transaction; they are on disk when this returns."""
+        rows = [_row(record) for record in records]
+        with self._trouble("written"), self._writing() as run:
+            for row in rows:
+                run(_INSERT, row)
+
+    def records(self, briefing: str) -> tuple[Record, ...]:
+        """Every record of a briefing, in the order in which they were written."""
+        with self._trouble("read"):
+            rows = self._connection.execute(
+                f"SELECT {_COLUMNS} FROM reviews WHERE session IN (SELECT id FROM sessions WHERE briefing = ?) ORDER BY seq",
+                (briefing,),
+            )
+            return tuple(_record(row) for row in rows)
+
+    def records_of(self, session: str) -> tuple[Record, ...]:
+        """Every record of a session, in the order in which they were written."""
+        with self._trouble("read"):
+            rows = self._connection.execute(
+                f"SELECT {_COLUMNS} FROM reviews WHERE session = ? ORDER BY seq", (session,)
+            )
+            return tuple(_record(row) for row in rows)
+
+    def sessions(self, briefing: str | None = None) -> tuple[StoredSession, ...]:
+        """The sessions of a briefing (or all), oldest first."""
+        with self._trouble("read"):
+            rows = self._connection.execute(
+                "SELECT id, briefing, started, seed, cramming, settings, questions FROM sessions "
+                "WHERE ? IS NULL OR briefing = ? ORDER BY seq",
+                (briefing, briefing),
+            )
+            return tuple(_session(row) for row in rows)
+
+    def interrupted(self, briefing: str) -> StoredSession | None:
+        """The newest session of a briefing, if it has answers and was not finished."""
+        sessions = self.sessions(briefing)
+        if not sessions:
+            return None
+        acts = {record.act for record in self.records_of(sessions[-1].id)}
+        return sessions[-1] if acts and "finish" not in acts else None
+
+
+_FIELDS: Final = (
+    "session", "turn", "at", "act", "quiz_id", "fingerprint", "how", "given", "result", "rating", "seconds", "hinted",
+    "confused_with", "target",
+)  # fmt: skip
+_COLUMNS: Final = ", ".join(_FIELDS)
+_INSERT: Final = f"INSERT INTO reviews ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))})"
+
+
+def _row(record: Record) -> tuple[object, ...]:
+    values = {name: getattr(record, name) for name in _FIELDS}
+    values["at"] = record.at.isoformat()
+    values["hinted"] = int(record.hinted)
+    values["given"] = record.given.encode("utf-8", "replace").decode("utf-8")
+    return tuple(values.values())
+
+
+def _record(row: Sequence[object]) -> Record:
+    values = dict(zip(_FIELDS, row, strict=True))
+    values["at"] = datetime.fromisoformat(cast(str, values["at"]))
+    values["hinted"] = bool(values["hinted"])
+    values["act"] = cast(Act, values["act"])
+    return Record(**values)  # type: ignore[arg-type]  # a STRICT table: every column has the type of its field
+
+
+def _session(row: Sequence[object]) -> StoredSession:
+    session_id, briefing, started, seed, cramming, settings, questions = cast(
+        tuple[str, str, str, int, int, str, str], row
+    )
+    chosen: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(settings).items()
+    }
+    pairs = tuple((quiz_id, cast(How, how)) for quiz_id, how in json.loads(questions))
+    return StoredSession(
+        session_id, briefing, datetime.fromisoformat(started), seed, bool(cramming), QuizSettings(**chosen), pairs
+    )

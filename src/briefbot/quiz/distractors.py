@@ -1,0 +1,109 @@
+"""The wrong options: taken from the same briefing, like the right one, and surely wrong.
+
+A distractor teaches only when it is plausible, so the nearest come first: who spoke on the same topic, then who spoke at all,
+then anybody of the same sort; of statements, those on the same topic and of similar length. Whoever may be right too is out:
+a speaker who said nearly the same elsewhere, reports the statement, or stands behind the same name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from random import Random
+from typing import Final
+
+from briefbot.briefing.model import Entity, Statement
+from briefbot.quiz.ground import Ground
+from briefbot.quiz.item import Option
+from briefbot.text.normalise import fold
+
+WRONG_OPTIONS: Final = 3
+"""Four options in all: a fourth distractor costs reading time and no longer lowers lucky guesses much."""
+
+SAME_WORDS: Final = 0.6
+"""Share of the shorter statement's longer words that also stand in the other, from which on two say "the same". Chosen low:
+leaving out a fair distractor costs little, offering a right one as wrong costs the learner's trust."""
+
+_CONTENT_LENGTH: Final = 5
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The folded words of five letters and more, or all words where there are none so long."""
+    words = frozenset("".join(char if char.isalnum() else " " for char in fold(text)).split())
+    return frozenset(word for word in words if len(word) >= _CONTENT_LENGTH) or words
+
+
+def statement_words(statement: Statement) -> frozenset[str]:
+    return content_words(" ".join((statement.text, *statement.quotes)))
+
+
+def says_the_same(left: Statement, right: Statement) -> bool:
+    """Whether two statements share so many words that crediting one to the other's speaker might be right."""
+    first, second = statement_words(left), statement_words(right)
+    shorter = min(len(first), len(second))
+    return shorter > 0 and len(first & second) / shorter >= SAME_WORDS
+
+
+def also_said(ground: Ground, statement: Statement, speaker: str) -> bool:
+    """Whether this speaker says (nearly) the same, or is part of how the statement reached the source."""
+    if speaker == statement.speaker or speaker in statement.reported_by:
+        return True
+    if fold(ground.briefing.name(speaker)) == fold(ground.briefing.name(statement.speaker)):
+        return True
+    return any(says_the_same(statement, other) for other in ground.statements_by_speaker.get(speaker, ()))
+
+
+def like(entity: Entity) -> Callable[[Entity], bool]:
+    """A test for entities of the same sort and kind: outlets stand beside outlets, people beside people."""
+    return lambda other: (other.sort, other.kind) == (entity.sort, entity.kind)
+
+
+def tiers(groups: Iterable[Iterable[str]], rng: Random) -> Iterator[str]:
+    """The members of each group in random order, group after group, each once."""
+    seen: set[str] = set()
+    for group in groups:
+        fresh = [member for member in dict.fromkeys(group) if member not in seen]
+        rng.shuffle(fresh)
+        seen.update(fresh)
+        yield from fresh
+
+
+def other_speakers(ground: Ground, statement: Statement, rng: Random, avoid: frozenset[str] = frozenset()) -> list[str]:
+    """Up to three entity ids that did surely not say this, the most plausible first."""
+    right = ground.briefing.entities[statement.speaker]
+    same = like(right)
+    everybody = ground.briefing.entities
+    groups: list[list[str]] = [
+        [speaker for topic in statement.topics for speaker in ground.speakers_by_topic.get(topic, ())],
+        list(ground.speakers),
+        [entity.id for entity in everybody.values() if same(entity)],
+        [entity.id for entity in everybody.values() if entity.sort == right.sort],
+    ]
+    groups = [[entity_id for entity_id in group if everybody[entity_id].sort == right.sort] for group in groups]
+    chosen: list[str] = []
+    late: list[str] = []
+    for entity_id in tiers(groups, rng):
+        if also_said(ground, statement, entity_id):
+            continue
+        (late if entity_id in avoid else chosen).append(entity_id)
+        if len(chosen) == WRONG_OPTIONS:
+            break
+    return distinct_names(ground, [statement.speaker], [*chosen, *late])[:WRONG_OPTIONS]
+
+
+def distinct_names(ground: Ground, taken: Iterable[str], candidates: Iterable[str]) -> list[str]:
+    """The candidates whose shown names differ from each other and from those taken."""
+    seen = {fold(ground.briefing.name(entity_id)) for entity_id in taken}
+    kept = []
+    for entity_id in candidates:
+        name = fold(ground.briefing.name(entity_id))
+        if name not in seen:
+            seen.add(name)
+            kept.append(entity_id)
+    return kept
+
+
+def place_right(right: Option, wrong: Iterable[Option], rng: Random) -> tuple[tuple[Option, ...], int]:
+    """The options in random order and the index of the right one."""
+    options = [right, *wrong]
+    rng.shuffle(options)
+    return tuple(options), options.index(right)

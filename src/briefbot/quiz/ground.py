@@ -1,0 +1,149 @@
+"""What the quiz stands on: the briefing with its names, speakers and topics looked up once.
+
+Every kind of question asks the same things of a briefing: which forms a name has, whose a form is, who is named in a text,
+who spoke on a topic. They are answered here, so that no kind has rules of its own about names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from briefbot.briefing.model import RESERVED_IDS, Briefing, Entity, Fact, Statement
+from briefbot.quiz.item import AnswerLine, KnownName
+from briefbot.text.normalise import fold
+
+PARTICLES: Final = frozenset(
+    {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "el", "la", "le", "ten", "van", "von"}
+)
+SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SHORTEST_SURNAME: Final = 3
+"""A last word shorter than this is no surname by itself: in "Kim Jong Un" the family name stands first."""
+
+_SPEAKING_SORTS: Final = frozenset({"person", "organisation"})
+
+
+def surnames(name: str) -> tuple[str, ...]:
+    """The forms of a person's name that stand for the family name: "Ursula von der Leyen" -> ("von der Leyen", "Leyen")."""
+    words = name.split()
+    while len(words) > 1 and fold(words[-1]).strip(".") in SUFFIXES:
+        words.pop()
+    if len(words) < 2 or len(words[-1]) < SHORTEST_SURNAME:
+        return ()
+    start = len(words) - 1
+    while start > 1 and fold(words[start - 1]) in PARTICLES:
+        start -= 1
+    whole = " ".join(words[start:])
+    return (whole,) if start == len(words) - 1 else (whole, words[-1])
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A briefing and its indexes. Not slotted, because the indexes are made when they are first asked for."""
+
+    briefing: Briefing
+
+    @cached_property
+    def forms(self) -> Mapping[str, tuple[str, ...]]:
+        """Entity id -> every way its name may be written, the full name first; a person's family name among them."""
+        return {entity.id: tuple(dict.fromkeys(self._forms_of(entity))) for entity in self.briefing.entities.values()}
+
+    @staticmethod
+    def _forms_of(entity: Entity) -> Iterable[str]:
+        yield from (entity.name, *entity.aliases, *entity.extra_aliases)
+        if entity.sort == "person":
+            for name in (entity.name, *entity.aliases, *entity.extra_aliases):
+                yield from surnames(name)
+
+    @cached_property
+    def owners(self) -> Mapping[str, tuple[str, ...]]:
+        """Folded form -> ids of the entities that it may stand for."""
+        found: dict[str, dict[str, None]] = {}
+        for entity_id, forms in self.forms.items():
+            for form in forms:
+                found.setdefault(fold(form), {})[entity_id] = None
+        return {form: tuple(ids) for form, ids in found.items()}
+
+    @cached_property
+    def known_names(self) -> tuple[KnownName, ...]:
+        """Every form of every entity; answer lines share this one tuple."""
+        return tuple(
+            KnownName(form, entity_id, self.briefing.name(entity_id))
+            for entity_id, forms in self.forms.items()
+            for form in forms
+        )
+
+    @cached_property
+    def speakers(self) -> tuple[str, ...]:
+        """Ids of everybody who says something, in file order; the reserved ids are nobody."""
+        said = (statement.speaker for statement in self.briefing.statements)
+        return tuple(dict.fromkeys(speaker for speaker in said if speaker in self.briefing.entities))
+
+    @cached_property
+    def statements_by_speaker(self) -> Mapping[str, tuple[Statement, ...]]:
+        found: dict[str, list[Statement]] = {}
+        for statement in self.briefing.statements:
+            found.setdefault(statement.speaker, []).append(statement)
+        return {speaker: tuple(statements) for speaker, statements in found.items()}
+
+    @cached_property
+    def speakers_by_topic(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for statement in self.briefing.statements:
+            if statement.speaker not in RESERVED_IDS:
+                for topic in statement.topics:
+                    found.setdefault(topic, {})[statement.speaker] = None
+        return {topic: tuple(ids) for topic, ids in found.items()}
+
+    @cached_property
+    def notes(self) -> Mapping[str, Fact | Statement]:
+        """Id -> fact or statement, in file order, facts first."""
+        notes: list[Fact | Statement] = [*self.briefing.facts, *self.briefing.statements]
+        return {note.id: note for note in notes}
+
+    @cached_property
+    def _name_pattern(self) -> re.Pattern[str] | None:
+        forms = {form for forms in self.forms.values() for form in forms if len(form) > 1}
+        if not forms:
+            return None
+        written = sorted(
+            (re.escape(form).replace("'", "['’]").replace("’", "['’]") for form in forms),
+            key=lambda form: (-len(form), form),
+        )
+        return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)", re.IGNORECASE)
+
+    def names_in(self, text: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+        """(start, end, entity ids) of every name printed in a text, the longest form first at each place."""
+        if self._name_pattern is None:
+            return ()
+        return tuple(
+            (match.start(), match.end(), self.owners.get(fold(match.group()), ()))
+            for match in self._name_pattern.finditer(text)
+        )
+
+    def mentions(self, text: str) -> frozenset[str]:
+        """Ids of every entity that a text names."""
+        return frozenset(entity_id for _, _, owners in self.names_in(text) for entity_id in owners)
+
+    def answer_line(self, entity_id: str) -> AnswerLine:
+        """What a typed name is held against when this entity is the answer."""
+        entity = self.briefing.entities[entity_id]
+        rivals = _SPEAKING_SORTS if entity.sort in _SPEAKING_SORTS else frozenset({"place"})
+        accept: list[str] = []
+        shared: list[str] = []
+        for form in self.forms[entity_id]:
+            others = (self.briefing.entities[owner] for owner in self.owners[fold(form)] if owner != entity_id)
+            (shared if any(other.sort in rivals for other in others) else accept).append(form)
+        if entity.sort == "person":
+            shared += [name.split()[0] for name in (entity.name, *entity.aliases) if len(name.split()) > 1]
+        return AnswerLine(
+            "name",
+            tuple(accept) or (entity.name,),
+            tuple(dict.fromkeys(form for form in shared if form not in accept)),
+            self.known_names,
+            entity_id,
+            entity.role,
+        )

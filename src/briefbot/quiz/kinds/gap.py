@@ -1,0 +1,176 @@
+"""Fill the gap: one date, number, name or key term is left out of a fact or of somebody's words.
+
+Which gap is opened depends on the note alone, never on the dice, so that a learner's history of it stays meaningful: a date
+before a number, a number before a name, a name before a key term of a quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from briefbot.briefing.model import Fact, Statement
+from briefbot.briefing.receipt import quoted, receipt
+from briefbot.quiz import wording
+from briefbot.quiz.distractors import distinct_names, place_right, tiers
+from briefbot.quiz.ground import Ground
+from briefbot.quiz.item import AnswerLine, Option, QuizItem, fingerprint
+from briefbot.quiz.kinds.base import Kind
+from briefbot.quiz.kinds.values import near_dates, near_numbers
+from briefbot.text.dates import dates_in, numbers_in
+from briefbot.text.normalise import fold
+
+FEWEST_WORDS: Final = 6
+"""With fewer words around it, a gap can be filled with almost anything."""
+
+SHORTEST_TERM: Final = 6
+"""Letters of a key term: shorter words are mostly function words or guessed from the grammar."""
+
+_WRONG: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A text with a hole: what stood there, what a typed answer is held against, and the wrong options."""
+
+    before: str
+    words: str
+    after: str
+    line: AnswerLine
+    wrong: tuple[Option, ...]
+    entity: str = ""
+
+
+def targets(ground: Ground) -> Iterator[str]:
+    for note in ground.notes.values():
+        if len(gap_text(note).split()) >= FEWEST_WORDS and not (isinstance(note, Fact) and note.outside):
+            yield note.id
+
+
+def gap_text(note: Fact | Statement) -> str:
+    """The text that a gap may be opened in: the source's words where there are enough of them, else the editor's."""
+    if isinstance(note, Fact):
+        return note.text
+    longest = max(note.quotes, key=lambda quote: len(quote.split()), default="")
+    return longest if len(longest.split()) >= FEWEST_WORDS else note.text
+
+
+def make(ground: Ground, note_id: str, rng: Random) -> QuizItem | None:
+    note = ground.notes.get(note_id)
+    if note is None:
+        return None
+    text = gap_text(note)
+    is_quote = isinstance(note, Statement) and text in note.quotes
+    gap = date_gap(text, rng) or number_gap(text, rng) or name_gap(ground, note, text, rng)
+    if gap is None and is_quote:
+        gap = term_gap(ground, note, text, rng)
+    if gap is None or len(gap.wrong) < 2:
+        return None
+    holed = f"{gap.before}{wording.BLANK}{gap.after}"
+    right = Option(gap.words, entity=gap.entity)
+    options, correct = place_right(right, gap.wrong, rng)
+    return QuizItem(
+        id=f"{note_id}/{KIND.id}",
+        note=note_id,
+        kind=KIND.id,
+        stem=wording.gap_stem(ground.briefing, note, quoted(holed) if is_quote else holed),
+        options=options,
+        correct=correct,
+        answer=gap.words,
+        line=gap.line,
+        fingerprint=fingerprint((gap.words,)),
+        receipt=receipt(ground.briefing, note),
+        speaker=note.speaker if isinstance(note, Statement) else "",
+        topics=note.topics,
+    )
+
+
+def once(text: str, words: str) -> bool:
+    """Whether the words stand in the text once only: a gap whose filling stands beside it is no question."""
+    return fold(text).count(fold(words)) == 1
+
+
+def date_gap(text: str, rng: Random) -> Gap | None:
+    for start, end, date in dates_in(text):
+        words = text[start:end]
+        if once(text, words):
+            wrong = tuple(Option(str(other)) for other in near_dates(date, rng, _WRONG))
+            return Gap(text[:start], words, text[end:], AnswerLine("date", (words,)), wrong)
+    return None
+
+
+def number_gap(text: str, rng: Random) -> Gap | None:
+    for start, end, _ in numbers_in(text):
+        words = text[start:end]
+        if once(text, words):
+            wrong = tuple(Option(other) for other in near_numbers(words, rng, _WRONG))
+            return Gap(text[:start], words, text[end:], AnswerLine("number", (words,)), wrong)
+    return None
+
+
+def name_gap(ground: Ground, note: Fact | Statement, text: str, rng: Random) -> Gap | None:
+    """A gap at a person's name that stands once; other names only of things that have rivals of the very same kind."""
+    named = ground.mentions(text)
+    speaker = note.speaker if isinstance(note, Statement) else ""
+    entities = ground.briefing.entities
+    for start, end, owners in ground.names_in(text):
+        if len(owners) != 1 or owners[0] == speaker or not alone(ground, text, owners[0]):
+            continue
+        entity = entities[owners[0]]
+        if entity.sort != "person":
+            continue
+        rivals = [other.id for other in entities.values() if other.sort == "person" and other.id not in named]
+        rivals = [rival for rival in rivals if rival != speaker]
+        chosen = distinct_names(ground, [entity.id], tiers([rivals], rng))[:_WRONG]
+        wrong = tuple(Option(ground.briefing.name(rival), entity=rival) for rival in chosen)
+        return Gap(text[:start], entity.name, text[end:], ground.answer_line(entity.id), wrong, entity.id)
+    return None
+
+
+def alone(ground: Ground, text: str, entity_id: str) -> bool:
+    """Whether the text names this entity in one place only."""
+    return sum(entity_id in owners for _, _, owners in ground.names_in(text)) == 1
+
+
+def term_gap(ground: Ground, note: Fact | Statement, text: str, rng: Random) -> Gap | None:
+    """A gap at the longest word of a quote that is no name, with wrong words of the same ending from other quotes."""
+    names = [(start, end) for start, end, _ in ground.names_in(text)]
+    words = [word for word in terms(text, names) if once(text, word)]
+    if not words:
+        return None
+    word = max(words, key=len)
+    pool = [
+        other
+        for statement in ground.briefing.statements
+        if statement.id != note.id
+        for quote in (*statement.quotes, statement.text)
+        for other in terms(quote, [(start, end) for start, end, _ in ground.names_in(quote)])
+        if ending(other) == ending(word) and fold(other) not in fold(text)
+    ]
+    chosen = list(tiers([sorted(set(pool))], rng))[:_WRONG]
+    start = text.index(word)
+    wrong = tuple(Option(other) for other in chosen)
+    return Gap(text[:start], word, text[start + len(word) :], AnswerLine("text", (word,)), wrong)
+
+
+def terms(text: str, names: list[tuple[int, int]]) -> list[str]:
+    """The longer lower-case words of a text that are no part of a name, in order."""
+    found, place = [], 0
+    for piece in text.split():
+        place = text.index(piece, place)
+        word = piece.strip(".,;:!?…“”\"'()[]")
+        inside = any(start <= place < end for start, end in names)
+        if len(word) >= SHORTEST_TERM and word.isalpha() and word.islower() and not inside:
+            found.append(word)
+        place += len(piece)
+    return found
+
+
+def ending(word: str) -> str:
+    """The class of endings by which a word fits a gap grammatically; words without one share the class of none."""
+    return next((end for end in ("ing", "tion", "ed", "ly", "s") if word.endswith(end)), "")
+
+
+KIND: Final = Kind("gap", "fill the gap", targets, make)

@@ -1,0 +1,128 @@
+"""What is asked, and in which order: due questions first, then new ones, kinds and speakers mixed.
+
+Only as many questions are made as are asked; the list of what could be asked holds ids alone, so a briefing of thousands of
+statements costs no more than a small one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from typing import Final
+
+from briefbot.briefing.model import Statement
+from briefbot.quiz.ground import Ground
+from briefbot.quiz.item import QuizItem
+from briefbot.quiz.kinds import KINDS, make_item, split_id
+from briefbot.quiz.schedule import Memory, retrievability
+from briefbot.quiz.session import How, Mode, Question, QuizSettings
+
+LOOK_AHEAD: Final = 12
+"""How many of the next questions are looked through for one whose note, kind and speaker differ from the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is remembered of one question: its memory, and the fingerprint of what was asked."""
+
+    memory: Memory
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The questions of a session. `cramming` when nothing was due or new (or it was asked for): then nothing is scheduled."""
+
+    questions: tuple[Question, ...]
+    cramming: bool
+
+
+def candidates(ground: Ground, settings: QuizSettings) -> Iterator[str]:
+    """Ids of every question that the settings allow, kind after kind; not each of them can be made fairly."""
+    kinds = [KINDS[kind] for kind in settings.kinds] if settings.kinds else list(KINDS.values())
+    for kind in kinds:
+        for note in kind.targets(ground):
+            if _wanted(ground, note, settings):
+                yield f"{note}/{kind.id}"
+
+
+def _wanted(ground: Ground, note_id: str, settings: QuizSettings) -> bool:
+    if settings.speakers and speaker_of(ground, note_id) not in settings.speakers:
+        return False
+    note = ground.notes.get(note_id)
+    return not settings.topics or (note is not None and bool(set(settings.topics) & set(note.topics)))
+
+
+def speaker_of(ground: Ground, note_id: str) -> str:
+    """The speaker of a statement; of an entity itself; empty for a fact."""
+    note = ground.notes.get(note_id)
+    if isinstance(note, Statement):
+        return note.speaker
+    return note_id.removeprefix("@") if note is None else ""
+
+
+def make_plan(ground: Ground, settings: QuizSettings, seed: int, known: Mapping[str, Known], now: datetime) -> Plan:
+    """Due first (least likely to be recalled first), then new; when there is neither, everything known as extra practice."""
+    ids = list(dict.fromkeys(candidates(ground, settings)))
+    remembered = [quiz_id for quiz_id in ids if quiz_id in known]
+    weakest = sorted(remembered, key=lambda quiz_id: retrievability(known[quiz_id].memory, now))
+    if not settings.cram:
+        due = [quiz_id for quiz_id in weakest if known[quiz_id].memory.due <= now]
+        new = [quiz_id for quiz_id in ids if quiz_id not in known]
+        Random(f"{seed}/order").shuffle(new)
+        questions = _take(ground, (*due, *new), settings, seed, known)
+        if questions:
+            return Plan(questions, cramming=False)
+    rest = [quiz_id for quiz_id in ids if quiz_id not in known] if settings.cram else []
+    Random(f"{seed}/order").shuffle(rest)
+    return Plan(_take(ground, (*weakest, *rest), settings, seed, known), cramming=True)
+
+
+def _take(
+    ground: Ground, ids: Sequence[str], settings: QuizSettings, seed: int, known: Mapping[str, Known]
+) -> tuple[Question, ...]:
+    """As many questions as wanted. What was due stays ahead; within reach, neighbours differ in note, kind and speaker."""
+    waiting = iter(ids)
+    window: list[str] = []
+    taken: list[Question] = []
+    while len(taken) < settings.count:
+        while len(window) < LOOK_AHEAD and (fresh := next(waiting, None)) is not None:
+            window.append(fresh)
+        if not window:
+            break
+        chosen = _least_alike(ground, window, taken)
+        window.remove(chosen)
+        question = lay_out(ground, chosen, settings.mode, seed, known.get(chosen))
+        if question is not None:
+            taken.append(question)
+    return tuple(taken)
+
+
+def _least_alike(ground: Ground, window: Iterable[str], taken: Sequence[Question]) -> str:
+    """The first id of the window that repeats least of what was just asked; asking about the same note counts most."""
+
+    def likeness(quiz_id: str) -> int:
+        note, kind = split_id(quiz_id)
+        again = sum(question.item.note == note for question in taken) * 4
+        last = taken[-1].item if taken else None
+        if last is None:
+            return 0
+        speaker = speaker_of(ground, note)
+        return again + (last.kind == kind) * 2 + bool(speaker and last.speaker == speaker)
+
+    return min(window, key=likeness)
+
+
+def lay_out(ground: Ground, quiz_id: str, mode: Mode, seed: int, known: Known | None) -> Question | None:
+    """The question with this id as it is put: typed where that can be graded and is wanted, else chosen."""
+    item = make_item(ground, quiz_id, seed)
+    return (
+        None if item is None else put(item, mode, changed=known is not None and known.fingerprint != item.fingerprint)
+    )
+
+
+def put(item: QuizItem, mode: Mode, *, changed: bool = False) -> Question:
+    how: How = "typed" if mode == "typed" and item.line is not None else "chosen"
+    return Question(item, how, item.options if how == "chosen" else (), item.correct, changed)

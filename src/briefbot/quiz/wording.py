@@ -1,0 +1,172 @@
+"""The words around the briefing's own: stems, verdicts, hints, the summary. Both front ends say the same.
+
+They are kept in one place so that they can be read at one sitting, changed together, and never mixed with the words of the
+briefing. Editor's words stand without quotation marks, the source's words between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from briefbot.briefing.model import UNDISCLOSED, Briefing, Fact, Statement
+from briefbot.briefing.receipt import quoted
+from briefbot.quiz.grade import Verdict
+from briefbot.quiz.item import QuizItem
+from briefbot.text.normalise import fold
+
+if TYPE_CHECKING:
+    from briefbot.quiz.session import Question, Reveal, Summary
+
+BLANK: Final = "_____"
+
+RIGHT: Final = "Right."
+WRONG: Final = "Not right."
+SKIPPED: Final = "Skipped."
+OVERRIDDEN_RIGHT: Final = "Counted as right, on your word."
+OVERRIDDEN_WRONG: Final = "Counted as wrong, on your word."
+CHANGED: Final = "This changed since you learned it."
+NOTHING_DUE: Final = (
+    "Nothing is due and nothing is new, so this is extra practice; it does not change when questions come back."
+)
+NOTHING_TO_ASK: Final = "There is nothing to ask with these choices. Widen the kind, speaker or topic."
+NOT_RECORDED: Final = "Your answers are not being kept."
+RESUMED: Final = "Going on where you left off."
+RESUMABLE: Final = "Your answers are kept. Run the same command with --resume to go on."
+TYPE_COMMANDS: Final = "Type your answer, or: ? hint  s skip  u undo  q quit"
+CHOOSE_COMMANDS: Final = "Type a number or letter, or: ? hint  s skip  u undo  q quit"
+AFTER_COMMANDS: Final = "Enter: next   ! I was right (or wrong)   + easy   u undo   q quit"
+
+
+def said_words(statement: Statement) -> str:
+    """What was said, told apart: the source's words between quotation marks, the editor's without."""
+    quotes = " … ".join(quoted(quote) for quote in statement.quotes)
+    if statement.text and quotes:
+        return f"Reported, with the quoted part in quotation marks: {ended(statement.text)} {quotes}"
+    if quotes:
+        return f"Word for word: {quotes}"
+    return f"Reported, not quoted: {ended(statement.text)}"
+
+
+def ended(sentence: str) -> str:
+    """The sentence with an end: a full stop is added where no mark closes it."""
+    sentence = sentence.strip()
+    return sentence if sentence.endswith((".", "!", "?", "…", "”", '"')) else f"{sentence}."
+
+
+def names(words: Sequence[str]) -> str:
+    """“A”, “A and B”, “A, B and C”."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def who_said_stem(briefing: Briefing, statement: Statement) -> str:
+    """The question before the words; nested, undisclosed and implied attributions are asked as what they are."""
+    named = [briefing.name(reporter) for reporter in statement.reported_by if reporter != UNDISCLOSED]
+    if UNDISCLOSED in statement.reported_by:
+        return "Somebody who is not named passed this on. Whose words were they?"
+    if named:
+        return f"Whose position is this, according to {names(named)}?"
+    if statement.attribution == "implied":
+        return "The passage itself names no speaker here. Whose view is it, going by the context?"
+    return "Who said this?"
+
+
+def said_by(briefing: Briefing, statement: Statement) -> str:
+    """Who really said a statement, as a sentence: the correction of a wrong choice."""
+    name = briefing.name(statement.speaker)
+    reporters = [briefing.name(reporter) for reporter in statement.reported_by if reporter != UNDISCLOSED]
+    return f"According to {names(reporters)}, that is from {name}." if reporters else f"That is from {name}."
+
+
+def gap_stem(briefing: Briefing, note: Fact | Statement, holed: str) -> str:
+    """The text with its hole, and whose words it is."""
+    if isinstance(note, Fact):
+        return f"Fill the gap. {ended(holed)}"
+    return f"Fill the gap in {whose(briefing, note)}: {ended(holed)}"
+
+
+def whose(briefing: Briefing, statement: Statement) -> str:
+    """ "the words of X", "what X is reported to have said", with whoever reports it."""
+    speaker = briefing.name(statement.speaker)
+    reporters = [briefing.name(reporter) for reporter in statement.reported_by if reporter != UNDISCLOSED]
+    according = f" (according to {names(reporters)})" if reporters else ""
+    words = "the words of" if statement.quotes else "what is reported from"
+    return f"{words} {speaker}{according}"
+
+
+def headline(result: str, *, overridden: bool) -> str:
+    """The verdict in a few words."""
+    if result == "skipped":
+        return SKIPPED
+    if overridden:
+        return OVERRIDDEN_RIGHT if result == "right" else OVERRIDDEN_WRONG
+    return RIGHT if result == "right" else WRONG
+
+
+def corrections(item: QuizItem, given: str, verdict: Verdict) -> tuple[str, ...]:
+    """What a wrong answer really is: every option that was chosen by its words or by naming its entity has its truth told."""
+    told = [
+        option.truth
+        for option in item.options
+        if option.truth
+        and (fold(option.text) == fold(given) or (verdict.taken_for and option.entity == verdict.taken_for))
+    ]
+    return tuple(dict.fromkeys(told))
+
+
+def hint(item: QuizItem, shown: str) -> str:
+    """A first hint (the first letter), then a second one (the role) where there is one."""
+    first = f"It begins with “{item.answer[:1]}”."
+    return f"{first} {ended(item.hint)}" if shown and item.hint else first
+
+
+def confusion(item: QuizItem, verdict: Verdict) -> str:
+    """ "You credit X's words to Y", for a statement credited to another speaker; else empty."""
+    if item.kind != "who-said" or not verdict.taken_for:
+        return ""
+    taken = next(
+        (known.name for known in (item.line.reject if item.line else ()) if known.entity == verdict.taken_for), ""
+    )
+    return f"You credit {item.answer}’s words to {taken}." if taken else ""
+
+
+def resumable(day: str, total: int) -> str:
+    """The offer to go on with an interrupted session."""
+    return f"A session of {total} questions from {day} is not finished."
+
+
+LETTERS: Final = "ABCDEFGH"
+
+
+def question_lines(question: Question, number: int, total: int) -> tuple[str, ...]:
+    """A question as plain lines: its number, what is asked, and the options with their numbers and letters."""
+    lines = [f"Question {number} of {total}"]
+    lines += [CHANGED] if question.changed else []
+    lines.append(question.item.stem)
+    lines += [f"  {place}) {option.text}" for place, option in enumerate(question.options, 1)]
+    return tuple(lines)
+
+
+def reveal_lines(shown: Reveal) -> tuple[str, ...]:
+    """A reveal as plain lines: the verdict, the answer, what a wrong choice really is, and the receipt."""
+    lines = [" ".join(part for part in (shown.headline, shown.reason) if part), f"Answer: {shown.answer}"]
+    lines += [*shown.corrections, *([shown.explanation] if shown.explanation else [])]
+    if shown.receipt is not None:
+        lines.append(shown.receipt.words)
+        lines += [f"  {label}: {value}" for label, value in shown.receipt.rows]
+    return tuple(lines)
+
+
+def summary_lines(end: Summary) -> tuple[str, ...]:
+    """The end of a session as plain lines: the score, what to look at again, and whose words were taken for whose."""
+    if not end.run.questions:
+        return (NOTHING_TO_ASK,)
+    skipped = f", {end.skipped} skipped" if end.skipped else ""
+    lines = [f"{end.right} right, {end.wrong} wrong{skipped}."]
+    if end.again:
+        lines.append("To look at again:")
+        lines += [f"  {entry.question.item.stem} — {entry.answer}" for entry in end.again]
+    lines += end.confusions
+    return tuple(lines)
