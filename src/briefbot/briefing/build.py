@@ -38,7 +38,16 @@ ENTITY_MAPS: Final[tuple[tuple[str, EntitySort], ...]] = (
     ("organisations", "organisation"),
     ("places", "place"),
 )
-ITEM_LISTS: Final = (("facts", "fact"), ("statements", "statement"), ("scenarios", "scenario"))
+ITEM_LISTS: Final = ("facts", "statements", "scenarios")
+NAMED_LISTS: Final = {
+    "facts": "fact",
+    "statements": "statement",
+    "scenarios": "scenario",
+    "questions": "question",
+    "quiz": "quiz",
+}
+"""Lists whose elements have ids -> the stem of the ids that are given to those without one."""
+
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
@@ -82,17 +91,26 @@ def item_ids(document: Mapping[str, Json]) -> dict[str, tuple[str, ...]]:
     A derived id (``fact-1``, ``statement-2`` …) never equals an id that the document defines, and stays the same as long
     as the element keeps its position.
     """
-    lists = (*ITEM_LISTS, ("questions", "question"), ("quiz", "quiz"))
-    taken = {raw["id"] for name, _ in lists for raw in document.get(name, ()) if isinstance(raw, dict) and "id" in raw}
+    lists = {name: _elements(document, name) for name in NAMED_LISTS}
+    given = {name: [_given_id(raw) for raw in elements] for name, elements in lists.items()}
+    taken = {key for keys in given.values() for key in keys if key}
     for name in ("people", "organisations", "places", "topics"):
-        taken.update(document.get(name, ()))
-    ids: dict[str, tuple[str, ...]] = {}
-    for name, stem in lists:
-        ids[name] = tuple(
-            raw["id"] if isinstance(raw, dict) and "id" in raw else _free_id(f"{stem}-{number}", taken)
-            for number, raw in enumerate(document.get(name, ()), start=1)
-        )
-    return ids
+        named = document.get(name)
+        taken.update(named if isinstance(named, dict) else ())
+    return {
+        name: tuple(key or _free_id(f"{NAMED_LISTS[name]}-{number}", taken) for number, key in enumerate(keys, start=1))
+        for name, keys in given.items()
+    }
+
+
+def _elements(document: Mapping[str, Json], name: str) -> list[Json]:
+    elements = document.get(name)
+    return elements if isinstance(elements, list) else []
+
+
+def _given_id(raw: Json) -> str:
+    given = raw.get("id", "") if isinstance(raw, dict) else ""
+    return given if isinstance(given, str) else ""
 
 
 def _free_id(wanted: str, taken: set[str]) -> str:
@@ -139,7 +157,7 @@ class _Builder:
         """The cites of an item; where it has a quote and no cite, the quotes are the cites."""
         if raw is None:
             return tuple(Cite(exact=quote) for quote in quotes)
-        return tuple(map(_cite, many(raw)))
+        return tuple(map(cite_of, many(raw)))
 
     def when(self, raw: Json) -> When | None:
         if raw is None:
@@ -282,7 +300,7 @@ class _Builder:
         )
 
 
-def _cite(raw: Json) -> Cite:
+def cite_of(raw: Json) -> Cite:
     if isinstance(raw, str):
         return Cite(exact=raw)
     get = raw.get

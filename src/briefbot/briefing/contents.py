@@ -1,0 +1,194 @@
+"""The document as the rules see it: its elements with their paths, its ids, and every place that refers to one.
+
+Rules also run on a document that the schema complained about, so that all problems are told at once. Everything here
+therefore passes over what has the wrong shape; that it is wrong has been said already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from briefbot.briefing.build import ENTITY_MAPS, ITEM_LISTS, cite_of, item_ids
+from briefbot.briefing.locate import Path
+from briefbot.briefing.model import RESERVED_IDS, Cite
+
+Element = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place that names an id. `wanted` tells what it may be: entity, topic, item, source, reply (item or entity) or any."""
+
+    path: Path
+    id: str
+    wanted: str
+
+
+_CITE_KEYS: Final = ("source", "exact", "from", "to", "prefix", "suffix")
+_REFERENCES: Final = {
+    "facts": {"about": "any", "topics": "topic", "contradicts": "item"},
+    "statements": {
+        "speaker": "entity",
+        "to": "entity",
+        "via": "entity",
+        "reported_by": "entity",
+        "about": "any",
+        "topics": "topic",
+        "contradicts": "item",
+    },
+    "scenarios": {"by": "entity", "items": "item"},
+    "timeline": {"items": "item"},
+    "quiz": {"item": "item"},
+    "tests": {"expect": "reply", "never": "reply"},
+}
+
+
+@dataclass
+class Contents:
+    """A document, and the texts of its sources by id (None for a source whose text is not there)."""
+
+    document: Element
+    texts: Mapping[str, str | None] = field(default_factory=dict)
+
+    def map(self, name: str) -> Iterator[tuple[Path, str, Any]]:
+        """(path, id, value) of each element of a map such as `people`."""
+        elements = self.document.get(name)
+        if isinstance(elements, dict):
+            for key, value in elements.items():
+                yield (name, key), key, value
+
+    def entities(self) -> Iterator[tuple[Path, str, Element]]:
+        """(path, id, object) of all people, organisations and places; a bare name as an object with that name."""
+        for name, _ in ENTITY_MAPS:
+            for path, key, value in self.map(name):
+                yield path, key, {"name": value} if isinstance(value, str) else value if isinstance(value, dict) else {}
+
+    def entity(self, key: str) -> Element | None:
+        """The person, organisation or place of this id."""
+        return self._entities.get(key)
+
+    @cached_property
+    def _entities(self) -> Mapping[str, Element]:
+        return {key: element for _, key, element in self.entities()}
+
+    def elements(self, name: str) -> Iterator[tuple[Path, Element]]:
+        """(path, object) of each object in a list such as `statements`; a fact that is a bare text as an object."""
+        elements = self.document.get(name)
+        for number, value in enumerate(elements if isinstance(elements, list) else ()):
+            if isinstance(value, dict):
+                yield (name, number), value
+            elif name == "facts" and isinstance(value, str):
+                yield (name, number), {"text": value}
+
+    def sources(self) -> Iterator[tuple[Path, str, Element]]:
+        """(path, id, object) of each source."""
+        for path, key, value in self.map("sources"):
+            if isinstance(value, dict):
+                yield path, key, value
+
+    @cached_property
+    def ids(self) -> Mapping[str, set[str]]:
+        """Sort (entity, topic, source, item) -> the ids of that sort, derived ones too."""
+        given = item_ids(self.document)
+        return {
+            "entity": {key for name, _ in ENTITY_MAPS for _, key, _ in self.map(name)},
+            "topic": {key for _, key, _ in self.map("topics")},
+            "source": {key for _, key, _ in self.map("sources")},
+            "item": {key for name in ITEM_LISTS for key in given[name]},
+        }
+
+    def known(self, wanted: str) -> set[str]:
+        """The ids that a reference of this sort may name."""
+        ids = self.ids
+        match wanted:
+            case "entity":
+                return ids["entity"] | RESERVED_IDS
+            case "reply":
+                return ids["entity"] | ids["item"]
+            case "any":
+                return ids["entity"] | ids["topic"] | ids["item"]
+            case _:
+                return ids[wanted]
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every place of the document that names an id, in the order of the document."""
+        found = [Reference(path, key, wanted) for path, key, wanted in self._references()]
+        found += [
+            Reference((*path, "source"), value["source"], "source")
+            for path, value in self.raw_cites()
+            if isinstance(value, dict) and isinstance(value.get("source"), str)
+        ]
+        return tuple(found)
+
+    def _references(self) -> Iterator[tuple[Path, str, str]]:
+        for path, _, entity in self.entities():
+            for at, key in named(entity, path, "of"):
+                yield at, key, "entity"
+        for name, keys in _REFERENCES.items():
+            for path, element in self.elements(name):
+                for key, wanted in keys.items():
+                    for at, value in named(element, path, key):
+                        yield at, value, wanted
+        timeline = self.document.get("timeline")
+        for number, value in enumerate(timeline if isinstance(timeline, list) else ()):
+            if isinstance(value, str):
+                yield ("timeline", number), value, "item"
+        for path, question in self.elements("questions"):
+            if isinstance(question.get("answer"), list):
+                for at, value in named(question, path, "answer"):
+                    yield at, value, "reply"
+
+    def raw_cites(self) -> Iterator[tuple[Path, Any]]:
+        """(path, text or object) of every cite of an item or entity."""
+        owners: list[tuple[Path, Element]] = [(path, entity) for path, _, entity in self.entities()]
+        owners += [pair for name in ("facts", "statements") for pair in self.elements(name)]
+        for path, owner in owners:
+            value = owner.get("cite")
+            if isinstance(value, list):
+                yield from (((*path, "cite", number), part) for number, part in enumerate(value))
+            elif value is not None:
+                yield (*path, "cite"), value
+
+    def cites(self) -> Iterator[tuple[Path, Cite]]:
+        for path, raw in self.raw_cites():
+            cite = as_cite(raw)
+            if cite is not None:
+                yield path, cite
+
+    def text_of(self, cite: Cite) -> str | None:
+        """The text of the source that a cite names (or of the only one); None when it is not there."""
+        names = self.ids["source"]
+        if cite.source is None and len(names) == 1:
+            return self.texts.get(next(iter(names)))
+        return self.texts.get(cite.source or "")
+
+
+def named(element: Element, path: Path, key: str) -> Iterator[tuple[Path, str]]:
+    """(path, text) of a key that holds one text or a list of them."""
+    value = element.get(key)
+    if isinstance(value, str):
+        yield (*path, key), value
+    elif isinstance(value, list):
+        yield from (((*path, key, number), part) for number, part in enumerate(value) if isinstance(part, str))
+
+
+def as_cite(raw: Any) -> Cite | None:
+    """A cite as the model has it; None where it has the wrong shape."""
+    if isinstance(raw, str):
+        return Cite(exact=raw)
+    if not isinstance(raw, dict) or not all(isinstance(raw.get(key, ""), str) for key in _CITE_KEYS):
+        return None
+    return cite_of(raw) if raw.get("exact") or (raw.get("from") and raw.get("to")) else None
+
+
+def words_of(raw: Any) -> list[str]:
+    """Every wording of a text, a language map, or a list of these."""
+    if isinstance(raw, str):
+        return [raw]
+    if isinstance(raw, dict):
+        return [value for value in raw.values() if isinstance(value, str)]
+    return [word for part in raw for word in words_of(part)] if isinstance(raw, list) else []

@@ -1,0 +1,75 @@
+"""Remembers which files were found valid, so that opening one again does not pay for the examination again.
+
+A mark is a small file in the user's cache folder, named for the digests of the briefing, the schema and this program. It
+holds the warnings to show again and the digests of the source files that were read. A mark that is missing, unreadable or
+odd only costs time: the file is examined again. Nothing is ever marked for a file with errors.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from briefbot import __version__
+from briefbot.errors import Problem
+
+_MARKS_KEPT = 500
+"""Marks beyond this number are dropped, oldest first, when a new one is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is known of a valid file: its problems (none of severity E), and source file name -> SHA-256 in hex."""
+
+    problems: tuple[Problem, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
+
+
+def recall(digest: str) -> Mark | None:
+    """The mark of the briefing whose bytes have this SHA-256, if it has one."""
+    try:
+        raw = json.loads(_place(digest).read_bytes())
+        problems = tuple(Problem(**problem) for problem in raw["problems"])
+        return Mark(problems, tuple((str(name), str(seen)) for name, seen in raw["files"].items()))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None  # no mark, or one that was damaged: the file is examined again
+
+
+def remember(digest: str, problems: tuple[Problem, ...], files: Mapping[str, str]) -> None:
+    """Marks a valid file. A cache that cannot be written is no trouble: the next opening is slower, and that is all."""
+    place = _place(digest)
+    mark = {"problems": [asdict(problem) for problem in problems], "files": dict(files)}
+    temporary = place.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(mark), encoding="utf-8")
+        temporary.replace(place)
+        _forget_oldest(place.parent)
+
+
+def _forget_oldest(folder: Path) -> None:
+    marks = list(folder.iterdir())
+    if len(marks) > _MARKS_KEPT:
+        marks.sort(key=lambda mark: mark.stat().st_mtime)
+        for mark in marks[:-_MARKS_KEPT]:
+            mark.unlink(missing_ok=True)
+
+
+def _place(digest: str) -> Path:
+    schema = Path(__file__).with_name("schema.json").read_bytes()
+    key = hashlib.sha256(f"{digest} {hashlib.sha256(schema).hexdigest()} {__version__}".encode()).hexdigest()
+    return _cache_folder() / "opened" / f"{key}.json"
+
+
+def _cache_folder() -> Path:
+    home = os.environ.get("BRIEFBOT_HOME")
+    if home:
+        return Path(home) / "cache"
+    from platformdirs import user_cache_dir
+
+    return Path(user_cache_dir("briefbot", appauthor=False))

@@ -1,0 +1,199 @@
+"""Where in a source's text do cited words stand?
+
+A quote is right or it is not: words are compared exactly, after folding typography (curly quotes, dashes, white space) and
+case only. Never by similarity, because a quote that lost its "not" is still very similar. Similarity only picks the passage
+that a message shows when the words were not found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from briefbot.briefing.document import decode, read_bytes
+from briefbot.briefing.model import Cite, Source
+from briefbot.errors import CannotRead, Problem
+from briefbot.text.normalise import fold_typography
+
+Span = tuple[int, int]
+"""Start and end offsets in the text as it was written, end exclusive."""
+
+_EDGES: Final = " \t\n.,;:!?-'\""
+"""What may stand at the edges of a quote in one place and not in the other: `"We are ready," he said.`"""
+
+_LAST_SPACED_SCRIPT: Final = 0x0590
+"""Scripts below this code point (Latin, Greek, Cyrillic, Armenian) have spaces around words and no joined prefixes."""
+
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?؟。])[\"'”’»)]*\s+|\n+")
+_SHOWN: Final = 160
+"""Characters of the closest passage that a message shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as it is compared; `offsets[i]` is where the folded character i stands in the text as it was written."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A source's text as read from its file, with the SHA-256 of the file's bytes in hex."""
+
+    text: str
+    digest: str
+
+
+def find_cite(text: str, cite: Cite) -> Span | None:
+    """The first place in a source's text where a cite stands; None when it does not.
+
+    Edge punctuation of the cited words may differ from the source's; it then stays outside the span.
+    """
+    return next(_occurrences(text, cite), None)
+
+
+def source_text(source: Source, beside: Path) -> str:
+    """The full text of a source: its own, or that of its file in the folder `beside`; empty where there is neither.
+
+    Raises CannotRead when the file is named but is missing, is no text, or is outside the folder.
+    """
+    if source.text or not source.file:
+        return source.text
+    return read_source(inside(source.file, beside)).text
+
+
+def inside(name: str, folder: Path) -> Path:
+    """The path of a file that a briefing names. Raises CannotRead for one outside the folder: a stranger chose the name."""
+    try:
+        path = (folder / name).resolve()
+        safe = path.is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):
+        safe = False
+    if not safe:
+        message = f"“{name}” is not in the briefing's folder."
+        raise CannotRead(Problem("B214", "E", message, "Put the source text beside the briefing."))
+    return path
+
+
+def read_source(path: Path) -> SourceFile:
+    """A source's text file. Raises CannotRead."""
+    data = read_bytes(path)
+    return SourceFile(decode(data, path), hashlib.sha256(data).hexdigest())
+
+
+def stands_in(text: str, words: str) -> bool:
+    """Whether the words stand in the text, edge punctuation aside."""
+    return find_cite(text, Cite(exact=words)) is not None
+
+
+@lru_cache(maxsize=16)
+def folded(text: str) -> Folded:
+    """The text as it is compared, with the way back to its own offsets."""
+    pieces = list(_pieces(text))
+    offsets = tuple(offset for offset, piece in pieces for _ in piece)
+    return Folded("".join(piece for _, piece in pieces), offsets)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Each character's offset and folded form; a run of white space is one space, none at the beginning."""
+    after_space = True
+    for offset, char in enumerate(text):
+        piece = _fold_character(char)
+        if piece and not (after_space and piece == " "):
+            after_space = piece == " "
+            yield offset, piece
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(char: str) -> str:
+    """One character as it is compared: decomposed, so that é is the same in one code point or two; empty when invisible."""
+    if char.isspace():
+        return " "
+    return unicodedata.normalize("NFD", fold_typography(char).casefold())
+
+
+def _needle(words: str) -> str:
+    return "".join(piece for _, piece in _pieces(words)).strip()
+
+
+def _occurrences(text: str, cite: Cite) -> Iterator[Span]:
+    page = folded(text)
+    prefix, suffix = _needle(cite.prefix).strip(_EDGES), _needle(cite.suffix).strip(_EDGES)
+    for start, end in _spans(page.text, cite):
+        before = page.text[max(0, start - len(prefix) - len(_EDGES)) : start].rstrip(_EDGES)
+        after = page.text[end : end + len(suffix) + len(_EDGES)].lstrip(_EDGES)
+        if before.endswith(prefix) and after.startswith(suffix):
+            yield page.offsets[start], page.offsets[end - 1] + 1
+
+
+def _spans(page: str, cite: Cite) -> Iterator[Span]:
+    """Spans in the folded text: the exact words, or from the first words to the nearest last words after them."""
+    if cite.exact or not cite.end:
+        yield from _places(page, _needle(cite.exact or cite.start))
+        return
+    first, last = _needle(cite.start), _needle(cite.end)
+    for start, first_end in _places(page, first):
+        end = next((end for _, end in _places(page, last, start) if end >= first_end), None)
+        if end is None:
+            return
+        yield start, end
+
+
+def _places(page: str, needle: str, since: int = 0) -> Iterator[Span]:
+    """Where whole words of the needle stand: as they are or, where they nowhere do, without punctuation at their edges."""
+    for words in dict.fromkeys((needle, needle.strip(_EDGES))):
+        found = False
+        start = page.find(words, since) if words else -1
+        while start >= 0:
+            end = start + len(words)
+            if _breaks(page, start) and _breaks(page, end):
+                found = True
+                yield start, end
+            start = page.find(words, start + 1)
+        if found:
+            return
+
+
+def _breaks(page: str, offset: int) -> bool:
+    """Whether a word may begin or end here: not between two letters of a script that has spaces between words."""
+    if offset in (0, len(page)):
+        return True
+    left, right = page[offset - 1], page[offset]
+    return not (left.isalnum() and right.isalnum() and ord(left) < _LAST_SPACED_SCRIPT > ord(right))
+
+
+def closest_passage(text: str, words: str) -> str:
+    """The sentence that shares most words with `words`, cut where it is long; empty when none shares any."""
+    sentences, index = _sentences(text)
+    shared: Counter[int] = Counter()
+    wanted = set(_words(words))
+    for word in wanted:
+        shared.update(index.get(word, ()))
+    if not shared:
+        return ""
+    best = min(shared, key=lambda number: (-shared[number], len(sentences[number]), number))
+    passage = " ".join(sentences[best].split())
+    return passage if len(passage) <= _SHOWN else f"{passage[:_SHOWN].rstrip()} …"
+
+
+@lru_cache(maxsize=16)
+def _sentences(text: str) -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
+    """The sentences of a text, and for each word the numbers of the sentences that hold it."""
+    sentences = tuple(part for part in _SENTENCE_END.split(text) if part.strip())
+    index: dict[str, list[int]] = {}
+    for number, sentence in enumerate(sentences):
+        for word in set(_words(sentence)):
+            index.setdefault(word, []).append(number)
+    return sentences, {word: tuple(numbers) for word, numbers in index.items()}
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", fold_typography(text).casefold())

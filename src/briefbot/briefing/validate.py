@@ -1,0 +1,219 @@
+"""Asks the JSON Schema, and says in a person's words what it found: one message per mistake, each with a remedy.
+
+jsonschema is imported here and nowhere else, and only when a file is really validated. References of the schema are
+written out before it is compiled: following a $ref costs more than the check behind it, and large files follow many.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from briefbot.briefing.finding import Finding
+from briefbot.briefing.locate import Path
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
+
+Schema = Mapping[str, Any]
+
+UNKNOWN_KEY: Final = "B020"
+"""The one violation that opening a briefing forgives."""
+
+_KINDS: Final = {
+    "string": "a text",
+    "object": "an object { … }",
+    "array": "a list [ … ]",
+    "boolean": "true or false",
+}
+_QUICK_KEYWORDS: Final = frozenset(
+    "type pattern title description x-message x-remedy x-quick items minItems properties patternProperties"
+    " additionalProperties minProperties required".split()
+)
+"""A schema of no other keywords accepts every string that matches its pattern: the rest is about objects and lists."""
+_SHOWN: Final = 40
+"""Characters of a wrong value that a message repeats."""
+
+
+def schema_bytes() -> bytes:
+    """The schema as it is shipped."""
+    return FilePath(__file__).with_name("schema.json").read_bytes()
+
+
+def violations(document: Any) -> list[Finding]:
+    """Everything in a document that the schema does not allow."""
+    return [finding for error in _validator().iter_errors(document) for finding in _findings(error)]
+
+
+@cache
+def _validator() -> Draft202012Validator:
+    from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
+
+    schema = json.loads(schema_bytes())
+    quick = extend(Draft202012Validator, {"properties": _properties, "items": _items})  # type: ignore[no-untyped-call] # not in its stubs
+    return cast("Draft202012Validator", quick(_written_out(schema, schema["$defs"])))
+
+
+def _written_out(schema: Any, definitions: Schema) -> Any:
+    """The schema with every reference replaced by what it refers to; keywords beside a reference win over its own."""
+    if isinstance(schema, list):
+        return [_written_out(part, definitions) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    merged = {key: _written_out(part, definitions) for key, part in schema.items() if key not in ("$ref", "$defs")}
+    if "$ref" in schema:
+        name = schema["$ref"].removeprefix("#/$defs/")
+        merged = {**_written_out(definitions[name], definitions), **merged}
+    if _QUICK_KEYWORDS.issuperset(merged) and "string" in merged.get("type", ()):
+        merged["x-quick"] = re.compile(merged.get("pattern", ""))
+    return merged
+
+
+def _properties(validator: Any, properties: Schema, instance: Any, _: Schema) -> Iterator[ValidationError]:
+    """The keyword `properties`, without the detour for texts that are plainly right."""
+    if not isinstance(instance, dict):
+        return
+    for key, value in instance.items():
+        schema = properties.get(key)
+        if schema is not None and not _plainly_right(value, schema):
+            yield from validator.descend(value, schema, path=key, schema_path=key)
+
+
+def _items(validator: Any, schema: Schema, instance: Any, _: Schema) -> Iterator[ValidationError]:
+    """The keyword `items`, likewise."""
+    if not isinstance(instance, list):
+        return
+    for number, value in enumerate(instance):
+        if not _plainly_right(value, schema):
+            yield from validator.descend(value, schema, path=number)
+
+
+def _plainly_right(value: Any, schema: Schema) -> bool:
+    """A text that matches, or a list of such texts, under a schema that asks no more of texts and lists."""
+    quick = schema.get("x-quick")
+    if quick is None:
+        return False
+    if type(value) is str:
+        return quick.search(value) is not None
+    if type(value) is not list or not value or "array" not in schema["type"]:
+        return False
+    inner = schema.get("items", {})
+    return all(type(part) is str and _plainly_right(part, inner) for part in value)
+
+
+def _findings(error: ValidationError) -> Iterator[Finding]:
+    path: Path = tuple(error.absolute_path)
+    instance, expected = cast(Any, error.instance), cast(Any, error.validator_value)
+    schema: Schema = error.schema if isinstance(error.schema, dict) else {}
+    own_message, own_remedy = schema.get("x-message", ""), schema.get("x-remedy", "")
+    match error.validator:
+        case "additionalProperties":
+            yield from _unknown_keys(instance, path, schema)
+        case "required":
+            missing = [key for key in expected if key not in instance]
+            if own_message or (own_remedy and missing):
+                yield Finding("B021", "E", path, own_message or _missing(missing, schema), own_remedy)
+            else:
+                for key in missing:
+                    yield Finding("B021", "E", path, _missing([key], schema), f'Add "{key}".')
+        case "type":
+            yield _wrong_type(instance, expected, path, own_remedy)
+        case "enum":
+            yield _not_among(instance, expected, path)
+        case "pattern" if "propertyNames" in error.absolute_schema_path:
+            message = f"{_shown(instance)} cannot be an id."
+            yield Finding("B024", "E", (*path, instance), message, own_remedy, at_key=True)
+        case "pattern" if expected == "\\S":
+            yield Finding("B025", "E", path, f"{_name(path)} is empty.", "Fill it in, or leave the key out.")
+        case "pattern":
+            yield Finding("B024", "E", path, f"{_name(path)} cannot be {_shown(instance)}.", own_remedy)
+        case "minItems" | "minProperties" if not own_message:
+            yield Finding("B025", "E", path, f"{_name(path)} is empty.", "Fill it in, or leave the key out.")
+        case _:
+            yield Finding("B026", "E", path, own_message or f"{_name(path)}: {error.message}.", own_remedy)
+
+
+def _unknown_keys(instance: Mapping[str, Any], path: Path, schema: Schema) -> Iterator[Finding]:
+    from briefbot.text.similarity import closest
+
+    known = schema.get("properties", {})
+    what = schema.get("title", "this object")
+    for key in instance:
+        if key in known or _belongs(key, schema):
+            continue
+        if known:
+            near = closest(key, known)
+            remedy = (
+                f"Did you mean `{near}`?" if near else f"Known are {', '.join(known)}; your own keys begin with x-."
+            )
+        else:
+            remedy = 'Its keys are language tags: {"en": "…", "ar": "…"}.'
+        yield Finding("B020", "E", (*path, key), f"`{key}` is not a key of {what}.", remedy, at_key=True)
+
+
+def _belongs(key: str, schema: Schema) -> bool:
+    return any(re.search(pattern, key) for pattern in schema.get("patternProperties", {}))
+
+
+def _missing(keys: list[str], schema: Schema) -> str:
+    what = schema.get("title", "this object")
+    return f"{what[:1].upper()}{what[1:]} needs {' and '.join(f'`{key}`' for key in keys)}."
+
+
+def _wrong_type(instance: Any, expected: Any, path: Path, own_remedy: str) -> Finding:
+    wanted = expected if isinstance(expected, list) else [expected]
+    kinds = " or ".join(_KINDS[kind] for kind in wanted)
+    if instance is None:
+        remedy = 'Leave the key out, or write "unknown" where the source does not say.'
+        return Finding("B022", "E", path, f"{_name(path)} is null, which a briefing does not use.", remedy)
+    message = f"{_name(path)} is {_kind_of(instance)}; it should be {kinds}."
+    return Finding("B022", "E", path, message, own_remedy or _type_remedy(instance, wanted))
+
+
+def _type_remedy(value: Any, wanted: list[str]) -> str:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and "string" in wanted:
+        return f'Write "{value}" in quotes.'
+    if isinstance(value, str) and "array" in wanted:
+        return f"Put it into a list: [{_shown(value)}]."
+    return ""
+
+
+def _not_among(instance: Any, allowed: list[str], path: Path) -> Finding:
+    from briefbot.text.similarity import closest
+
+    near = closest(instance, allowed) if isinstance(instance, str) else None
+    remedy = f"Did you mean `{near}`?" if near else f"It is one of: {', '.join(allowed)}."
+    return Finding("B023", "E", path, f"{_name(path)} cannot be {_shown(instance)}.", remedy)
+
+
+def _name(path: Path) -> str:
+    """What a value is called in a sentence: its key, or its position in a list that has a key."""
+    if not path:
+        return "The document"
+    last = path[-1]
+    if isinstance(last, str):
+        return f"`{last}`"
+    around = next((step for step in reversed(path) if isinstance(step, str)), "")
+    return f"Number {last + 1} of `{around}`"
+
+
+def _kind_of(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return "a number"
+    if isinstance(value, str):
+        return "a text"
+    return "an object" if isinstance(value, dict) else "a list"
+
+
+def _shown(value: Any) -> str:
+    """The value as JSON, cut where it is long."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]} …"

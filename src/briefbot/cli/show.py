@@ -1,0 +1,202 @@
+"""`briefbot show`: what is in a briefing, as plain lists: people, statements, the timeline, topics, sources."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from briefbot.briefing.model import Briefing, Entity, Source, Statement, TimelineEntry, Topic
+from briefbot.briefing.receipt import FORM_WORDS, item_words, when_words, with_role
+from briefbot.cli.files import add_briefing_argument, open_named_briefing
+from briefbot.errors import ExitCode
+from briefbot.text.harmless import one_line
+
+_PARTS: Final = ("people", "statements", "timeline", "topics", "sources")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Adds the arguments of this command."""
+    parser.add_argument("part", nargs="?", choices=_PARTS, help="what to list (default: an overview)")
+    add_briefing_argument(parser)
+    parser.add_argument("--json", action="store_true", help="print JSON instead of lines")
+
+
+def run(args: argparse.Namespace) -> ExitCode:
+    """Prints the list that was asked for."""
+    briefing = open_named_briefing(args.briefing)
+    if args.json:
+        parts = (args.part,) if args.part else _PARTS
+        print(
+            json.dumps(
+                {part: [_JSON[part](briefing, row) for row in _rows(briefing, part)] for part in parts}, indent=2
+            )
+        )
+        return ExitCode.OK
+    for line in _overview(briefing) if args.part is None else _lines(briefing, args.part):
+        indent = len(line) - len(line.lstrip())
+        print(" " * indent + one_line(line))
+    return ExitCode.OK
+
+
+def _overview(briefing: Briefing) -> Iterator[str]:
+    yield briefing.title
+    if briefing.about:
+        yield briefing.about
+    counts = {
+        "people": len(briefing.people),
+        "organisations": len(briefing.organisations),
+        "places": len(briefing.places),
+        "facts": len(briefing.facts),
+        "statements": len(briefing.statements),
+        "scenarios": len(briefing.scenarios),
+        "timeline entries": len(briefing.timeline),
+        "topics": len(briefing.topics),
+        "sources": len(briefing.sources),
+    }
+    for name, count in counts.items():
+        if count:
+            yield f"  {count:>5} {name}"
+    yield f"List them with: briefbot show {'|'.join(_PARTS)}"
+
+
+def _lines(briefing: Briefing, part: str) -> Iterator[str]:
+    rows = _rows(briefing, part)
+    if not rows:
+        yield f"This briefing has no {part}."
+    for row in rows:
+        yield from _TEXT[part](briefing, row)
+
+
+def _rows(briefing: Briefing, part: str) -> tuple[Any, ...]:
+    match part:
+        case "people":
+            return (*briefing.people, *briefing.organisations, *briefing.places)
+        case "statements":
+            return briefing.statements
+        case "timeline":
+            return briefing.timeline
+        case "topics":
+            return tuple(briefing.topics.values())
+        case _:
+            return tuple(briefing.sources.values())
+
+
+def _person(briefing: Briefing, person: Entity) -> Iterator[str]:
+    count = sum(person.id in (statement.speaker, *statement.reported_by) for statement in briefing.statements)
+    said = f" ({count} statement{'s' if count != 1 else ''})" if count else ""
+    kind = "" if person.sort == "person" else f" [{person.kind or person.sort}]"
+    yield f"{with_role(briefing, person.id)}{kind}{said}"
+    if person.aliases:
+        yield f"  also: {', '.join(person.aliases)}"
+    if person.extra_aliases:
+        yield f"  also, from outside the sources: {', '.join(person.extra_aliases)}"
+    if person.outside:
+        yield f"  outside knowledge: {person.outside if isinstance(person.outside, str) else person.name}"
+
+
+def _statement(briefing: Briefing, statement: Statement) -> Iterator[str]:
+    yield f"{statement.id}: {with_role(briefing, statement.speaker)}"
+    if statement.reported_by:
+        yield f"  reported by: {', then '.join(map(briefing.name, statement.reported_by))}"
+    yield f"  {item_words(statement)}"
+    details = [FORM_WORDS[statement.form]]
+    details += [f"to {briefing.name(statement.to)}"] if statement.to else []
+    details += [f"through {briefing.name(statement.via)}"] if statement.via else []
+    details += [when_words(statement.when)] if statement.when else []
+    yield f"  {'; '.join(details)}"
+
+
+def _moment(briefing: Briefing, entry: TimelineEntry) -> Iterator[str]:
+    items = [briefing.items[key] for key in entry.items if key in briefing.items]
+    times = [entry.when, *(getattr(item, "when", None) for item in items)]
+    when = next((when_words(time) for time in times if time), "time not stated")
+    words = [entry.text] if entry.text else []
+    for item in items if not entry.text else ():
+        speaker = f"{briefing.name(item.speaker)}: " if isinstance(item, Statement) else ""
+        words.append(speaker + item_words(item))
+    yield f"{when}: {'; '.join(words)}"
+
+
+def _topic(briefing: Briefing, topic: Topic) -> Iterator[str]:
+    items = [key for key, item in briefing.items.items() if topic.id in getattr(item, "topics", ())]
+    yield f"{topic.name} ({len(items)} item{'s' if len(items) != 1 else ''})"
+    if topic.aliases:
+        yield f"  also: {', '.join(topic.aliases)}"
+    if items:
+        yield f"  {', '.join(items)}"
+
+
+def _source(_: Briefing, source: Source) -> Iterator[str]:
+    yield f"{source.id}: {source.title or 'untitled'}"
+    rows = {
+        "publisher": source.publisher,
+        "author": source.author,
+        "published": source.published,
+        "retrieved": source.retrieved,
+        "translated from": source.translated_from,
+        "url": source.url,
+        "rights": source.rights,
+        "text": "is there" if source.text else "is not there",
+        "garbled passages": str(len(source.sic)) if source.sic else "",
+    }
+    for label, value in rows.items():
+        if value:
+            yield f"  {label}: {value}"
+
+
+def _person_json(briefing: Briefing, person: Entity) -> dict[str, Any]:
+    spoken = [statement.id for statement in briefing.statements if statement.speaker == person.id]
+    return {
+        "id": person.id,
+        "sort": person.sort,
+        "name": person.name,
+        "role": person.role,
+        "aliases": list(person.aliases),
+        "statements": spoken,
+    }
+
+
+def _statement_json(_: Briefing, statement: Statement) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "speaker": statement.speaker,
+        "reported_by": list(statement.reported_by),
+        "text": statement.text,
+        "quotes": list(statement.quotes),
+        "form": statement.form,
+        "to": statement.to,
+        "via": statement.via,
+        "when": when_words(statement.when),
+    }
+
+
+def _moment_json(_: Briefing, entry: TimelineEntry) -> dict[str, Any]:
+    return {"when": when_words(entry.when), "text": entry.text, "items": list(entry.items)}
+
+
+def _topic_json(briefing: Briefing, topic: Topic) -> dict[str, Any]:
+    items = [key for key, item in briefing.items.items() if topic.id in getattr(item, "topics", ())]
+    return {"id": topic.id, "name": topic.name, "aliases": list(topic.aliases), "items": items}
+
+
+def _source_json(_: Briefing, source: Source) -> dict[str, Any]:
+    names = ("id", "title", "publisher", "author", "published", "retrieved", "url", "language", "rights")
+    return {name: getattr(source, name) for name in names}
+
+
+_TEXT: Final[dict[str, Callable[[Briefing, Any], Iterator[str]]]] = {
+    "people": _person,
+    "statements": _statement,
+    "timeline": _moment,
+    "topics": _topic,
+    "sources": _source,
+}
+_JSON: Final[dict[str, Callable[[Briefing, Any], dict[str, Any]]]] = {
+    "people": _person_json,
+    "statements": _statement_json,
+    "timeline": _moment_json,
+    "topics": _topic_json,
+    "sources": _source_json,
+}
