@@ -1,0 +1,171 @@
+"""The app: four screens over one briefing, opened with `run_app`.
+
+The briefing is read before the screen is taken over, so that trouble with the file is a sentence on the command line. What
+answers, asks and remembers is handed to the screens in a `Desk`; screens are imported when they are first opened, which
+keeps the first frame quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.theme import Theme
+
+from briefbot.briefing.model import Briefing
+from briefbot.quiz.session import QuizSettings
+from briefbot.tui.content import plain
+from briefbot.tui.desk import Desk
+from briefbot.tui.engine import Engine, Talk
+from briefbot.tui.leaving import INTERRUPTED, leave_on_signals
+from briefbot.tui.settings import remember_theme, remembered_theme
+from briefbot.tui.theme import NIGHT, OWN, PAPER, PROJECTOR
+from briefbot.tui.widgets.masthead import MODES
+
+SCREENS_BY_MODE: Final = {
+    "ask": ("briefbot.tui.screens.ask", "AskScreen"),
+    "quiz": ("briefbot.tui.screens.quiz", "QuizScreen"),
+    "browse": ("briefbot.tui.screens.browse", "BrowseScreen"),
+    "progress": ("briefbot.tui.screens.progress", "ProgressScreen"),
+}
+
+
+class BriefbotApp(App[Path]):
+    """Ask, Quiz, Browse and Progress. It ends with the path of another briefing to open, or None."""
+
+    TITLE = "briefbot"
+    CSS_PATH = "app.tcss"
+    COMMAND_PALETTE_DISPLAY = "^p"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]  # noqa: RUF012  Textual declares it as an instance's
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012  Textual declares it as an instance's
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,alt+1", "open_mode('ask')", "Ask", tooltip="Opens Ask.", show=False),
+        Binding("f3,alt+2", "open_mode('quiz')", "Quiz", tooltip="Opens Quiz.", show=False),
+        Binding("f4,alt+3", "open_mode('browse')", "Browse", tooltip="Opens Browse.", show=False),
+        Binding("f5,alt+4", "open_mode('progress')", "Progress", tooltip="Opens Progress.", show=False),
+        Binding("ctrl+t", "next_mode", "Next screen", tooltip="Opens the next screen.", show=False),
+        Binding("ctrl+q", "quit", "Quit", tooltip="Leaves briefbot.", show=False),
+        Binding(
+            "ctrl+c", "interrupt", "Quit", tooltip="Empties the line, or leaves briefbot.", show=False, priority=False
+        ),
+    ]
+
+    def __init__(self, desk: Desk, mode: str = "ask") -> None:
+        super().__init__()
+        self.desk = desk
+        self.first_mode = mode
+        for name in MODES:
+            self.add_mode(name, partial(self._make_screen, name))
+
+    def on_mount(self) -> None:
+        for theme in (NIGHT, PAPER, PROJECTOR):
+            self.register_theme(theme)
+        remembered = remembered_theme()
+        self.theme = remembered if remembered in self.available_themes else NIGHT.name
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        leave_on_signals(self)
+        self.switch_mode(self.first_mode)
+
+    def _make_screen(self, mode: str) -> Screen[None]:
+        module, name = SCREENS_BY_MODE[mode]
+        screen: Screen[None] = getattr(import_module(module), name)(self.desk)
+        return screen
+
+    def _theme_changed(self, theme: Theme) -> None:
+        trouble = remember_theme(theme.name)
+        if trouble:
+            self.notify(plain(trouble), severity="warning", markup=False)
+
+    async def action_open_mode(self, mode: str) -> None:
+        """Opens one of the four screens, and puts away whatever lies over the present one."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        if mode != self.current_mode:
+            await self.switch_mode(mode)
+
+    async def action_next_mode(self) -> None:
+        """Opens the screen to the right of this one, from the last the first."""
+        names = list(MODES)
+        await self.action_open_mode(names[(names.index(self.current_mode) + 1) % len(names)])
+
+    def action_interrupt(self) -> None:
+        """Ctrl-C where there is nothing to copy and no line to empty."""
+        self.exit(return_code=INTERRUPTED)
+
+    def action_open_briefing(self) -> None:
+        """Asks for another briefing and opens it."""
+        from briefbot.tui.screens.open_briefing import OpenBriefing
+
+        self.push_screen(OpenBriefing(), self._open)
+
+    def _open(self, path: Path | None) -> None:
+        if path is not None:
+            self.exit(path)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """F-keys as they are printed on the keyboard."""
+        if binding.key_display:
+            return binding.key_display
+        key = binding.key
+        return key.upper() if key[:1] == "f" and key[1:].isdigit() else super().get_key_display(binding)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers: screens, what this screen can do, themes, another briefing, leaving."""
+        for mode, (key, name) in MODES.items():
+            yield SystemCommand(f"Go to {name}", f"Opens {name} ({key})", partial(self.action_open_mode, mode))
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if active.node is screen and binding.show and binding.tooltip and active.enabled:
+                yield SystemCommand(binding.description, binding.tooltip, partial(screen.run_action, binding.action))
+        for name, words in OWN.items():
+            yield SystemCommand(
+                f"Theme {words.partition(':')[0]}", words.partition(": ")[2], partial(self._set_theme, name)
+            )
+        yield SystemCommand("Theme…", "Chooses among all themes", self.action_change_theme)
+        yield SystemCommand("Open briefing…", "Opens another briefing file", self.action_open_briefing)
+        yield SystemCommand("Quit", "Leaves briefbot (Ctrl+Q)", self.action_quit)
+
+    def _set_theme(self, name: str) -> None:
+        self.theme = name
+
+
+def run_app(path: Path | None, mode: str = "ask", quiz: QuizSettings | None = None) -> int:
+    """Opens the app on a briefing, or on the shipped one, and returns the process exit code.
+
+    With `quiz`, the quiz begins at once with these settings. Raises CannotRead or InvalidBriefing before the screen is
+    taken over.
+    """
+    from briefbot.briefing.load import open_briefing, shipped_briefing
+
+    while True:
+        briefing = open_briefing(path or shipped_briefing()).briefing
+        app = BriefbotApp(desk_for(briefing, quiz), mode)
+        path = app.run()
+        if path is None:
+            return app.return_code or 0
+        mode, quiz = "ask", None
+
+
+def desk_for(briefing: Briefing, quiz: QuizSettings | None = None) -> Desk:
+    """The desk that the real program works at."""
+    from briefbot.tui.studies import RecordedStudies
+
+    settings = quiz or QuizSettings()
+    return Desk(
+        briefing, Engine(_conversation(briefing)), RecordedStudies(briefing), quiz=settings, quiz_now=quiz is not None
+    )
+
+
+def _conversation(briefing: Briefing) -> Callable[[], Talk]:
+    def make() -> Talk:
+        from briefbot.answering.dialogue import Conversation
+
+        return Conversation(briefing)
+
+    return make

@@ -1,0 +1,51 @@
+"""What the screens share: the briefing, the conversation over it, the learner's record, and where files are saved.
+
+Everything that touches the world is passed in here, so that a test can put its own in place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from briefbot.briefing.model import Briefing
+from briefbot.quiz.session import QuizSettings
+from briefbot.tui.engine import Engine
+
+if TYPE_CHECKING:
+    from briefbot.progress.study import Clock, Offer, Study
+    from briefbot.tui.numbers import Numbers
+
+
+class Studies(Protocol):
+    """The door to quiz sessions and the learner's record."""
+
+    notice: str
+
+    def offer(self) -> Offer: ...
+
+    def begin(self, settings: QuizSettings) -> Study: ...
+
+    def resume(self) -> Study | None: ...
+
+    def numbers(self) -> Numbers: ...
+
+
+def utc_now() -> datetime:
+    """The time, as schedules need it: with UTC itself as its zone."""
+    return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class Desk:
+    """`quiz` holds the settings that the quiz screen opens with; a screen may lay others there for the next session."""
+
+    briefing: Briefing
+    engine: Engine
+    studies: Studies
+    clock: Clock = utc_now
+    folder: Path = field(default_factory=Path.cwd)
+    quiz: QuizSettings = field(default_factory=QuizSettings)
+    quiz_now: bool = False

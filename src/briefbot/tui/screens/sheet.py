@@ -1,0 +1,41 @@
+"""A sheet laid over a screen: receipts, the reasons of a reply, the keys. Escape, Enter or a click beside it puts it away."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from briefbot.tui.content import shown_line
+from briefbot.tui.page import Blocks, PageView
+
+
+class Sheet(ModalScreen[None]):
+    """Shows blocks under a title; scrolls with the arrow and page keys."""
+
+    CSS_PATH = "sheet.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,f1,question_mark", "dismiss", "Back", show=False)]
+
+    def __init__(self, title: str, blocks: Blocks) -> None:
+        super().__init__()
+        self._title = title
+        self._blocks = blocks
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="sheet"):
+            if self._title:
+                yield Static(shown_line(self._title, "bold $accent"), id="sheet-title", markup=False)
+            yield PageView(self._blocks, id="sheet-page")
+            yield Static(shown_line("Esc goes back", "$foreground 65%"), id="sheet-back", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#sheet").focus()
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is self:
+            self.dismiss(None)
