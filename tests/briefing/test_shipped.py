@@ -189,7 +189,7 @@ def test_the_source_names_neither_author_nor_publisher_nor_date(briefing: Briefi
 def test_only_what_the_article_dates_is_dated(briefing: Briefing) -> None:
     told = {item.id: item.when for item in facts_and_statements(briefing) if item.when}
     assert {key: (when.text, when.date, when.after, when.before) for key, when in told.items()} == {
-        "responses-submitted": ("On the evening of January 26", "XXXX-01-26", "", ""),
+        "responses-submitted": ("the evening of January 26", "XXXX-01-26", "", ""),
         "putin-macron-call": ("afterward", "", "", ""),
         "concerns-ignored": ("afterward", "", "", ""),
         "no-answer-on-1997": ("afterward", "", "", ""),
