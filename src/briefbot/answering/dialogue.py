@@ -1,28 +1,83 @@
-"""The conversation: one briefing, question after question."""
+"""The conversation: one briefing, question after question, each read in the light of what was last shown."""
 
 from __future__ import annotations
 
-from briefbot.answering.reply import Reply
-from briefbot.briefing.model import Briefing
+from dataclasses import replace
+
+from briefbot.answering.asked import Asked, Decision, credited
+from briefbot.answering.compose import compose
+from briefbot.answering.context import Completed, Context, complete
+from briefbot.answering.decide import decide
+from briefbot.answering.reply import Reading, Reply
+from briefbot.answering.suggest import suggestions
+from briefbot.answering.why import explain
+from briefbot.briefing.model import Briefing, Statement
+from briefbot.matching.matcher import Matcher
+from briefbot.matching.question import Question
+
+LONGEST_QUESTION = 1000
+"""Characters of a question that are read; nobody asks more, and a pasted page must not freeze the screen."""
 
 
 class Conversation:
     """Answers questions over one briefing and remembers what was last shown, for follow-ups.
 
-    `Conversation(briefing)` builds the index once; `ask` is pure given the questions asked so far. `restart` forgets them.
+    `Conversation(briefing)` builds the index once; `ask` depends on nothing but the briefing and the questions asked
+    since the last `restart`.
     """
 
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
+        self.matcher = Matcher(briefing)
+        self._context = Context()
 
     def ask(self, question: str) -> Reply:
         """The reply to a question, read in the light of the conversation so far."""
-        raise NotImplementedError
+        read = self.matcher.read(question[:LONGEST_QUESTION])
+        completed = complete(read, self._context, self.briefing)
+        asked = Asked(completed.question, self.matcher, completed.within)
+        decision = decide(asked)
+        readings = (*self._spellings(read), *completed.readings)
+        reply = compose(question, decision, self.briefing, readings, explain(asked, decision, readings))
+        self._remember(completed, decision)
+        return reply
 
     def suggest(self, typed: str, limit: int = 6) -> tuple[str, ...]:
         """Completions for what is being typed: people, topics and the author's questions, best first."""
-        raise NotImplementedError
+        return suggestions(typed, self.briefing, limit)
 
     def restart(self) -> None:
         """Forgets the conversation so far."""
-        raise NotImplementedError
+        self._context = Context()
+
+    def _spellings(self, read: Question) -> tuple[Reading, ...]:
+        names = self.matcher.names.words
+        readings = []
+        for correction in read.corrections:
+            entities = names.get(correction.read_as, ())
+            shown = self.briefing.name(entities[0]) if len(entities) == 1 else correction.read_as
+            readings.append(Reading(correction.typed, shown))
+        return tuple(readings)
+
+    def _remember(self, completed: Completed, decision: Decision) -> None:
+        shown = decision.items or decision.related
+        question = completed.question
+        people = dict.fromkeys(entity for mention in question.speakers for entity in mention.entities)
+        for item_id in shown:
+            item = self.briefing.items.get(item_id)
+            if isinstance(item, Statement):
+                people.update(dict.fromkeys(credited(item)))
+            elif item is None:
+                people[item_id] = None
+        people.update(dict.fromkeys(entity for mention in question.others for entity in mention.entities))
+        known = self.briefing.entities
+        persons = tuple(who for who in people if who in known and known[who].sort == "person")
+        if decision.outcome == "choice":
+            return
+        self._context = replace(
+            self._context,
+            question=question,
+            people=persons or self._context.people,
+            items=tuple(item for item in shown if item in self.briefing.items) or self._context.items,
+            topic=question.content or self._context.topic,
+        )

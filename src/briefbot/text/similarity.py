@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -22,3 +23,29 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
         score_cutoff=1 / 3,
     )
     return best[2] if best else None
+
+
+def osa(left: str, right: str) -> int:
+    """Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours, each one edit."""
+    return int(OSA.distance(left, right))
+
+
+def nearest(word: str, candidates: Sequence[str], reach: int) -> list[tuple[str, int]]:
+    """(candidate, OSA distance) of all candidates at most `reach` edits away, nearest first, then in the given order."""
+    hits = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=reach, limit=None)
+    return [(candidate, int(distance)) for candidate, distance, _ in hits]
+
+
+def sound_key(word: str) -> str:
+    """A coarse key of how a folded name sounds: its consonants, with those merged that transliterations mix up.
+
+    ``lavrov`` and ``lavrof``, ``putin`` and ``putyn``, ``baunov`` and ``bonouv`` share a key. Meant for names of a small
+    closed list, together with a bound on the edit distance; on its own it says little.
+    """
+    merged = word.translate(_SOUND_CLASSES)
+    key = [char for char in merged if char not in _VOWELS]
+    return "".join(char for place, char in enumerate(key) if place == 0 or key[place - 1] != char)
+
+
+_VOWELS: Final = frozenset("aeiouyjwh")
+_SOUND_CLASSES: Final = str.maketrans({"f": "v", "z": "s", "c": "k", "q": "k", "x": "k", "b": "b", "d": "t", "g": "k"})

@@ -1,0 +1,96 @@
+"""What every step of the decision is given: the question, the briefing, and the evidence gathered for it once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefbot.answering.phrases import Phrase
+from briefbot.briefing.model import Briefing, Fact, Outcome, Scenario, Statement
+from briefbot.matching.evidence import Evidence
+from briefbot.matching.matcher import Matcher, Matches
+from briefbot.matching.names import Mention
+from briefbot.matching.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An outcome, its items (ids, best first), the phrase that leads it in, and nearby items offered as related.
+
+    `step` names the rule that decided, for `why`.
+    """
+
+    outcome: Outcome
+    items: tuple[str, ...] = ()
+    lead: Phrase | None = None
+    related: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    confidence: float = 0.0
+    step: str = ""
+    groups: tuple[tuple[Phrase, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question over one briefing. `within` narrows the items to those last shown, for a follow-up about them."""
+
+    question: Question
+    matcher: Matcher
+    within: frozenset[str] | None = None
+
+    @property
+    def briefing(self) -> Briefing:
+        return self.matcher.briefing
+
+    @cached_property
+    def matches(self) -> Matches:
+        """The evidence of the content words; of all words where the question has no content word."""
+        found = self.matcher.match(self.question.content or self.question.tokens)
+        if self.within is None:
+            return found
+        return Matches(tuple(one for one in found.items if one.document in self.within), found.questions)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        return tuple(one for one in self.briefing.statements if self.within is None or one.id in self.within)
+
+    def best(self, among: Iterable[str]) -> tuple[Evidence, ...]:
+        """The evidence for these items only, best first."""
+        wanted = set(among)
+        return tuple(evidence for evidence in self.matches.items if evidence.document in wanted)
+
+    def name(self, entity_id: str) -> str:
+        return self.briefing.name(entity_id)
+
+    def named(self, mentions: Sequence[Mention]) -> tuple[str, ...]:
+        """The entity ids of these mentions, in order, each once."""
+        return tuple(dict.fromkeys(entity for mention in mentions for entity in mention.entities))
+
+
+def credited(statement: Statement) -> tuple[str, ...]:
+    """Everybody a statement is credited to: its speaker and whoever reports it."""
+    return (statement.speaker, *statement.reported_by)
+
+
+def shown_name(asked: Asked, mention: Mention) -> str:
+    """The briefing's name for a mention: that of the one who speaks, where a name is shared ("Moscow")."""
+    speakers = {who for statement in asked.briefing.statements for who in credited(statement)}
+    chosen = next((entity for entity in mention.entities if entity in speakers), mention.entities[0])
+    return asked.name(chosen)
+
+
+def items_of(briefing: Briefing, entity_id: str) -> tuple[str, ...]:
+    """Ids of the items in which an entity has any part, in file order."""
+    found = []
+    for item in briefing.items.values():
+        match item:
+            case Statement():
+                parties: tuple[str, ...] = (*credited(item), item.to, item.via, *item.about)
+            case Fact():
+                parties = (*item.about, item.where)
+            case Scenario():
+                parties = (item.by,)
+        if entity_id in parties:
+            found.append(item.id)
+    return tuple(found)

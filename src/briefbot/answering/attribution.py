@@ -1,0 +1,205 @@
+"""Whom a question credits: answers about a speaker, and corrects a wrong attribution.
+
+The rule that everything here serves: an item is only ever shown with the speaker it has. A question that credits a known
+item to somebody else is corrected; a question about somebody who says nothing of the kind is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefbot.answering.asked import Asked, Decision, credited, shown_name
+from briefbot.answering.content import enough, ranked, slot_decision
+from briefbot.answering.phrases import Phrase
+from briefbot.briefing.model import UNDISCLOSED, Statement
+from briefbot.matching.confidence import confidence
+from briefbot.matching.evidence import Evidence
+
+OWN_SHARE: Final = 0.45
+"""Share of the question's weight that the speaker's own best item must hold to answer a question about that speaker."""
+
+CORRECTION_SHARE: Final = 0.58
+CORRECTION_LEAD: Final = 0.2
+"""A correction needs this share in somebody else's item, and this lead over the credited speaker's best."""
+
+CORRECTION_WORDS: Final = 2
+"""And at least this many content words found: one shared word ("missiles") credits nobody with anything."""
+
+STRUCTURAL: Final = 0.93
+"""Confidence of an answer that the shape of the question alone decides."""
+
+
+def unknown_name(asked: Asked) -> Decision | None:
+    """Refuses a question that names somebody who is not in the briefing, unless it plainly credits a known item."""
+    if not asked.question.unknown_names:
+        return None
+    names = ", ".join(asked.question.unknown_names)
+    best = asked.best(statement.id for statement in asked.briefing.statements)
+    if asked.question.unknown_speaker and best and len(best[0].found) > CORRECTION_WORDS and best[0].coverage >= 0.7:
+        return _correction(asked, best[0], names)
+    related = tuple(one.document for one in asked.matches.items[:1] if one.recall >= OWN_SHARE)
+    lead = Phrase("nothing-by" if asked.question.unknown_speaker else "unknown-name", (names,))
+    return Decision("not_in_briefing", (), lead, related, confidence=STRUCTURAL, step="unknown name")
+
+
+def ambiguous_name(asked: Asked) -> Decision | None:
+    """Asks back where a name could be two people."""
+    for mention in (*asked.question.speakers, *asked.question.addressees, *asked.question.others):
+        people = [entity for entity in mention.entities if asked.briefing.entities[entity].sort == "person"]
+        if len(people) > 1:
+            choices = tuple(_instead(asked, mention.start, mention.end, entity) for entity in people[:3])
+            return Decision("choice", (), Phrase("which-one"), choices=choices, confidence=0.5, step="ambiguous name")
+    return None
+
+
+def _instead(asked: Asked, start: int, end: int, entity: str) -> str:
+    """The question with a name written out, so that choosing it asks again."""
+    tokens = asked.question.tokens
+    before = [token.typed for token in tokens[:start]]
+    after = [token.typed for token in tokens[end:]]
+    return " ".join((*before, asked.name(entity), *after))
+
+
+def about_a_speaker(asked: Asked) -> Decision | None:
+    """Answers, corrects or refuses a question that credits somebody."""
+    question = asked.question
+    if not question.speakers or question.kind in ("compare", "order", "who-is"):
+        return None
+    speakers = asked.named(question.speakers)
+    own = [one for one in asked.statements if set(credited(one)) & set(speakers)]
+    if question.outlets:
+        own, decided = _through(asked, own, asked.named(question.outlets), "via")
+        if decided:
+            return decided
+    if question.addressees:
+        own, decided = _through(asked, own, asked.named(question.addressees), "to")
+        if decided:
+            return decided
+    if _asks_addressee(asked):
+        decided = _to_whom(asked, own)
+        if decided:
+            return decided
+    if question.content:
+        return _about(asked, own)
+    if not own:
+        return _nothing(asked)
+    items = tuple(one.id for one in own)
+    sole = len(speakers) == 1
+    lead = Phrase("everything-by", (shown_name(asked, question.speakers[0]),)) if sole and len(items) > 1 else None
+    return slot_decision(asked, items, STRUCTURAL, "all by speaker", lead)
+
+
+def _asks_addressee(asked: Asked) -> bool:
+    """Whether it is asked to whom the words went: "who did Putin speak to", "to whom", "who did he tell"."""
+    folded = [token.folded for token in asked.question.tokens]
+    asks = bool(set(folded) & {"who", "whom", "who's"}) and bool(set(folded[:3]) & {"who", "whom"})
+    return (
+        asks
+        and bool(set(folded) & {"to", "with", "tell", "told"})
+        and bool({"did", "does", "was", "has", "is"} & set(folded))
+    )
+
+
+def _to_whom(asked: Asked, own: Sequence[Statement]) -> Decision | None:
+    """Who was addressed, then the statements; through which outlet where nobody is said to be."""
+    own = [one for one in own if asked.within is None or one.id in asked.within]
+    for part in ("to", "via"):
+        spoken = [one for one in own if _party(one, part)]
+        if spoken:
+            met = dict.fromkeys(_party(one, part) for one in spoken)
+            items = (*met, *(one.id for one in spoken))
+            return Decision("answer", items, None, confidence=STRUCTURAL, step="to whom")
+    return Decision(
+        "not_in_briefing", (), Phrase("no-addressee"), tuple(one.id for one in own[:1]), confidence=0.8, step="to whom"
+    )
+
+
+def _party(statement: Statement, part: str) -> str:
+    return statement.to if part == "to" else statement.via
+
+
+def _through(
+    asked: Asked, own: list[Statement], wanted: Sequence[str], part: str
+) -> tuple[list[Statement], Decision | None]:
+    """Keeps the statements that went to `wanted`; corrects when only somebody else's did, refuses when none did."""
+    kept = [one for one in own if _party(one, part) in wanted]
+    if kept:
+        return kept, None
+    others = [one for one in asked.statements if _party(one, part) in wanted]
+    credited_name = shown_name(asked, asked.question.speakers[0])
+    if others and (not asked.question.content or enough(asked, asked.best(one.id for one in others))):
+        ids = tuple(one.id for one in others)
+        ids = tuple(one.document for one in asked.best(ids)) or ids
+        speaker = asked.name(next(one.speaker for one in others if one.id == ids[0]))
+        lead = Phrase("correction-outlet", (asked.name(wanted[0]), speaker, credited_name))
+        return [], Decision("correction", ids, lead, confidence=STRUCTURAL, step=f"other {part}")
+    if asked.question.content:
+        return own, None
+    lead = Phrase("nothing-by-to", (credited_name, asked.name(wanted[0])))
+    return [], Decision("not_in_briefing", (), lead, confidence=STRUCTURAL, step=f"no such {part}")
+
+
+def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
+    """A speaker and a subject: the speaker's own words on it, or somebody else's as a correction, or a refusal."""
+    ours = asked.best(one.id for one in own)
+    theirs = asked.best(one.id for one in asked.briefing.statements if one not in own)
+    best = ours[0] if ours else None
+    wrong = _credits_another(asked, best, theirs)
+    if wrong:
+        return _correction(asked, wrong, ", ".join(shown_name(asked, one) for one in asked.question.speakers))
+    if best and (best.recall >= OWN_SHARE or enough(asked, ours)):
+        return slot_decision(
+            asked, ranked(ours), confidence(best, ours[1] if len(ours) > 1 else None), "speaker and subject"
+        )
+    return _nothing(asked, about=True)
+
+
+def _credits_another(asked: Asked, own: Evidence | None, theirs: Sequence[Evidence]) -> Evidence | None:
+    """The item of somebody else that the question credits to its speaker, None where it does not plainly do so."""
+    if not theirs:
+        return None
+    best = theirs[0]
+    recall = own.recall if own else 0.0
+    quoted = any(quote in _quote_text(asked, best.document) for quote in asked.question.quotes)
+    if not quoted:
+        if best.recall < CORRECTION_SHARE or best.recall - recall < CORRECTION_LEAD:
+            return None
+        if len(best.found) < CORRECTION_WORDS:
+            return None
+    statement = asked.briefing.items[best.document]
+    named = asked.named(asked.question.others)
+    if isinstance(statement, Statement) and set(credited(statement)) & set(named) and not quoted:
+        return best if _said_of_themselves(asked, statement, best) else None
+    return best
+
+
+def _said_of_themselves(asked: Asked, statement: Statement, best: Evidence) -> bool:
+    """Whether the true speaker is named only as what the item is about, as in words on one's own doings."""
+    names = {word for entity in credited(statement) for word in asked.name(entity).casefold().split()}
+    return statement.speaker in statement.about and len([word for word in best.found if word not in names]) >= 2
+
+
+def _quote_text(asked: Asked, item_id: str) -> str:
+    from briefbot.text.normalise import fold
+
+    item = asked.briefing.items[item_id]
+    return fold(" ".join(item.quotes)) if isinstance(item, Statement) else ""
+
+
+def _correction(asked: Asked, best: Evidence, wrong: str) -> Decision:
+    item = asked.briefing.items[best.document]
+    if not isinstance(item, Statement):
+        lead = Phrase("correction-fact", (wrong,))
+    elif UNDISCLOSED in item.reported_by:
+        lead = Phrase("correction-undisclosed", (asked.name(item.speaker), wrong))
+    else:
+        lead = Phrase("correction", (asked.name(item.speaker), wrong))
+    return Decision("correction", (best.document,), lead, confidence=confidence(best, None), step="credited to another")
+
+
+def _nothing(asked: Asked, about: bool = False) -> Decision:
+    names = ", ".join(shown_name(asked, one) for one in asked.question.speakers)
+    related = tuple(one.document for one in asked.matches.items[:1] if one.recall >= 0.4)
+    lead = Phrase("nothing-by-about" if about else "nothing-by", (names,))
+    return Decision("not_in_briefing", (), lead, related, confidence=0.8, step="nothing by speaker")

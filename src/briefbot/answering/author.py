@@ -1,0 +1,93 @@
+"""The author's own questions: is this one of those the author foresaw, and what did the author answer?
+
+Two questions are alike when the words that carry them are the same both ways, whoever is named by whichever name, and
+when they ask for the same thing: "how many" is not "where".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefbot.answering.asked import Asked, Decision
+from briefbot.answering.phrases import Phrase
+from briefbot.matching.evidence import Term, terms_of
+from briefbot.matching.index import InvertedIndex
+from briefbot.matching.names import TAG
+from briefbot.matching.question import Question
+from briefbot.matching.roles import as_tag
+from briefbot.text.tokens import Token
+
+ALIKE: Final = 0.74
+"""Harmonic mean of the shares found both ways from which the author's answer is given."""
+
+FOUND_WHOLE: Final = 0.9
+ALIKE_ENOUGH_ANYWAY: Final = 0.84
+"""Where an item holds nearly the whole question, the author's question must be the more alike to go before it."""
+
+TRIED: Final = 8
+"""How many of the author's phrasings, by shared words, are compared."""
+
+UNLIKE_KIND: Final = 0.75
+"""Factor for two questions that ask for different things ("who", "when")."""
+
+_PARTICULAR: Final = {"who": "who", "who-said": "who", "who-is": "who", "when": "when", "where": "where", "why": "why",
+                      "how-many": "how-many", "how-long": "how-long"}  # fmt: skip
+
+
+def author_answer(asked: Asked) -> Decision | None:
+    """The author's answer, if the question is one the author foresaw."""
+    best, place = 0.0, -1
+    for number, evidence in asked.matcher.match(asked.question.tokens).questions[:TRIED]:
+        phrasing = asked.briefing.questions[number].ask[evidence.wording]
+        alike = likeness(asked.question, asked.matcher.read(phrasing), asked.matcher.index)
+        if alike > best:
+            best, place = alike, number
+    whole = bool(asked.matches.items) and asked.matches.items[0].recall >= FOUND_WHOLE
+    if best < (ALIKE_ENOUGH_ANYWAY if whole else ALIKE):
+        return None
+    entry = asked.briefing.questions[place]
+    if entry.unknown:
+        related = tuple(one.document for one in asked.matches.items[:1] if one.recall >= 0.3)
+        return Decision("not_in_briefing", (), Phrase("author-unknown"), related, confidence=best, step="author")
+    if entry.items:
+        return Decision("answer", entry.items, None, confidence=best, step="author")
+    return Decision("answer", (), Phrase("author-answer", (entry.answer,)), confidence=best, step="author")
+
+
+def likeness(left: Question, right: Question, index: InvertedIndex) -> float:
+    """How far two questions ask the same, 0..1: they must share a word that is not a name, unless there is none."""
+    ours, theirs = _bag(left), _bag(right)
+    if _only_names(ours) != _only_names(theirs) or (_only_names(ours) and left.kind != right.kind):
+        return 0.0
+    forward = _share(terms_of(ours, index), theirs, index)
+    backward = _share(terms_of(theirs, index), ours, index)
+    if not forward or not backward:
+        return 0.0
+    alike = 2 * forward * backward / (forward + backward)
+    kinds = {_PARTICULAR.get(left.kind), _PARTICULAR.get(right.kind)}
+    return alike * (UNLIKE_KIND if None not in kinds and len(kinds) > 1 else 1.0)
+
+
+def _bag(question: Question) -> tuple[Token, ...]:
+    """The words that carry a question: content words and everybody named; all words where there are none."""
+    named = tuple(as_tag(question, mention) for mention in question.mentions)
+    carried = (*named, *(token for token in question.content if token not in named))
+    return carried or question.tokens
+
+
+def _only_names(bag: Sequence[Token]) -> bool:
+    return all(token.stem.startswith(TAG) for token in bag)
+
+
+def _share(terms: Sequence[Term], other: Sequence[Token], index: InvertedIndex) -> float:
+    """Share of the terms' weight that is found among the other question's words, as such or spelt nearly so."""
+    stems = {token.stem for token in other}
+    total = sum(term.weight for term in terms)
+    found = 0.0
+    for term in terms:
+        if term.stem in stems:
+            found += term.weight
+        elif not term.stem.startswith(TAG):
+            found += term.weight * next((share for stem, share in term.variants if stem in stems), 0.0)
+    return found / total if total else 0.0

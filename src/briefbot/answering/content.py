@@ -1,0 +1,173 @@
+"""Answers by what the question is about, and checks that what it asks for is there.
+
+Words alone must not pull an answer in: short questions must be found whole, longer ones for the most part. And an item that
+is about the right thing but lacks what was asked (a time, a number, an outlet) is said to lack it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefbot.answering.asked import Asked, Decision
+from briefbot.answering.phrases import Phrase
+from briefbot.briefing.model import UNDISCLOSED, Fact, Scenario, Statement
+from briefbot.briefing.receipt import item_words, when_words
+from briefbot.matching import cues
+from briefbot.matching.confidence import confidence
+from briefbot.matching.evidence import Evidence
+from briefbot.text.tokens import words
+
+SHORT_QUESTION: Final = 2
+"""Up to this many content words must all find something; of more, `LONG_SHARE` of their weight must."""
+
+LONG_SHARE: Final = 0.54
+CLOSE: Final = 0.86
+"""Items whose score is at least this share of the best one's are shown with it."""
+
+SHOWN: Final = 4
+"""The most items shown to a question that does not ask for a list."""
+
+
+def by_content(asked: Asked) -> Decision:
+    """The last step: the items that the question's words find, or a refusal."""
+    question = asked.question
+    found = asked.matches.items
+    if question.kind == "who-said":
+        found = asked.best(one.id for one in asked.briefing.statements) or found
+    if not question.content and question.others:
+        return _about_names(asked)
+    if not found or not enough(asked, found):
+        return _refusal(asked, found)
+    if question.kind == "who" and _asks_discloser(asked, found[0].document):
+        return Decision(
+            "not_in_briefing", (), Phrase("not-disclosed"), (found[0].document,), confidence=0.9, step="undisclosed"
+        )
+    sure = confidence(found[0], found[1] if len(found) > 1 else None)
+    return slot_decision(asked, ranked(found), sure, "by its words")
+
+
+def enough(asked: Asked, found: Sequence[Evidence]) -> bool:
+    """Whether the best item holds enough of what the question asks about."""
+    if not found:
+        return False
+    best = found[0]
+    total = len(best.found) + len(best.missing)
+    if total == 0:
+        return False
+    return not best.missing if total <= SHORT_QUESTION else best.recall >= LONG_SHARE
+
+
+def ranked(found: Sequence[Evidence]) -> tuple[str, ...]:
+    """The best item and those close behind it."""
+    return tuple(one.document for one in found[:SHOWN] if one.score >= CLOSE * found[0].score)
+
+
+def _about_names(asked: Asked) -> Decision:
+    """A question that holds nothing but names: the items in which all of them have a part."""
+    from briefbot.answering.asked import items_of
+
+    groups = [
+        [item for entity in mention.entities for item in items_of(asked.briefing, entity)]
+        for mention in asked.question.others
+    ]
+    shared = tuple(item for item in groups[0] if all(item in group for group in groups[1:]))
+    ids = tuple(dict.fromkeys(item for item in shared if asked.within is None or item in asked.within))
+    if not ids:
+        return _refusal(asked, ())
+    return slot_decision(asked, ids[: 2 * SHOWN], 0.6, "names only")
+
+
+def _refusal(asked: Asked, found: Sequence[Evidence]) -> Decision:
+    related = (found[0].document,) if found and found[0].recall >= 0.34 else ()
+    sure = 1 - confidence(found[0], None) if found else 0.95
+    return Decision("not_in_briefing", (), Phrase("not-found"), related, confidence=sure, step="too little found")
+
+
+def _asks_discloser(asked: Asked, item_id: str) -> bool:
+    item = asked.briefing.items[item_id]
+    hidden = isinstance(item, Statement) and UNDISCLOSED in item.reported_by
+    return hidden and any(token.stem in cues.DISCLOSING_STEMS for token in asked.question.tokens)
+
+
+def slot_decision(asked: Asked, items: tuple[str, ...], sure: float, step: str, lead: Phrase | None = None) -> Decision:
+    """The answer with these items, unless what the question asks for (when, how many …) is in none of them."""
+    missing = _missing_slot(asked, items)
+    if missing is None:
+        return Decision(
+            "answer", _slot_first(asked, items), lead or _time_lead(asked, items), confidence=sure, step=step
+        )
+    return Decision("not_in_briefing", (), missing, items[:1], confidence=sure, step=f"{step}, slot missing")
+
+
+def _missing_slot(asked: Asked, items: Sequence[str]) -> Phrase | None:
+    question = asked.question
+    match question.kind:
+        case "when" if not any(_has_time(asked, item) for item in items):
+            return Phrase("no-time")
+        case "how-many" if not any(_has_number(asked, item) for item in items):
+            return Phrase("no-number")
+        case "how-long" if not any(_has_duration(asked, item) for item in items):
+            return Phrase("no-duration")
+        case "where" if not any(_has_place(asked, item) for item in items):
+            return Phrase("no-outlet" if question.speakers else "no-place")
+        case _:
+            return None
+
+
+def _slot_first(asked: Asked, items: tuple[str, ...]) -> tuple[str, ...]:
+    """Items that have what is asked for before those that have not, otherwise in the given order."""
+    has = {"when": _has_time, "where": _has_place, "how-many": _has_number}.get(asked.question.kind)
+    if has is None:
+        return items
+    return tuple(sorted(items, key=lambda item: not has(asked, item)))
+
+
+def _time_lead(asked: Asked, items: Sequence[str]) -> Phrase | None:
+    if asked.question.kind != "when" or not items:
+        return None
+    item = asked.briefing.items[_slot_first(asked, tuple(items))[0]]
+    when = None if isinstance(item, Scenario) else item.when
+    return Phrase("no-date", (when_words(when),)) if when and when.text and when.date in ("", "unknown") else None
+
+
+def _has_time(asked: Asked, item_id: str) -> bool:
+    item = asked.briefing.items[item_id]
+    if not isinstance(item, Scenario) and item.when:
+        return True
+    told = words(item_words(item))
+    return any(word.isdigit() and len(word) == 4 for word in told) or bool(set(told) & {"soon", "near", "future"})
+
+
+def _has_number(asked: Asked, item_id: str) -> bool:
+    told = words(item_words(asked.briefing.items[item_id]))
+    return any(word[0].isdigit() or word in cues.NUMBER_WORDS for word in told)
+
+
+def _has_duration(asked: Asked, item_id: str) -> bool:
+    told = words(item_words(asked.briefing.items[item_id]))
+    return _has_number(asked, item_id) and bool(set(told) & cues.DURATION_WORDS)
+
+
+def _has_place(asked: Asked, item_id: str) -> bool:
+    item = asked.briefing.items[item_id]
+    match item:
+        case Statement():
+            publishing = bool(asked.question.speakers) or any(
+                token.folded in cues.PUBLISHING_WORDS | cues.SPEECH_VERBS for token in asked.question.tokens
+            )
+            if item.via and publishing:
+                return True
+            return not publishing and _names_place(asked, item_words(item), item.about)
+        case Fact():
+            return bool(item.where) or _names_place(asked, item.text, item.about)
+        case Scenario():
+            return False
+
+
+def _names_place(asked: Asked, text: str, about: Sequence[str]) -> bool:
+    told = words(text)
+    for place in asked.briefing.places:
+        if place.id in about or any(name in " ".join(told) for name in (" ".join(words(place.name)),)):
+            return True
+    return False

@@ -1,0 +1,56 @@
+"""Chooses one of the four outcomes for a question, and the items that go with it.
+
+The steps stand in the order of certainty: names nobody has, what the author answered, what the shape of the question asks
+for, whom it credits, and last what its words find. The first step that knows an answer gives it. A refusal is never
+rescued with words that the question does not contain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from briefbot.answering.asked import Asked, Decision
+from briefbot.answering.attribution import about_a_speaker, ambiguous_name, unknown_name
+from briefbot.answering.author import author_answer
+from briefbot.answering.content import by_content
+from briefbot.answering.phrases import Phrase
+from briefbot.answering.structure import (
+    came_first,
+    comparison,
+    people_list,
+    scenarios,
+    silent,
+    timeline,
+    what_next,
+    who_is,
+)
+
+Step = Callable[[Asked], Decision | None]
+
+STEPS: Final[tuple[Step, ...]] = (
+    ambiguous_name,
+    who_is,
+    author_answer,
+    unknown_name,
+    timeline,
+    came_first,
+    comparison,
+    scenarios,
+    what_next,
+    silent,
+    people_list,
+    about_a_speaker,
+    by_content,
+)
+
+
+def decide(asked: Asked) -> Decision:
+    """The decision of the first step that has one; the last step always has."""
+    if not asked.question.tokens:
+        return Decision("not_in_briefing", (), Phrase("nothing-asked"), confidence=1.0, step="nothing asked")
+    for step in STEPS:
+        decision = step(asked)
+        if decision is not None:
+            return decision
+    raise AssertionError("the last step always decides")

@@ -1,0 +1,78 @@
+"""Every connecting word that a reply may contain. Nothing else is ever said in briefbot's own voice.
+
+A phrase has slots for names, dates and words of the briefing. Keeping them all here lets one test prove that a reply holds
+item text, quotes, names, roles, dates and these phrases, and nothing invented.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+PHRASES: Final = {
+    "says": "{0}:",
+    "says-implied": "{0} (attribution implied):",
+    "according-to": "According to {0}, {1}:",
+    "according-to-implied": "According to {0}, {1} (attribution implied):",
+    "undisclosed": "{0}, disclosed by somebody the source does not name:",
+    "fact": "The source states:",
+    "fact-characterisation": "The source characterises it so:",
+    "fact-presupposed": "The source takes this for granted:",
+    "fact-outside": "Outside knowledge, not from the source:",
+    "scenario": "Scenario:",
+    "scenario-by": "Scenario, laid out by {0}:",
+    "correction": "The briefing gives that to {0}, not {1}.",
+    "correction-undisclosed": "The briefing gives that to {0}, disclosed by somebody the source does not name, not to {1}.",
+    "correction-outlet": "With {0} the briefing has {1}, not {2}.",
+    "correction-fact": "The source states that itself; the briefing does not give it to {0}.",
+    "nothing-by": "Nothing by {0} here.",
+    "nothing-by-about": "Nothing by {0} about that here.",
+    "nothing-by-to": "Nothing by {0} to {1} here.",
+    "unknown-name": "{0} is not in this briefing.",
+    "author-unknown": "The source does not say.",
+    "no-time": "The briefing gives no time for that.",
+    "no-date": "The source gives no date; it says {0}.",
+    "no-number": "The briefing gives no number for that.",
+    "no-duration": "The briefing does not say how long.",
+    "no-place": "The briefing gives no place for that.",
+    "no-outlet": "The briefing names no outlet for that.",
+    "no-addressee": "The briefing does not say to whom.",
+    "not-disclosed": "The source does not name who disclosed it.",
+    "not-found": "That is not in this briefing.",
+    "nothing-asked": "Type a question, a name or a few words.",
+    "author-answer": "{0}",
+    "which-one": "Which one do you mean?",
+    "everything-by": "Everything by {0} here:",
+    "reported-by": "{0} people and bodies are credited with words here:",
+    "all-outlets": "Outlets named here:",
+    "all-people": "People named here:",
+    "all-organisations": "Organisations named here:",
+    "all-places": "Places named here:",
+    "timeline": "In the order of the briefing's timeline:",
+    "first": "In the briefing's timeline this comes first:",
+    "then": "Then:",
+    "same-entry": "The timeline does not tell which came first:",
+    "ahead": "What lies ahead, as told here:",
+    "compared": "{0} and {1}, side by side:",
+    "no-statement": "{0}: no statement about that.",
+    "silent": "No statement about that by: {0}.",
+    "several-speakers": "Several speak of that:",
+    "related": "Related:",
+    "words-shown": "The briefing's own words on that:",
+    "garbled": "The source is garbled there.",
+    "quote-near": "Not word for word; the source prints {0}.",
+    "from-timeline": "{0}:",
+    "choice-person": "Do you mean {0}?",
+    "none-of-these": "None of these",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One of the phrases above, with what goes into its slots."""
+
+    key: str
+    values: tuple[str, ...] = ()
+
+    def render(self) -> str:
+        return PHRASES[self.key].format(*self.values)

@@ -1,0 +1,291 @@
+"""Answers that the shape of a question decides: who is X, lists, the timeline, what came first, scenarios, comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefbot.answering.asked import Asked, Decision, credited, items_of
+from briefbot.answering.content import SHOWN, enough, ranked
+from briefbot.answering.phrases import Phrase
+from briefbot.briefing.model import RESERVED_IDS, Statement
+from briefbot.briefing.receipt import when_words
+from briefbot.matching import cues
+from briefbot.matching.evidence import Evidence
+
+STRUCTURAL: Final = 0.93
+FUTURE_KINDS: Final = frozenset("predicts plans plan prediction announces promises threatens expects".split())
+
+
+def who_is(asked: Asked) -> Decision | None:
+    """Who or what somebody is: the person with role, then what they said."""
+    question = asked.question
+    if not question.mentions or question.unknown_names or asked.within is not None:
+        return None
+    entity = asked.briefing.entities[question.mentions[0].entities[0]]
+    if len(question.mentions) > 1 or len(question.mentions[0].entities) > 1:
+        return None
+    named = range(question.mentions[0].start, question.mentions[0].end)
+    rest = [
+        token.folded
+        for place, token in enumerate(question.tokens)
+        if place not in named and cues.is_content_word(token.folded)
+    ]
+    about = {"about", "on"} & {token.folded for token in question.tokens}
+    verbs = {token.folded for token in question.tokens} & cues.SPEECH_VERBS
+    identity = question.kind == "who-is" or (bool(rest) and set(rest) <= cues.IDENTITY_WORDS)
+    bare = question.kind == "keywords" and not rest and not verbs
+    if not (identity or bare or (about and not rest and not verbs - {"tell", "know", "say"})) or (
+        rest and not identity
+    ):
+        return None
+    if entity.sort != "person" and not identity:
+        parts = items_of(asked.briefing, entity.id)
+        facts = tuple(item for item in parts if not isinstance(asked.briefing.items[item], Statement))
+        ordered = (*facts, *(item for item in parts if item not in facts))
+        return Decision("answer", ordered[:SHOWN], None, confidence=0.7, step="about a name") if ordered else None
+    own = tuple(one.id for one in asked.briefing.statements if entity.id in credited(one))
+    shown = own if bare else ()
+    return Decision("answer", (entity.id, *shown), None, confidence=STRUCTURAL, step="who is")
+
+
+def people_list(asked: Asked) -> Decision | None:
+    """Lists of who is quoted, who is named, which outlets, organisations or places there are."""
+    question = asked.question
+    present = {token.folded for token in question.tokens}
+    listing = question.kind in ("list", "who", "what", "how-many", "who-said", "keywords")
+    if not listing or question.mentions or _specific(asked):
+        return None
+    credited_words = {
+        "quoted",
+        "quote",
+        "quotes",
+        "cited",
+        "credited",
+        "speak",
+        "speaks",
+        "report",
+        "reported",
+        "speaking",
+    }
+    if present & credited_words and (question.kind == "list" or present & (cues.PEOPLE_WORDS | {"who"})):
+        return _speakers(asked)
+    if present & cues.OUTLET_WORDS:
+        return _entities(
+            asked, [entity for entity in asked.briefing.entities if entity in asked.matcher.outlets], "all-outlets"
+        )
+    if question.kind == "who-said":
+        return None
+    if present & cues.PEOPLE_WORDS:
+        return _entities(asked, [entity.id for entity in asked.briefing.people], "all-people")
+    if present & cues.ORGANISATION_WORDS:
+        return _entities(asked, [entity.id for entity in asked.briefing.organisations], "all-organisations")
+    if present & cues.PLACE_WORDS:
+        return _entities(asked, [entity.id for entity in asked.briefing.places], "all-places")
+    return None
+
+
+def _specific(asked: Asked) -> bool:
+    """Whether the question is about something, beyond the kind of thing that it wants listed."""
+    kinds = (
+        cues.PEOPLE_WORDS
+        | cues.OUTLET_WORDS
+        | cues.ORGANISATION_WORDS
+        | cues.PLACE_WORDS
+        | {"news", "cited", "credited"}
+    )
+    return any(token.folded not in kinds for token in asked.question.content)
+
+
+def _speakers(asked: Asked) -> Decision:
+    speakers = dict.fromkeys(
+        who for one in asked.briefing.statements for who in reversed(credited(one)) if who not in RESERVED_IDS
+    )
+    people = [who for who in speakers if asked.briefing.entities[who].sort == "person"]
+    ordered = (*people, *(who for who in speakers if who not in people))
+    lead = Phrase("reported-by", (str(len(ordered)),))
+    return Decision("answer", ordered, lead, confidence=STRUCTURAL, step="who is quoted")
+
+
+def _entities(asked: Asked, ids: Sequence[str], key: str) -> Decision | None:
+    return Decision("answer", tuple(ids), Phrase(key), confidence=0.9, step="list of names") if ids else None
+
+
+def timeline(asked: Asked) -> Decision | None:
+    """The whole timeline, in the order of the file."""
+    if asked.question.kind != "timeline" or not asked.briefing.timeline:
+        return None
+    groups = tuple(
+        (Phrase("from-timeline", (entry.text or when_words(entry.when),)), entry.items)
+        for entry in asked.briefing.timeline
+    )
+    items = tuple(dict.fromkeys(item for entry in asked.briefing.timeline for item in entry.items))
+    return Decision("answer", items, Phrase("timeline"), confidence=STRUCTURAL, step="timeline", groups=groups)
+
+
+def came_first(asked: Asked) -> Decision | None:
+    """Which of two things came first, by the timeline; it says so where the timeline does not tell."""
+    question = asked.question
+    if question.kind != "order":
+        return None
+    cut = next((place for place, token in enumerate(question.tokens) if token.folded == "or"), None)
+    if cut is None:
+        return None
+    sides = (question.tokens[:cut], question.tokens[cut + 1 :])
+    picked: list[str] = []
+    for side in sides:
+        content = tuple(token for token in side if cues.is_content_word(token.folded) or token.folded in {"call", "us"})
+        found = [one for one in asked.matcher.match(content).items if one.document not in picked]
+        dated = [one for one in found if _entry_of(asked, one.document) is not None]
+        if not dated:
+            return None
+        picked.append(dated[0].document)
+    first, second = sorted(picked, key=lambda item: _entry_of(asked, item) or 0)
+    if _entry_of(asked, first) == _entry_of(asked, second):
+        return Decision("answer", (first, second), Phrase("same-entry"), confidence=0.6, step="order")
+    return Decision("answer", (first, second), Phrase("first"), confidence=0.85, step="order")
+
+
+def _entry_of(asked: Asked, item: str) -> int | None:
+    return next((place for place, entry in enumerate(asked.briefing.timeline) if item in entry.items), None)
+
+
+def what_next(asked: Asked) -> Decision | None:
+    """What lies ahead: predictions and plans, of the speaker asked about where there is one."""
+    question = asked.question
+    if question.kind != "next":
+        return None
+    speakers = set(asked.named(question.speakers))
+    ahead = [
+        one for one in asked.briefing.statements if (not speakers or set(credited(one)) & speakers) and _lies_ahead(one)
+    ]
+    if not ahead:
+        return None
+    own_entry = {
+        item: place
+        for place, entry in enumerate(asked.briefing.timeline)
+        if all(other in {one.id for one in ahead} for other in entry.items)
+        for item in entry.items
+    }
+    ahead.sort(key=lambda one: own_entry.get(one.id, len(asked.briefing.timeline)))
+    return Decision("answer", tuple(one.id for one in ahead), Phrase("ahead"), confidence=0.8, step="what lies ahead")
+
+
+def _lies_ahead(statement: Statement) -> bool:
+    told = set(f"{statement.text} {' '.join(statement.quotes)}".casefold().split())
+    return bool({statement.kind, statement.stance} & FUTURE_KINDS) or bool(told & cues.FUTURE_WORDS)
+
+
+def scenarios(asked: Asked) -> Decision | None:
+    """One scenario by its ordinal or its words, the difference between them, or how many there are."""
+    question = asked.question
+    if not question.scenario or not asked.briefing.scenarios or asked.within is not None:
+        return None
+    speakers = set(asked.named(question.speakers))
+    laid_out = [one for one in asked.briefing.scenarios if not speakers or one.by in speakers]
+    if not laid_out:
+        return None
+    if question.kind == "compare" or (question.kind == "how-many" or _only_scenarios(asked)):
+        shared = _shared_items(asked)
+        rest = tuple(item for one in laid_out for item in (*one.items, one.id) if item not in shared)
+        first = shared if question.kind == "how-many" else ()
+        last = () if question.kind == "how-many" else shared
+        items = tuple(dict.fromkeys((*first, *rest, *last)))
+        return Decision("answer", items, None, confidence=0.9, step="scenarios")
+    if question.ordinal is None:
+        return None
+    place = question.ordinal - 1 if question.ordinal > 0 else len(laid_out) - 1
+    if place >= len(laid_out):
+        return Decision(
+            "not_in_briefing", (), Phrase("not-found"), _shared_items(asked)[:1], confidence=0.9, step="scenario"
+        )
+    chosen = laid_out[place]
+    own = [item for item in chosen.items if item not in _shared_items(asked)]
+    return Decision("answer", (*own, chosen.id), None, confidence=0.9, step="scenario by ordinal")
+
+
+def _only_scenarios(asked: Asked) -> bool:
+    rest = [token.folded for token in asked.question.content if token.folded not in cues.SCENARIO_WORDS]
+    return (
+        not [word for word in rest if word not in cues.NUMBER_WORDS and word not in cues.ORDINALS]
+        and asked.question.ordinal is None
+    )
+
+
+def _shared_items(asked: Asked) -> tuple[str, ...]:
+    """Items that all scenarios rest on, such as the statement that there are two."""
+    groups = [one.items for one in asked.briefing.scenarios]
+    return tuple(item for item in groups[0] if all(item in group for group in groups[1:])) if len(groups) > 1 else ()
+
+
+def comparison(asked: Asked) -> Decision | None:
+    """Two people side by side, on a subject where one is named; who says nothing on it is said to."""
+    question = asked.question
+    if question.kind != "compare":
+        return None
+    said = {who for one in asked.briefing.statements for who in credited(one)}
+    people = [
+        next(entity for entity in mention.entities if entity in said)
+        for mention in question.mentions
+        if set(mention.entities) & said
+    ]
+    people = list(dict.fromkeys(people))[:2]
+    if len(people) < 2:
+        return None
+    subject = _subject_without(asked, people)
+    groups = []
+    for who in people:
+        own = [one.id for one in asked.briefing.statements if who in credited(one)]
+        chosen = _on_subject(asked, own, subject)
+        lead = Phrase("from-timeline", (asked.name(who),)) if chosen else Phrase("no-statement", (asked.name(who),))
+        groups.append((lead, chosen))
+    items = tuple(item for _, chosen in groups for item in chosen)
+    lead = Phrase("compared", (asked.name(people[0]), asked.name(people[1])))
+    return Decision("answer", items, lead, confidence=0.75, step="compare", groups=tuple(groups)) if items else None
+
+
+def _subject_without(asked: Asked, people: Sequence[str]) -> tuple[Evidence, ...]:
+    named = {
+        place
+        for mention in asked.question.mentions
+        if set(mention.entities) & set(people)
+        for place in range(mention.start, mention.end)
+    }
+    content = tuple(
+        token
+        for place, token in enumerate(asked.question.tokens)
+        if place not in named and cues.is_content_word(token.folded) and token.folded not in cues.COMPARE_WORDS
+    )
+    return asked.matcher.match(content).items if content else ()
+
+
+def _on_subject(asked: Asked, own: Sequence[str], subject: Sequence[Evidence]) -> tuple[str, ...]:
+    """A person's items on the subject, best first; all of them where the subject finds nothing of theirs."""
+    found = [one for one in subject if one.document in own]
+    if not found:
+        return tuple(own)
+    return tuple(one.document for one in found if one.score >= 0.5 * found[0].score)[:SHOWN]
+
+
+def silent(asked: Asked) -> Decision | None:
+    """Who of the speakers has said nothing on a subject."""
+    question = asked.question
+    if question.kind != "silent":
+        return None
+    on_it = {
+        who
+        for one in asked.best(item.id for item in asked.briefing.statements)
+        if one.recall >= 0.5
+        for who in credited_of(asked, one.document)
+    }
+    if not on_it or not enough(asked, asked.matches.items):
+        return None
+    people = dict.fromkeys(who for one in asked.briefing.statements for who in credited(one) if who not in RESERVED_IDS)
+    quiet = [who for who in people if who not in on_it]
+    lead = Phrase("silent", (", ".join(asked.name(who) for who in quiet),))
+    return Decision("answer", tuple(quiet), lead, ranked(asked.matches.items), confidence=0.7, step="silent")
+
+
+def credited_of(asked: Asked, item_id: str) -> tuple[str, ...]:
+    item = asked.briefing.items[item_id]
+    return credited(item) if isinstance(item, Statement) else ()

@@ -1,0 +1,86 @@
+"""Turns a briefing into the documents that are searched: one for each item, one for each question the author foresaw.
+
+What an item says are its wordings. What merely belongs to it (names of the people around it, its topics, the cited words)
+is context: it helps to find the item, but weighs less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefbot.briefing.model import Briefing, Cite, Fact, Item, Scenario, Statement
+from briefbot.matching.index import Document, InvertedIndex, build_index
+from briefbot.matching.names import TAG, NameBook, find_mentions
+from briefbot.text.tokens import stemmer, tokenise, words
+
+QUESTION_PREFIX: Final = "question:"
+"""Documents made from the author's questions have ids of this prefix and the place of the question in the file."""
+
+CONTEXT_CITE: Final = 0.8
+CONTEXT_TOPIC: Final = 0.7
+CONTEXT_MANNER: Final = 0.4
+
+
+TAG_NAMED: Final = 1.0
+TAG_PARTY: Final = 0.9
+"""Weights of a name in an item: written in its words, or a party to it (speaker, addressee, outlet, what it is about)."""
+
+
+def index_briefing(briefing: Briefing, book: NameBook) -> InvertedIndex:
+    """The inverted index over a briefing's items and its author's questions."""
+    stem = stemmer(briefing.language)
+    starts = {phrase[0] for phrase in book.phrases}
+    documents = [_document(briefing, item, book, starts) for item in briefing.items.values()]
+    documents += [
+        Document(f"{QUESTION_PREFIX}{place}", question.ask, tags=_named(question.ask, book, starts))
+        for place, question in enumerate(briefing.questions)
+    ]
+    called = {
+        TAG + entity: tuple(
+            dict.fromkeys(stem(phrase[0]) for phrase, ids in book.phrases.items() if len(phrase) == 1 and entity in ids)
+        )
+        for entity in briefing.entities
+    }
+    return build_index(documents, stem, called)
+
+
+def _document(briefing: Briefing, item: Item, book: NameBook, starts: set[str]) -> Document:
+    context: list[tuple[str, float]] = []
+    match item:
+        case Statement():
+            wordings = (" ".join((item.text, *item.quotes)), *(quote for quote in item.quotes if item.text))
+            parties: tuple[str, ...] = (item.speaker, item.to, item.via, *item.reported_by, *item.about)
+            context += [(words, CONTEXT_MANNER) for words in (item.kind, item.stance, item.verb, item.translation)]
+            context.append((item.when.text if item.when else "", CONTEXT_MANNER))
+        case Fact():
+            wordings = (item.text,)
+            parties = (item.where, *item.about)
+            context.append((item.when.text if item.when else "", CONTEXT_CITE))
+        case Scenario():
+            wordings = (item.name, *item.aliases)
+            parties = (item.by,)
+    if not isinstance(item, Scenario):
+        context += [(_cited(cite), CONTEXT_CITE) for cite in item.cites]
+        for topic_id in item.topics:
+            topic = briefing.topics.get(topic_id)
+            context += [(name, CONTEXT_TOPIC) for name in (topic.name, *topic.aliases)] if topic else []
+    tags = [(TAG + entity, TAG_PARTY) for entity in parties if entity in briefing.entities]
+    texts = (*wordings, *(_cited(cite) for cite in ([] if isinstance(item, Scenario) else item.cites)))
+    tags += _named(texts, book, starts)
+    return Document(item.id, tuple(dict.fromkeys(wordings)), tuple(pair for pair in context if pair[0]), tuple(tags))
+
+
+def _named(texts: Sequence[str], book: NameBook, starts: set[str]) -> tuple[tuple[str, float], ...]:
+    """The tags of everybody named in these texts."""
+    found = []
+    for text in texts:
+        if starts.isdisjoint(words(text)):
+            continue
+        for mention in find_mentions(tokenise(text, str), book):
+            found += [(TAG + entity, TAG_NAMED) for entity in mention.entities if mention.how == "name"]
+    return tuple(found)
+
+
+def _cited(cite: Cite) -> str:
+    return " ".join((cite.exact, cite.start, cite.end))

@@ -1,0 +1,233 @@
+"""The closed list of names in a briefing, and how the names in a question are found in it.
+
+No rule of length tells a typo from another name, so names are a closed list: an exact hit wins; one near candidate is
+taken and said; two are left open for the person to choose; a name-like word near nobody is an unknown name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from briefbot.briefing.model import Briefing, Entity
+from briefbot.matching.cues import FUNCTION_WORDS
+from briefbot.text.similarity import nearest, sound_key
+from briefbot.text.tokens import Token, words
+
+SHORTEST_CORRECTED: Final = 4
+"""Names shorter than this are only matched exactly: one edit makes any three letters into any others."""
+
+TAG: Final = "@"
+"""Names are searched as marks of this prefix and the entity's id, so that "Moscow" and "the Kremlin" find the same."""
+
+_Key = TypeVar("_Key", str, tuple[str, ...])
+
+_ROLE_ENDS: Final = frozenset("of to at in for and".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name found in a question: tokens ``start`` to ``end`` (exclusive), and whom it may mean (several: ambiguous).
+
+    `how` tells the way it was found: by the name as written, by a role ("the ambassador"), or after correcting a spelling.
+    """
+
+    entities: tuple[str, ...]
+    start: int
+    end: int
+    how: str
+
+    @property
+    def exact(self) -> bool:
+        return self.how != "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class NameBook:
+    """All names of a briefing: `phrases` maps folded word sequences to entity ids, `words` single name words to ids."""
+
+    phrases: dict[tuple[str, ...], tuple[str, ...]]
+    words: dict[str, tuple[str, ...]]
+    roles: dict[str, frozenset[str]]
+    heads: dict[str, tuple[str, ...]]
+    longest: int
+
+
+def build_name_book(briefing: Briefing) -> NameBook:
+    """The name book of a briefing: names, aliases, surnames, first names, acronyms and roles."""
+    phrases: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    single: dict[str, list[str]] = defaultdict(list)
+    heads: dict[str, list[str]] = defaultdict(list)
+    weak: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for entity in briefing.entities.values():
+        for name in (entity.name, *entity.aliases, *entity.extra_aliases):
+            _add(phrases, without_articles(words(name)), entity.id)
+        for part in _parts(entity):
+            _add(weak, part, entity.id)
+        for word in _role_heads(entity):
+            _add(heads, word, entity.id)
+    for part, ids in weak.items():
+        if part not in phrases:
+            phrases[part] = ids
+    for phrase, ids in phrases.items():
+        if len(phrase) == 1:
+            for entity_id in ids:
+                _add(single, phrase[0], entity_id)
+    by_word = {phrase[0]: ids for phrase, ids in phrases.items() if len(phrase) == 1}
+    return NameBook(
+        phrases={phrase: tuple(ids) for phrase, ids in phrases.items()},
+        words={word: tuple(ids) for word, ids in single.items()},
+        roles={
+            entity.id: _role_words(entity, by_word, phrases) for entity in briefing.entities.values() if entity.role
+        },
+        heads={word: tuple(ids) for word, ids in heads.items()},
+        longest=max((len(phrase) for phrase in phrases), default=0),
+    )
+
+
+def find_mentions(tokens: Sequence[Token], book: NameBook) -> tuple[Mention, ...]:
+    """The names in a question as written, then the roles; longest first, none overlapping, in order."""
+    found: list[Mention] = []
+    place = 0
+    while place < len(tokens):
+        mention = _phrase_at(tokens, place, book) or _role_at(tokens, place, book)
+        if mention:
+            found.append(mention)
+            place = mention.end
+        else:
+            place += 1
+    return tuple(_merged(found, tokens, book))
+
+
+def near_names(word: str, book: NameBook) -> tuple[tuple[str, int], ...]:
+    """(name word, distance) of the names that a misspelt folded word may mean, nearest first.
+
+    Reach: one edit up to five letters, two beyond; one more where both sound alike. Only the nearest and those at most
+    one edit behind are returned, so that a single entry means that the second nearest is out of reach.
+    """
+    if len(word) < SHORTEST_CORRECTED:
+        return ()
+    reach = 1 if len(word) <= 5 else 2
+    key = sound_key(word)
+    candidates = [name for name in book.words if len(name) >= SHORTEST_CORRECTED]
+    within = [
+        (name, distance)
+        for name, distance in nearest(word, candidates, reach + 1)
+        if distance <= reach or (sound_key(name) == key and name[0] in (word[0], *_SOUNDS_LIKE.get(word[0], "")))
+    ]
+    return tuple((name, distance) for name, distance in within if distance <= within[0][1] + 1)
+
+
+_SOUNDS_LIKE: Final = {
+    "f": "v",
+    "v": "fw",
+    "w": "v",
+    "k": "c",
+    "c": "k",
+    "s": "z",
+    "z": "s",
+    "y": "ij",
+    "j": "y",
+    "i": "y",
+}
+
+
+def without_articles(sequence: Iterable[str]) -> tuple[str, ...]:
+    """A word sequence without leading articles: "the White House" is found as "White House" too."""
+    listed = list(sequence)
+    while len(listed) > 1 and listed[0] in ("the", "a", "an"):
+        listed.pop(0)
+    return tuple(listed)
+
+
+def _add(table: dict[_Key, list[str]], key: _Key, entity_id: str) -> None:
+    if key and entity_id not in table[key]:
+        table[key].append(entity_id)
+
+
+def _parts(entity: Entity) -> list[tuple[str, ...]]:
+    """Parts by which an entity may be called: surname and first name of a person, the acronym of a long name."""
+    name = words(entity.name)
+    if entity.sort == "person" and len(name) > 1:
+        return [(name[-1],), (name[0],), (name[0], name[-1]), (name[0][0], name[-1])]
+    initials = "".join(word[0] for word in name if word not in FUNCTION_WORDS)
+    return [(initials,)] if entity.sort == "organisation" and len(initials) >= 3 else []
+
+
+def _role_heads(entity: Entity) -> list[str]:
+    """The noun a role turns on: "ambassador" of "US Ambassador to Moscow", "director" and "general" of a title of two."""
+    if entity.sort != "person" or not entity.role:
+        return []
+    front: list[str] = []
+    for word in words(entity.role):
+        if word in _ROLE_ENDS:
+            break
+        front.append(word)
+    if not front:
+        return []
+    return [front[-1]] if front[-1] != "general" or len(front) < 2 else front[-2:]
+
+
+def _role_words(
+    entity: Entity, by_word: dict[str, list[str]], phrases: dict[tuple[str, ...], list[str]]
+) -> frozenset[str]:
+    """The words that may stand in a mention by role: the role's own, and other names of what the role names."""
+    own = set(words(entity.role))
+    for word in tuple(own):
+        for other in by_word.get(word, ()):
+            own.update(phrase[0] for phrase, ids in phrases.items() if len(phrase) == 1 and other in ids)
+    return frozenset(own)
+
+
+def _phrase_at(tokens: Sequence[Token], place: int, book: NameBook) -> Mention | None:
+    for length in range(min(book.longest, len(tokens) - place), 0, -1):
+        phrase = tuple(token.folded for token in tokens[place : place + length])
+        ids = book.phrases.get(phrase)
+        if ids and not (length == 1 and _only_a_word(tokens[place])):
+            return Mention(ids, place, place + length, "name")
+    return None
+
+
+def _only_a_word(token: Token) -> bool:
+    """Acronyms such as US are names only in capitals where their letters also make an ordinary word ("us")."""
+    return token.folded in FUNCTION_WORDS and not token.typed.isupper()
+
+
+def _role_at(tokens: Sequence[Token], place: int, book: NameBook) -> Mention | None:
+    """A mention by role that starts here: words of one person's role up to its head, with no foreign word before it."""
+    end = place
+    while end < len(tokens) and any(tokens[end].folded in role for role in book.roles.values()):
+        end += 1
+        if tokens[end - 1].folded in book.heads and not (end < len(tokens) and tokens[end].folded in book.heads):
+            break
+    if end == place or tokens[end - 1].folded not in book.heads:
+        return None
+    run = [token.folded for token in tokens[place:end]]
+    if place and _modifies(tokens[place - 1], book):
+        return None
+    ids = tuple(entity for entity in book.heads[run[-1]] if all(word in book.roles[entity] for word in run))
+    return Mention(ids, place, end, "role") if ids else None
+
+
+def _modifies(token: Token, book: NameBook) -> bool:
+    """Whether the word before a role narrows it to somebody else ("the French president", "the Chinese ambassador")."""
+    return token.is_capitalised and token.start > 0 and token.folded not in FUNCTION_WORDS
+
+
+def _merged(found: list[Mention], tokens: Sequence[Token], book: NameBook) -> list[Mention]:
+    """Joins a role and a name side by side that mean the same: "Ambassador Sullivan", "Lavrov, the foreign minister"."""
+    merged: list[Mention] = []
+    for mention in found:
+        last = merged[-1] if merged else None
+        if last and last.end == mention.start and "role" in (last.how, mention.how):
+            shared = tuple(entity for entity in mention.entities if entity in last.entities)
+            if shared:
+                merged[-1] = Mention(shared, last.start, mention.end, "name")
+                continue
+            if last.how == "role":  # "President Macron" where the only president known is another: the name decides
+                merged[-1] = Mention(mention.entities, last.start, mention.end, mention.how)
+                continue
+        merged.append(mention)
+    return merged

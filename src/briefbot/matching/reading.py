@@ -1,0 +1,232 @@
+"""Reads a question: what kind it is, whom it names and in which role, what it is about, and what was misspelt.
+
+Reading is done before anything is looked for, and its result is shown to the person. It knows the briefing's names and
+vocabulary, but no item: the same question over the same names is always read the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from briefbot.matching import cues
+from briefbot.matching.index import InvertedIndex, trigrams
+from briefbot.matching.names import Mention, NameBook, find_mentions, near_names
+from briefbot.matching.question import Correction, Kind, Question
+from briefbot.matching.roles import with_roles, with_unknown_names
+from briefbot.text.normalise import fold, fold_typography
+from briefbot.text.similarity import nearest
+from briefbot.text.tokens import Token, tokenise
+from briefbot.text.wordlist import is_english_word
+
+_QUOTE: Final = re.compile(r'"([^"]{2,})"')
+
+
+def read(text: str, book: NameBook, index: InvertedIndex, outlets: frozenset[str]) -> Question:
+    """Reads a question. `outlets` are the ids of the entities that carry statements (newspapers, websites)."""
+    tokens = tokenise(text, index.stem)
+    tokens, corrections = correct_spelling(tokens, book, index)
+    mentions = find_mentions(tokens, book)
+    kind = kind_of(tokens, mentions)
+    question = Question(
+        text=text,
+        tokens=tokens,
+        kind=kind,
+        mentions=mentions,
+        quotes=tuple(fold(quote) for quote in _QUOTE.findall(fold_typography(text))),
+        ordinal=_ordinal(tokens),
+        scenario=any(token.folded in cues.SCENARIO_WORDS for token in tokens),
+        negated=any(token.folded in cues.NEGATIONS for token in tokens),
+        corrections=corrections,
+    )
+    return with_unknown_names(with_roles(question, outlets), index)
+
+
+# -- spelling -----------------------------------------------------------------------------------------------------------
+
+
+def correct_spelling(
+    tokens: tuple[Token, ...], book: NameBook, index: InvertedIndex
+) -> tuple[tuple[Token, ...], tuple[Correction, ...]]:
+    """Words near a known name or near a word of the briefing, read as it; real English words stay what they are."""
+    corrected: list[Token] = []
+    corrections: list[Correction] = []
+    for token in tokens:
+        read_as = _respelt(token, book, index)
+        if read_as is None:
+            corrected.append(token)
+            continue
+        corrected.append(replace(token, folded=read_as, stem=index.stem_of.get(read_as) or index.stem(read_as)))
+        corrections.append(Correction(token.typed, read_as))
+    return tuple(corrected), tuple(corrections)
+
+
+def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
+    word = token.folded
+    if token.is_number or len(word) < 4 or word in book.words or word in index.stem_of or _is_cue(word):
+        return None
+    if any(word in phrase for phrase in book.phrases) or token.stem in index.document_frequency:
+        return None
+    names = near_names(word, book)
+    real = is_english_word(word)
+    if names and not real:
+        people = {entity for name, _ in names for entity in book.words[name]}
+        if len(people) == 1 or len(names) == 1:
+            return names[0][0]
+    if real:
+        return None
+    return _near_word(word, index)
+
+
+def _near_word(word: str, index: InvertedIndex) -> str | None:
+    """The briefing's word a misspelling stands for: one edit up to seven letters, two beyond, the first letter kept."""
+    reach = 1 if len(word) <= 5 else 2
+    grams = trigrams(word)
+    places = {place for gram in grams for place in index.trigram_index.get(gram, ())}
+    candidates = [index.vocabulary[place] for place in sorted(places)]
+    hits = nearest(word, [other for other in candidates if abs(len(other) - len(word)) <= reach], reach)
+    hits = [(other, distance) for other, distance in hits if len(other) >= 4 and other[0] == word[0]] or [
+        (other, distance) for other, distance in hits if len(other) >= 4 and distance == 1
+    ]
+    return hits[0][0] if hits else None
+
+
+def _is_cue(word: str) -> bool:
+    return (
+        word in cues.FUNCTION_WORDS
+        or word in cues.META_WORDS
+        or word in cues.FILLER_WORDS
+        or word in cues.SPEECH_VERBS
+        or word in cues.OPINION_NOUNS
+        or word in cues.SCENARIO_WORDS
+        or word in cues.COMPARE_WORDS
+        or word in cues.LIST_WORDS
+        or word in cues.TIMELINE_WORDS
+        or word in cues.NUMBER_WORDS
+    )
+
+
+# -- kind ---------------------------------------------------------------------------------------------------------------
+
+
+def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
+    """The kind of a question, from its question words; the most particular kind that fits."""
+    folded = [token.folded for token in tokens]
+    present = set(folded)
+    if present & cues.TIMELINE_WORDS or _has(folded, "order of events") or _has(folded, "sequence of events"):
+        return "timeline"
+    if _has(folded, "said nothing") or _has(folded, "says nothing") or _has(folded, "not mention"):
+        return "silent"
+    if _is_comparison(folded):
+        return "compare"
+    if _asks_for_order(folded):
+        return "order"
+    if (
+        "next" in present
+        and present & {"happen", "happens", "comes", "what", "whats", "what's"}
+        and "step" not in present
+    ):
+        return "next"
+    if "mean" in present and "what" in present and not mentions and '"' in "".join(token.typed for token in tokens):
+        return "meaning"
+    return _kind_by_question_word(folded, mentions)
+
+
+def _kind_by_question_word(folded: list[str], mentions: Sequence[Mention]) -> Kind:
+    for place, word in enumerate(folded):
+        rest = folded[place + 1 :]
+        match word:
+            case "who" | "whom" | "whose" | "who's" | "whos" | "who've":
+                return _who(word, rest, mentions)
+            case "when" if place == 0 or folded[place - 1] not in ("said", "says", "mean", "meant", "he", "she"):
+                return "when"
+            case "where" | "where's":
+                return "where"
+            case "why" | "why's":
+                return "why"
+            case "how" | "how's":
+                return _how(rest)
+            case "what" | "what's" | "whats" | "which":
+                return _what(rest, folded)
+            case _ if word in cues.LIST_WORDS and place < 4 and not (word == "all" and place > 1):
+                return "list"
+            case _ if place == 0 and word in cues.AUXILIARIES:
+                return "yes-no"
+    return "keywords"
+
+
+def _who(word: str, rest: list[str], mentions: Sequence[Mention]) -> Kind:
+    near = rest[:6]
+    if word == "whose":
+        return "who-said" if set(near) & cues.OPINION_NOUNS else "who"
+    if near[:2] == ["is", "quoted"] or near[:2] == ["are", "quoted"] or near[:2] == ["gets", "quoted"]:
+        return "list"
+    if any(verb in cues.SPEECH_VERBS for verb in rest[:3]) and not set(rest[:2]) & {"did", "does", "do", "will"}:
+        return "who-said"
+    asks_identity = word in ("who's", "whos") or rest[:1] in (["is"], ["are"], ["was"], ["were"])
+    if asks_identity and mentions and not _content_between(rest, mentions):
+        return "who-is"
+    if asks_identity and (not rest or set(rest) <= {"is", "that", "it", "this", "was"}):
+        return "who-said"
+    return "who"
+
+
+def _content_between(rest: list[str], mentions: Sequence[Mention]) -> list[str]:
+    """Content words of a who-is question that belong to no name: with any, it asks for something else."""
+    named = sum(mention.end - mention.start for mention in mentions)
+    content = [word for word in rest if cues.is_content_word(word)]
+    return content[named:]
+
+
+def _how(rest: list[str]) -> Kind:
+    if rest[:1] in (["many"], ["much"]):
+        return "how-many"
+    if rest[:1] in (["long"], ["old"], ["far"], ["often"]):
+        return "how-long"
+    if rest[:1] == ["soon"]:
+        return "when"
+    return "how"
+
+
+def _what(rest: list[str], folded: list[str]) -> Kind:
+    if rest[:1] in (["year"], ["date"], ["day"], ["month"], ["time"]):
+        return "when"
+    if rest[:1] in (["country"], ["city"], ["place"], ["town"]) and "in" in folded:
+        return "where"
+    if rest[:2] == ["is", "the"] and rest[2:3] in (["reason"], ["cause"]):
+        return "why"
+    if rest[:1] in (["number"], ["percentage"]):
+        return "how-many"
+    return "what"
+
+
+def _is_comparison(folded: list[str]) -> bool:
+    present = set(folded)
+    strong = {"compare", "compared", "comparison", "contrast", "versus", "vs", "differ", "differs", "difference",
+              "differences", "similarities", "disagree", "alike"}  # fmt: skip
+    return bool(present & strong) or (bool(present & {"same", "both"}) and bool(present & {"and"}))
+
+
+def _asks_for_order(folded: list[str]) -> bool:
+    present = set(folded)
+    return bool(present & {"first", "earlier", "before", "later", "last"}) and (
+        "or" in present and bool(present & {"came", "come", "happened", "which", "was", "did"})
+    )
+
+
+def _has(folded: list[str], phrase: str) -> bool:
+    return f" {phrase} " in f" {' '.join(folded)} "
+
+
+def _ordinal(tokens: Sequence[Token]) -> int | None:
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        number = cues.ORDINALS.get(token.folded)
+        near = following.folded if following else ""
+        if number is not None and (token.folded not in ("one", "two", "three", "other", "last") or near in _COUNTED):
+            return number
+    return None
+
+
+_COUNTED: Final = cues.SCENARIO_WORDS | {"one", "ones", "point"}

@@ -1,0 +1,231 @@
+"""Which part a named person plays in a question: the speaker asked for, the one addressed, the outlet, or a subject.
+
+"What did Lavrov tell Macron about Putin" names three people in three parts, and only one of them is credited with words.
+The parts are told by the words beside a name, never by which name has something to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, Literal
+
+from briefbot.matching import cues
+from briefbot.matching.index import InvertedIndex
+from briefbot.matching.names import TAG, Mention
+from briefbot.matching.question import Question
+from briefbot.text.tokens import Token
+from briefbot.text.wordlist import is_english_word
+
+Part = Literal["speaker", "addressee", "outlet", "other"]
+
+_TELLING: Final = frozenset(
+    "tell tells told telling assure assures assured inform informs informed ask asks asked".split()
+)
+_TO: Final = frozenset("to with".split())
+_SAID_TO: Final = cues.SPEECH_VERBS | {"phone", "call", "spoke", "message", "words", "remarks", "it"}
+_BETWEEN: Final = frozenset(
+    "really ever also actually then himself herself have has had not no just first exactly mean even still again and or "
+    "the his her their".split()
+)
+_DOCUMENTS: Final = frozenset("response reply answer document letter note statement report paper".split())
+
+
+def with_roles(question: Question, outlets: frozenset[str]) -> Question:
+    """The question with each mention put under the part it plays."""
+    parts: dict[Part, list[Mention]] = {"speaker": [], "addressee": [], "outlet": [], "other": []}
+    for mention in question.mentions:
+        parts[_part(mention, question, outlets)].append(mention)
+    speakers = _without_owners(parts["speaker"], question)
+    if speakers:
+        _move_objects(parts, speakers, question)
+    others = parts["other"] + [mention for mention in parts["speaker"] if mention not in speakers]
+    return replace(
+        question,
+        speakers=tuple(speakers),
+        addressees=tuple(parts["addressee"]),
+        outlets=tuple(parts["outlet"]),
+        others=tuple(others),
+        content=_content(question, parts, speakers),
+    )
+
+
+def _move_objects(parts: dict[Part, list[Mention]], speakers: Sequence[Mention], question: Question) -> None:
+    """Makes the one right behind the speaker's verb the addressee: "what did Macron answer Putin"."""
+    for mention in list(parts["other"]):
+        verb = question.tokens[mention.start - 1].folded if mention.start else ""
+        if (
+            verb in cues.SPEECH_VERBS
+            and any(speaker.end == mention.start - 1 for speaker in speakers)
+            and _ends(mention, question)
+        ):
+            parts["other"].remove(mention)
+            parts["addressee"].append(mention)
+
+
+def _ends(mention: Mention, question: Question) -> bool:
+    """Whether nothing but small words follows: in "does X think Russia negotiates …" Russia is no addressee."""
+    after = question.tokens[mention.end : mention.end + 1]
+    return not after or after[0].folded in ("about", "on", "in", "that", "to", "when", "after", "before")
+
+
+def _part(mention: Mention, question: Question, outlets: frozenset[str]) -> Part:
+    tokens = question.tokens
+    before = [token.folded for token in tokens[max(0, mention.start - 3) : mention.start]]
+    if set(mention.entities) & outlets:
+        return "outlet"
+    if _is_addressee(mention, tokens, before):
+        return "addressee"
+    if _is_speaker(mention, question, before):
+        return "speaker"
+    return "other"
+
+
+def _is_addressee(mention: Mention, tokens: Sequence[Token], before: list[str]) -> bool:
+    if before[-1:] and before[-1] in _TELLING:
+        return True
+    near_to = before[-1:] and before[-1] in _TO
+    return bool(near_to) and any(
+        token.folded in _SAID_TO for token in tokens[max(0, mention.start - 6) : mention.start]
+    )
+
+
+def _is_speaker(mention: Mention, question: Question, before: list[str]) -> bool:
+    tokens = question.tokens
+    after = [token.folded for token in tokens[mention.end :]]
+    if before[-2:] == ["according", "to"] or before[-3:-1] == ["according", "to"]:
+        return True
+    if before[-1:] == ["by"] and set(before) & {
+        "said",
+        "quoted",
+        "made",
+        "remarks",
+        "statement",
+        "statements",
+        "from",
+        "words",
+    }:
+        return True
+    if (
+        _owns(mention, tokens)
+        and after[:1]
+        and (after[0] in cues.OPINION_NOUNS or (len(after) > 1 and after[1] in cues.OPINION_NOUNS))
+    ):
+        return True
+    if _owns(mention, tokens) and after[:1] and after[0] in _DOCUMENTS and set(after[1:3]) & cues.SPEECH_VERBS:
+        return True
+    if before[-1:] == ["of"] and set(before[:-1]) & {"opinion", "view", "words", "statements", "position", "quotes"}:
+        return True
+    return verb_behind(after, before) is not None
+
+
+def verb_behind(after: list[str], before: list[str]) -> int | None:
+    """Place in `after` of the verb of saying whose subject stands before it: "did X ever say", "X and Y say"."""
+    asked = bool(set(before) & cues.AUXILIARIES)
+    for place, word in enumerate(after[:6]):
+        if word in cues.SPEECH_VERBS or (asked and word in cues.PUBLISHING_WORDS):
+            by = after[place + 1 : place + 2] == ["by"] and word not in ("mean", "means", "meant")
+            passive = by or (place > 0 and after[place - 1] in ("was", "is", "were", "been"))
+            weak = word in cues.WEAK_SPEECH_VERBS and not asked
+            return None if passive or weak else place
+        auxiliary = word in cues.AUXILIARIES or word in _BETWEEN
+        if not auxiliary and not (place <= 2 and "and" in after[: place + 1]):
+            return None
+    return None
+
+
+def _owns(mention: Mention, tokens: Sequence[Token]) -> bool:
+    typed = tokens[mention.end - 1].typed
+    return typed.endswith(("'s", "s'"))
+
+
+def _without_owners(speakers: list[Mention], question: Question) -> list[Mention]:
+    """The speakers asked for: beside somebody who thinks or says, an owner ("Kortunov's scenarios") is only a subject."""
+    subjects = [mention for mention in speakers if not _owns(mention, question.tokens)]
+    return subjects if subjects and question.kind != "compare" else speakers
+
+
+def _content(question: Question, parts: dict[Part, list[Mention]], speakers: Sequence[Mention]) -> tuple[Token, ...]:
+    taken = {
+        place
+        for mention in (*speakers, *parts["addressee"], *parts["outlet"])
+        for place in range(mention.start, mention.end)
+    }
+    taken |= {place for mention in speakers for place in _verb_and_document(mention, question)}
+    slot = cues.SLOT_WORDS.get(question.kind, frozenset())
+    named = {mention.start: mention for mention in question.mentions}
+    inside = {place for mention in question.mentions for place in range(mention.start, mention.end)}
+    content: list[Token] = []
+    for place, token in enumerate(question.tokens):
+        if place in taken:
+            continue
+        if place in named:
+            content.append(as_tag(question, named[place]))
+        elif (
+            place not in inside and token.folded not in slot and (cues.is_content_word(token.folded) or token.is_number)
+        ):
+            content.append(token)
+    return tuple(content)
+
+
+def as_tag(question: Question, mention: Mention) -> Token:
+    """A mention as one token, searched by whom it means and not by how it is written."""
+    first, last = question.tokens[mention.start], question.tokens[mention.end - 1]
+    tag = TAG + mention.entities[0]
+    return Token(question.typed(mention), tag, tag, first.start, last.end)
+
+
+def _verb_and_document(speaker: Mention, question: Question) -> set[int]:
+    """Places of the speaker's verb, and of "response" in "what did NATO's response say": they credit, they tell nothing."""
+    after = [token.folded for token in question.tokens[speaker.end :]]
+    before = [token.folded for token in question.tokens[max(0, speaker.start - 3) : speaker.start]]
+    places: set[int] = set()
+    if after[:1] and after[0] in _DOCUMENTS and _owns(speaker, question.tokens):
+        places.add(speaker.end)
+        after = after[1:]
+    verb = verb_behind(after, before)
+    if verb is not None and after[verb] in cues.TELLING_VERBS | cues.PUBLISHING_WORDS:
+        places.add(len(question.tokens) - len(after) + verb)
+    return places
+
+
+# -- names nobody has ----------------------------------------------------------------------------------------------------
+
+
+def with_unknown_names(question: Question, index: InvertedIndex) -> Question:
+    """The question with the name-like words noticed that are near no name and stand nowhere in the briefing."""
+    tokens = question.tokens
+    named = {place for mention in question.mentions for place in range(mention.start, mention.end)}
+    shouting = sum(token.is_capitalised for token in tokens) > len(tokens) * 0.7 and len(tokens) > 2
+    unknown: list[str] = []
+    as_speaker = False
+    for place, token in enumerate(tokens):
+        if place in named or token.is_number or not cues.is_content_word(token.folded):
+            continue
+        if token.folded in index.stem_of or token.stem in index.document_frequency or token.folded in cues.SPEECH_VERBS:
+            continue
+        subject = _is_subject(place, tokens)
+        capital = token.is_capitalised and not shouting and (place > 0 or not is_english_word(token.folded))
+        if capital or (subject and not is_english_word(token.folded)) or (subject and _only_subject(place, tokens)):
+            unknown.append(token.typed.removesuffix("'s"))
+            as_speaker = as_speaker or subject
+    return replace(question, unknown_names=tuple(dict.fromkeys(unknown)), unknown_speaker=as_speaker)
+
+
+def _is_subject(place: int, tokens: Sequence[Token]) -> bool:
+    """Whether a word stands where a question names its speaker: between did/does and a verb of saying, or told to."""
+    before = tokens[place - 1].folded if place else ""
+    after = [token.folded for token in tokens[place + 1 : place + 3]]
+    if before in _TELLING or (before == "to" and place > 1 and tokens[place - 2].folded == "according"):
+        return True
+    asked = before in {"did", "does", "do", "has", "would", "will"} or (place == 0 and bool(after))
+    return asked and any(word in cues.SPEECH_VERBS for word in after)
+
+
+def _only_subject(place: int, tokens: Sequence[Token]) -> bool:
+    return (
+        place > 0
+        and tokens[place - 1].folded in {"did", "does"}
+        and place + 1 < len(tokens)
+        and tokens[place + 1].folded in cues.SPEECH_VERBS
+    )

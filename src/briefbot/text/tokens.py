@@ -1,0 +1,95 @@
+"""Splits text into words, and brings words to the stem by which they are indexed.
+
+Words are Unicode words; a possessive "'s" is not part of the word, a number is itself. Stems come from the Snowball
+stemmer of the briefing's language; a language without one is indexed by folded words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from briefbot.text.normalise import fold, fold_typography
+
+_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*", re.UNICODE)
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_TOKEN: Final = re.compile(rf"{_NUMBER.pattern}(?![^\W\d_])|{_WORD.pattern}", re.UNICODE)
+
+_SNOWBALL: Final = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
+    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian",
+    "hy": "armenian", "id": "indonesian", "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch",
+    "no": "norwegian", "nb": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
+    "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+"""ISO 639-1 code -> name of the Snowball algorithm (https://snowballstem.org/algorithms/)."""
+
+Stem = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a question: as typed, folded, stemmed, and where it stands in the typography-folded text."""
+
+    typed: str
+    folded: str
+    stem: str
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        return self.folded[0].isdigit()
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.typed[0].isupper()
+
+
+@lru_cache(maxsize=8)
+def stemmer(language: str) -> Stem:
+    """The stemming function for an ISO language code such as ``en`` or ``pt-BR``; the identity where there is none."""
+    name = _SNOWBALL.get(language.lower().split("-")[0])
+    if name is None:
+        return str
+    import Stemmer
+
+    stem_word: Stem = Stemmer.Stemmer(name).stemWord
+    return stem_word
+
+
+def base_form(word: str) -> str:
+    """A folded word without its possessive ending: ``putin's`` -> ``putin``."""
+    if word.endswith("'s"):
+        return word[:-2]
+    return word.rstrip("'")
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, possessives removed, in order."""
+    return [base_form(match.group()) for match in _TOKEN.finditer(fold(text))]
+
+
+def stems(text: str, stem: Stem) -> list[str]:
+    """The stems of a text's words, in order; numbers lose their thousands separators."""
+    return [_indexed(word, stem) for word in words(text)]
+
+
+def tokenise(text: str, stem: Stem) -> tuple[Token, ...]:
+    """The tokens of a question, with their places in ``fold_typography(text)``."""
+    tokens = []
+    typed = fold_typography(text)
+    for match in _TOKEN.finditer(typed):
+        folded = base_form(fold(match.group()))
+        if folded:
+            tokens.append(Token(match.group(), folded, _indexed(folded, stem), match.start(), match.end()))
+    return tuple(tokens)
+
+
+def _indexed(word: str, stem: Stem) -> str:
+    if word[0].isdigit():
+        return word.replace(",", "")
+    return stem(word)
