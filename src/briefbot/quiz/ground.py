@@ -19,6 +19,10 @@ from briefbot.text.normalise import fold
 PARTICLES: Final = frozenset(
     {"al", "bin", "da", "de", "del", "den", "der", "di", "dos", "el", "la", "le", "ten", "van", "von"}
 )
+ROLE_WORDS: Final = frozenset(
+    "president minister leader ambassador analyst director general chairman chancellor secretary premier governor mayor king "
+    "queen prince spokesman spokeswoman spokesperson official head chief counterpart expert adviser commander founder".split()
+)
 SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SHORTEST_SURNAME: Final = 3
 """A last word shorter than this is no surname by itself: in "Kim Jong Un" the family name stands first."""
@@ -40,6 +44,17 @@ def surnames(name: str) -> tuple[str, ...]:
     return (whole,) if start == len(words) - 1 else (whole, words[-1])
 
 
+def tells_role_only(entity: Entity, form: str) -> bool:
+    """Whether an alias of a person tells what they are and not what they are called: "Foreign Minister", "Russian leader"."""
+    if entity.sort != "person":
+        return False
+    called = set(fold(entity.name).split())
+    words = fold(form).replace("'s", "").split()
+    return not called.intersection(words) and any(
+        word in ROLE_WORDS or word in fold(entity.role).split() for word in words
+    )
+
+
 @dataclass(frozen=True)
 class Ground:
     """A briefing and its indexes. Not slotted, because the indexes are made when they are first asked for."""
@@ -56,7 +71,8 @@ class Ground:
         yield from (entity.name, *entity.aliases, *entity.extra_aliases)
         if entity.sort == "person":
             for name in (entity.name, *entity.aliases, *entity.extra_aliases):
-                yield from surnames(name)
+                if not tells_role_only(entity, name):
+                    yield from surnames(name)
 
     @cached_property
     def owners(self) -> Mapping[str, tuple[str, ...]]:
@@ -128,17 +144,30 @@ class Ground:
         """Ids of every entity that a text names."""
         return frozenset(entity_id for _, _, owners in self.names_in(text) for entity_id in owners)
 
+    def mentions_by_name(self, text: str) -> frozenset[str]:
+        """Ids of every person that a text calls by name, not by role: "Putin's French counterpart" calls one."""
+        return frozenset(
+            entity_id
+            for start, end, owners in self.names_in(text)
+            for entity_id in owners
+            if not tells_role_only(self.briefing.entities[entity_id], text[start:end])
+        )
+
     def answer_line(self, entity_id: str) -> AnswerLine:
         """What a typed name is held against when this entity is the answer."""
         entity = self.briefing.entities[entity_id]
         rivals = _SPEAKING_SORTS if entity.sort in _SPEAKING_SORTS else frozenset({"place"})
         accept: list[str] = []
         shared: list[str] = []
+        roles: list[str] = []
         for form in self.forms[entity_id]:
             others = (self.briefing.entities[owner] for owner in self.owners[fold(form)] if owner != entity_id)
-            (shared if any(other.sort in rivals for other in others) else accept).append(form)
-        if entity.sort == "person":
-            shared += [name.split()[0] for name in (entity.name, *entity.aliases) if len(name.split()) > 1]
+            if any(other.sort in rivals for other in others):
+                shared.append(form)
+            else:
+                (roles if tells_role_only(entity, form) else accept).append(form)
+        if entity.sort == "person" and len(entity.name.split()) > 1:
+            shared.append(entity.name.split()[0])
         return AnswerLine(
             "name",
             tuple(accept) or (entity.name,),
@@ -146,4 +175,5 @@ class Ground:
             self.known_names,
             entity_id,
             entity.role,
+            tuple(roles),
         )

@@ -43,7 +43,8 @@ class AnswerLine:
 
     `accept` are the right forms, the best one first. `prompt` are forms that fit the answer and somebody else too.
     `reject` are the known names of the briefing, those of the answer itself (`entity`) among them: every line of a briefing
-    shares one tuple. `role` is the role of the person asked for; naming it is half an answer. For a date, `accept` are
+    shares one tuple. `role` is the role of the person asked for and `roles` are aliases that
+    tell the role alone; naming one is half an answer. For a date, `accept` are
     EDTF-style values or printed words; for a number, the number as it is written, with its unit.
     """
 
@@ -53,6 +54,7 @@ class AnswerLine:
     reject: tuple[KnownName, ...] = ()
     entity: str = ""
     role: str = ""
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,10 @@ from typing import Final, Literal
 
 from briefbot.briefing.receipt import Receipt
 from briefbot.quiz import wording
-from briefbot.quiz.grade import Verdict, grade
+from briefbot.quiz.grade import grade
 from briefbot.quiz.item import Option, QuizItem
 from briefbot.quiz.schedule import AGAIN, EASY, HARD, rate
+from briefbot.quiz.verdict import Verdict
 from briefbot.text.normalise import fold
 
 How = Literal["typed", "chosen"]

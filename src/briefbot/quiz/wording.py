@@ -6,13 +6,13 @@ briefing. Editor's words stand without quotation marks, the source's words betwe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from briefbot.briefing.model import UNDISCLOSED, Briefing, Fact, Statement
-from briefbot.briefing.receipt import quoted
-from briefbot.quiz.grade import Verdict
+from briefbot.briefing.model import UNDISCLOSED, Briefing, Entity, Fact, Form, Statement
+from briefbot.briefing.receipt import item_words, quoted
 from briefbot.quiz.item import QuizItem
+from briefbot.quiz.verdict import Verdict
 from briefbot.text.normalise import fold
 
 if TYPE_CHECKING:
@@ -94,6 +94,63 @@ def whose(briefing: Briefing, statement: Statement) -> str:
     according = f" (according to {names(reporters)})" if reporters else ""
     words = "the words of" if statement.quotes else "what is reported from"
     return f"{words} {speaker}{according}"
+
+
+def item_text(note: Fact | Statement) -> str:
+    """The words of a note as one piece: what an option or a question about it shows."""
+    return item_words(note)
+
+
+def to_whom_stem(briefing: Briefing, statement: Statement) -> str:
+    return f"To whom did {briefing.name(statement.speaker)} say this? {said_words(statement)}"
+
+
+def via_stem(briefing: Briefing, statement: Statement) -> str:
+    return f"Through which outlet did {briefing.name(statement.speaker)} say this? {said_words(statement)}"
+
+
+def reported_by_stem(briefing: Briefing, statement: Statement) -> str:
+    return f"Through whose account is this known of {briefing.name(statement.speaker)}? {said_words(statement)}"
+
+
+def when_stem(briefing: Briefing, note: Fact | Statement, text: str) -> str:
+    """Asks for the time of a fact, or of somebody's saying something."""
+    if isinstance(note, Fact):
+        return f"When was this? {ended(text)}"
+    return f"When did {briefing.name(note.speaker)} say this? {ended(text)}"
+
+
+def who_is_stem(entity: Entity) -> str:
+    return f"Who is described like this? {ended(entity.role[:1].upper() + entity.role[1:])}"
+
+
+def credited_stem(briefing: Briefing, statement: Statement, speaker: str) -> str:
+    reporters = [briefing.name(reporter) for reporter in statement.reported_by if reporter != UNDISCLOSED]
+    according = f", according to {names(reporters)}" if reporters else ""
+    return f"True or false? This comes from {briefing.name(speaker)}{according}. {said_words(statement)}"
+
+
+def fact_stem(text: str) -> str:
+    return f"True or false? {ended(text)}"
+
+
+def what_said_stem(briefing: Briefing, statement: Statement, topic: str) -> str:
+    reporters = [briefing.name(reporter) for reporter in statement.reported_by if reporter != UNDISCLOSED]
+    according = f"According to {names(reporters)}, which" if reporters else "Which"
+    return f"{according} of these comes from {briefing.name(statement.speaker)}? (On: {topic}.)"
+
+
+FORMS: Final[Mapping[Form, str]] = {
+    "direct": "In the speaker’s own words, all of it",
+    "mixed": "Partly in the speaker’s own words, partly retold",
+    "indirect": "Retold, without a word quoted",
+}
+
+
+def form_stem(briefing: Briefing, statement: Statement) -> str:
+    """Asks how the source gives a statement. The quotation marks are left off, for they would tell."""
+    words = statement.text or statement.quotes[0]
+    return f"How does the source give this from {briefing.name(statement.speaker)}? In sum: {ended(words)}"
 
 
 def headline(result: str, *, overridden: bool) -> str:

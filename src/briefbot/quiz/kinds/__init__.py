@@ -13,15 +13,36 @@ from typing import Final
 
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.item import QuizItem
-from briefbot.quiz.kinds import gap, who_said
+from briefbot.quiz.kinds import (
+    form,
+    gap,
+    own,
+    reported_by,
+    to_whom,
+    true_false,
+    via,
+    what_said,
+    when,
+    who_is,
+    who_said,
+)
 from briefbot.quiz.kinds.base import Kind
 
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
         kind.id: kind
         for kind in (
+            own.KIND,
             who_said.KIND,
+            to_whom.KIND,
+            via.KIND,
+            reported_by.KIND,
+            what_said.KIND,
+            when.KIND,
+            who_is.KIND,
             gap.KIND,
+            true_false.KIND,
+            form.KIND,
         )
     }
 )

@@ -12,7 +12,7 @@ from random import Random
 from typing import Final
 
 from briefbot.briefing.model import Fact, Statement
-from briefbot.briefing.receipt import quoted, receipt
+from briefbot.briefing.receipt import overlapping_sic, quoted, receipt
 from briefbot.quiz import wording
 from briefbot.quiz.distractors import distinct_names, place_right, tiers
 from briefbot.quiz.ground import Ground
@@ -59,7 +59,7 @@ def gap_text(note: Fact | Statement) -> str:
 
 def make(ground: Ground, note_id: str, rng: Random) -> QuizItem | None:
     note = ground.notes.get(note_id)
-    if note is None:
+    if note is None or overlapping_sic(ground.briefing, note) or (isinstance(note, Fact) and note.outside):
         return None
     text = gap_text(note)
     is_quote = isinstance(note, Statement) and text in note.quotes

@@ -92,4 +92,10 @@ def what_else(ground: Ground, statement: Statement, entity_id: str) -> str:
     return f"{ground.briefing.name(entity_id)} said something else. {wording.said_words(shown)}"
 
 
+def what_else_said(ground: Ground, entity_id: str) -> str:
+    """What an entity said, whatever it was about; empty where nothing is on record."""
+    said = ground.statements_by_speaker.get(entity_id, ())
+    return f"{ground.briefing.name(entity_id)} said something else. {wording.said_words(said[0])}" if said else ""
+
+
 KIND: Final = Kind("who-said", "who said it", targets, make)

@@ -1,0 +1,89 @@
+"""The shape that the kinds about a name have in common: a stem, one right entity, wrong ones, and the record.
+
+To whom, through which outlet and reported by whom differ only in the field they ask for and in the words of the stem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from random import Random
+
+from briefbot.briefing.model import RESERVED_IDS, Statement
+from briefbot.briefing.receipt import receipt
+from briefbot.quiz import wording
+from briefbot.quiz.distractors import WRONG_OPTIONS, distinct_names, like, place_right, tiers
+from briefbot.quiz.ground import Ground
+from briefbot.quiz.item import Option, QuizItem, fingerprint
+from briefbot.quiz.kinds.base import Kind
+from briefbot.text.normalise import fold
+
+
+def field_kind(
+    kind_id: str,
+    title: str,
+    field: Callable[[Statement], str],
+    stem: Callable[[Ground, Statement], str],
+    truth: Callable[[Ground, str], str],
+) -> Kind:
+    """A kind that asks for the entity in one field of a statement (`field` gives its id, empty where there is none).
+
+    `truth` says what an entity wrongly chosen really is in this briefing.
+    """
+
+    def targets(ground: Ground) -> Iterator[str]:
+        for statement in ground.briefing.statements:
+            if field(statement) in ground.briefing.entities and statement.speaker not in RESERVED_IDS:
+                yield statement.id
+
+    def make(ground: Ground, note: str, rng: Random) -> QuizItem | None:
+        statement = ground.notes.get(note)
+        if not isinstance(statement, Statement) or field(statement) not in ground.briefing.entities:
+            return None
+        answer = field(statement)
+        asked = stem(ground, statement)
+        wrong = rivals(ground, statement, answer, field, rng)
+        if len(wrong) < 2 or answer in ground.mentions(asked) or statement.speaker in RESERVED_IDS:
+            return None
+        right = Option(ground.briefing.name(answer), entity=answer)
+        lures = [Option(ground.briefing.name(entity), truth(ground, entity), entity) for entity in wrong]
+        options, correct = place_right(right, lures, rng)
+        return QuizItem(
+            id=f"{note}/{kind_id}",
+            note=note,
+            kind=kind_id,
+            stem=asked,
+            options=options,
+            correct=correct,
+            answer=right.text,
+            line=ground.answer_line(answer),
+            fingerprint=fingerprint((answer, statement.speaker)),
+            receipt=receipt(ground.briefing, statement),
+            hint=ground.briefing.entities[answer].role,
+            speaker=statement.speaker,
+            topics=statement.topics,
+        )
+
+    return Kind(kind_id, title, targets, make)
+
+
+def rivals(
+    ground: Ground, statement: Statement, answer: str, field: Callable[[Statement], str], rng: Random
+) -> Sequence[str]:
+    """Wrong entities: those that stand in the same field elsewhere, then of the same kind, then of the same sort.
+
+    Nobody who has any part in this statement, and nobody to whom the same words went elsewhere.
+    """
+    entities = ground.briefing.entities
+    right = entities[answer]
+    elsewhere = dict.fromkeys(field(other) for other in ground.briefing.statements)
+    involved = {statement.speaker, statement.to, statement.via, *statement.reported_by}
+    groups = [
+        [entity_id for entity_id in elsewhere if entity_id in entities and entities[entity_id].sort == right.sort],
+        [entity.id for entity in entities.values() if like(right)(entity)],
+        [entity.id for entity in entities.values() if entity.sort == right.sort and not entity.kind],
+        [entity.id for entity in entities.values() if entity.sort == right.sort],
+    ]
+    words = wording.item_text(statement)
+    same = {field(other) for other in ground.briefing.statements if fold(wording.item_text(other)) == fold(words)}
+    chosen = [entity for entity in tiers(groups, rng) if entity not in involved and entity not in same]
+    return distinct_names(ground, [answer], chosen)[:WRONG_OPTIONS]
