@@ -40,7 +40,7 @@ class BriefbotApp(App[Path]):
     """Ask, Quiz, Browse and Progress. It ends with the path of another briefing to open, or None."""
 
     TITLE = "briefbot"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     COMMAND_PALETTE_DISPLAY = "^p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]  # noqa: RUF012  Textual declares it as an instance's
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012  Textual declares it as an instance's
@@ -71,6 +71,9 @@ class BriefbotApp(App[Path]):
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         leave_on_signals(self)
         self.switch_mode(self.first_mode)
+
+    def on_unmount(self) -> None:
+        self.desk.studies.close()
 
     def _make_screen(self, mode: str) -> Screen[None]:
         module, name = SCREENS_BY_MODE[mode]

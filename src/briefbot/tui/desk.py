@@ -32,6 +32,8 @@ class Studies(Protocol):
 
     def numbers(self) -> Numbers: ...
 
+    def close(self) -> None: ...
+
 
 def utc_now() -> datetime:
     """The time, as schedules need it: with UTC itself as its zone."""

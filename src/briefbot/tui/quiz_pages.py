@@ -106,6 +106,7 @@ def setup_blocks(offer: Offer, notice: str) -> list[Block]:
     """What there is to be asked."""
     words = f"{offer.total} questions in this briefing: {offer.due} due, {offer.new} new."
     blocks = [Block(Content.styled("Quiz", "bold $accent")), Block(shown(words, QUIET)), GAP]
+    blocks += [Block(shown("Enter begins. ↑ ↓ go to a setting, ← → change it.", QUIET)), GAP]
     return blocks if not notice else [*blocks, Block(shown(notice, "$warning")), GAP]
 
 

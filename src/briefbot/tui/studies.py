@@ -50,6 +50,13 @@ class RecordedStudies:
         log = standing(store.records(briefing_key(self._briefing))) if store is not None else ()
         return numbers(self._briefing, remembered(self._briefing, store), log, self._clock())
 
+    def close(self) -> None:
+        """Closes the record, if it was opened."""
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        self._opened = False
+
     def _record(self) -> Store | None:
         if not self._opened:
             from briefbot.progress.study import open_record

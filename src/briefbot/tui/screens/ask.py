@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -47,7 +48,7 @@ class AskScreen(ModeScreen):
             "f7,ctrl+y", "copy", "Copy", tooltip="Copies the selected answer with its attribution; again: to a file."
         ),
         Binding("f8,ctrl+n", "save", "Save", tooltip="Saves the whole conversation as Markdown."),
-        Binding("f9,ctrl+g", "quiz_this", "Quiz it", tooltip="Quizzes you on what the selected reply shows."),
+        Binding("f9,ctrl+g", "quiz_this", "Drill", tooltip="Quizzes you on what the selected reply shows."),
         Binding("enter", "receipt", "Receipt", show=False),
         Binding("shift+up,ctrl+up", "select(-1)", "Reply above", tooltip="Selects the reply above.", show=False),
         Binding("shift+down,ctrl+down", "select(1)", "Reply below", tooltip="Selects the reply below.", show=False),
@@ -61,7 +62,7 @@ class AskScreen(ModeScreen):
         briefing = self.desk.briefing
         self.transcript = Transcript(briefing, Welcome(briefing))
         self.panel = ReceiptPanel(id="receipt-panel")
-        self.line = QuestionLine("Ask what somebody said, or who said it", id="question")
+        self.line = QuestionLine("Ask what was said, or who said it", id="question")
         self.line.picks = len(examples(briefing))
         self.offered = Static(markup=False, id="suggestions")
         self._copied: int | None = None
@@ -70,10 +71,10 @@ class AskScreen(ModeScreen):
 
     def on_mount(self) -> None:
         self._show_selected()
+        self._say_under_line()
         self.run_worker(self._prepare(), name="prepare")
 
     async def _prepare(self) -> None:
-        self.offered.update(shown_line(READING, "italic $foreground 65%"))
         try:
             await self.desk.engine.prepare()
         except BriefbotError as error:
@@ -141,12 +142,12 @@ class AskScreen(ModeScreen):
         self._say_under_line()
 
     def _say_under_line(self) -> None:
+        words = Content("")
         if self.line.value.strip() and self.line.suggestions:
-            self.offered.update(shown_line("Tab  " + "  ·  ".join(self.line.suggestions), "$foreground 65%"))
+            words = shown_line("Tab  " + "  ·  ".join(self.line.suggestions), "$foreground 65%")
         elif not self.desk.engine.ready:
-            self.offered.update(shown_line(READING, "italic $foreground 65%"))
-        else:
-            self.offered.update("")
+            words = shown_line(READING, "italic $foreground 65%")
+        self.offered.update(words, layout=False)
 
     # --- Moving about ---
 

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from briefbot.briefing.model import Statement
 from briefbot.briefing.receipt import receipt
 from briefbot.tui.content import clickable, shown_line
-from briefbot.tui.page import Block, Page, fixed
+from briefbot.tui.page import GAP, Block, Page, fixed
 from briefbot.tui.screens.mode import ModeScreen
 from briefbot.tui.shelves import VIEWS, Entry, Shelf, shelves
 from briefbot.tui.widgets.line_input import LineInput
@@ -36,7 +36,7 @@ class BrowseScreen(ModeScreen):
         ),
         Binding("shift+tab", "view(-1)", "Previous view", tooltip="Shows the view before.", show=False, priority=True),
         Binding("enter", "open", "Receipt", tooltip="Opens the receipt of the highlighted entry."),
-        Binding("f9,ctrl+g", "quiz_this", "Quiz it", tooltip="Quizzes you on the speaker of the highlighted entry."),
+        Binding("f9,ctrl+g", "quiz_this", "Drill", tooltip="Quizzes you on the speaker of the highlighted entry."),
         Binding("escape", "empty", "Empty the filter", tooltip="Empties the filter.", show=False),
         Binding("up", "move('cursor_up')", "Up", tooltip="Goes up the list.", show=False),
         Binding("down", "move('cursor_down')", "Down", tooltip="Goes down the list.", show=False),
@@ -48,7 +48,7 @@ class BrowseScreen(ModeScreen):
         self.view = "people"
         self.entries: list[Entry | None] = []
         self.views = Static(markup=False, id="views")
-        self.filter = LineInput("Type to filter", id="filter")
+        self.filter = LineInput("Type to filter, Enter opens a receipt", id="filter")
         self.shelf_list = OptionList(id="shelves", markup=False, compact=True)
         self.shelf_list.can_focus = False
         yield Vertical(self.views, self.filter, self.shelf_list, id="browse")
@@ -116,9 +116,9 @@ class BrowseScreen(ModeScreen):
         found = shelves(self.desk.briefing, self.view, self.filter.value)
         self.views.update(_view_names(self.view))
         self.entries = []
-        options = []
+        options: list[Option] = []
         for shelf in found:
-            options.append(Option(Page(fixed([_heading(shelf)])), disabled=True))
+            options.append(Option(Page(fixed([*([GAP] if options else []), _heading(shelf)])), disabled=True))
             self.entries.append(None)
             for entry in shelf.entries:
                 options.append(Option(Page(fixed([_entry_block(entry)]))))

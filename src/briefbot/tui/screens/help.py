@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual.binding import ActiveBinding
 from textual.screen import Screen
 
 from briefbot.tui.content import shown, shown_line
@@ -14,14 +13,14 @@ KEY_COLUMN = 16
 
 
 def key_rows(screen: Screen[None]) -> list[tuple[str, str]]:
-    """(keys, what they do) of our own bindings on this screen, those of the screen first; keys of one action together."""
+    """(keys, what they do) of the bindings that explain themselves; keys of one action together."""
     keys: dict[str, list[str]] = {}
     words: dict[str, str] = {}
     for active in screen.active_bindings.values():
-        if _is_ours(active) and active.enabled:
-            binding = active.binding
+        binding = active.binding
+        if binding.tooltip and active.enabled:
             keys.setdefault(binding.action, []).append(screen.app.get_key_display(binding))
-            words[binding.action] = active.tooltip or binding.tooltip or binding.description
+            words[binding.action] = binding.tooltip
     return [(", ".join(dict.fromkeys(shown_keys)), words[action]) for action, shown_keys in keys.items()]
 
 
@@ -36,7 +35,3 @@ def key_blocks(screen: Screen[None], more: Sequence[tuple[str, str]]) -> Blocks:
         return found
 
     return blocks
-
-
-def _is_ours(active: ActiveBinding) -> bool:
-    return bool(active.binding.tooltip) and type(active.node).__module__.startswith("briefbot.")

@@ -58,7 +58,8 @@ def number_blocks(found: Numbers, briefing: Briefing, notice: str) -> Blocks:
             rows += [Block(shown(NOTHING_YET, QUIET)), GAP]
         else:
             percent = 100 * found.right // found.answers
-            words = f"{found.answers} answers, {percent} % right. {found.due} due now, {found.soon} more within a week."
+            answers = "1 answer" if found.answers == 1 else f"{found.answers} answers"
+            words = f"{answers}, {percent} % right. {found.due} due now, {found.soon} more within a week."
             rows += [Block(shown(words, QUIET)), GAP]
         rows += _bar_rows(found.everything, width)
         for count in found.speakers:

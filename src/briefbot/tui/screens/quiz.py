@@ -254,6 +254,7 @@ class QuizScreen(ModeScreen):
         typing: bool = False,
     ) -> None:
         self.progress.show(progress)
+        self.progress.display = self.study is not None and not isinstance(self.study.state, Summary)
         self.card.show(card)
         self.options.clear_options()
         self.options.add_options(options)

@@ -1,0 +1,157 @@
+"""Sets the app up for a test: a fixed briefing, a canned conversation, a clock that stands, and a quiz without dice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from briefbot.briefing.model import Briefing
+from briefbot.briefing.receipt import receipt
+from briefbot.progress.study import Choice as Offered
+from briefbot.progress.study import Offer, Study
+from briefbot.quiz.item import AnswerLine, KnownName, Option, QuizItem
+from briefbot.quiz.session import Question, QuizSettings, Run
+from briefbot.tui.app import BriefbotApp
+from briefbot.tui.desk import Desk
+from briefbot.tui.engine import Engine
+from briefbot.tui.numbers import Count, Numbers
+from tui.samples import SMALL, CannedTalk
+
+NOON = datetime(2024, 5, 6, 12, tzinfo=UTC)
+
+
+def at_noon() -> datetime:
+    return NOON
+
+
+class CannedStudies:
+    """Three questions, always the same; nothing is recorded."""
+
+    def __init__(self, briefing: Briefing = SMALL) -> None:
+        self.briefing = briefing
+        self.notice = ""
+        self.begun: list[QuizSettings] = []
+        self.closed = False
+
+    def offer(self) -> Offer:
+        people = tuple(Offered(entity.id, entity.name, 2) for entity in self.briefing.people)
+        topics = tuple(Offered(topic.id, topic.name, 1) for topic in self.briefing.topics.values())
+        kinds = (Offered("who-said", "who said it", 4), Offered("gap", "fill the gap", 2))
+        return Offer(kinds, people, topics, due=1, new=5, total=6)
+
+    def begin(self, settings: QuizSettings) -> Study:
+        self.begun.append(settings)
+        return Study(Run("s", settings, 1, False, questions(self.briefing)), None, at_noon)
+
+    def resume(self) -> Study | None:
+        return None
+
+    def numbers(self) -> Numbers:
+        speakers = tuple(Count(entity.name, 1, 1, 2) for entity in self.briefing.people)
+        return Numbers(Count("Everything", 3, 3, 6), speakers, 9, 6, 2, 4, (("ada", "grace", 2),))
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def questions(briefing: Briefing = SMALL) -> tuple[Question, ...]:
+    """A question to choose in, one to type an answer to, and another to choose in."""
+    names = {entity.id: entity.name for entity in briefing.people}
+    options = tuple(Option(name, f"{name} said something else.", entity) for entity, name in names.items())
+    return (
+        Question(
+            _item(briefing, "lunch", "Who asked for a packed lunch?", names["ada"], options, 0), "chosen", options, 0
+        ),
+        Question(_item(briefing, "late", "Who will not wait?", names["grace"], options, 1), "typed", (), 0),
+        Question(_item(briefing, "boots", "Who spoke of boots?", names["linus"], options, 2), "chosen", options, 2),
+    )
+
+
+def _item(briefing: Briefing, note: str, stem: str, answer: str, options: tuple[Option, ...], correct: int) -> QuizItem:
+    own = {option.entity: option.text for option in options if option.text != answer}
+    rejected = tuple(KnownName(name, entity, name) for entity, name in own.items())
+    title = briefing.entities["ada"].name.removeprefix("Ada Byron")  # what a hostile briefing appends to every text
+    return QuizItem(
+        id=f"{note}/who-said",
+        note=note,
+        kind="who-said",
+        stem=stem + title,
+        options=options,
+        correct=correct,
+        answer=answer,
+        line=AnswerLine("name", (answer,), (), rejected),
+        fingerprint=note,
+        receipt=receipt(briefing, briefing.items[note]),
+        hint="somebody on the trip" + title,
+        speaker=options[correct].entity,
+    )
+
+
+class StillApp(BriefbotApp):
+    """The app without animations and with a cursor that does not blink."""
+
+    def __init__(self, desk: Desk, mode: str = "ask") -> None:
+        super().__init__(desk, mode)
+        self.animation_level = "none"
+
+    def on_descendant_focus(self) -> None:
+        if isinstance(self.focused, Input):
+            self.focused.cursor_blink = False
+
+
+def make_app(
+    folder: Path = Path("nowhere"),
+    mode: str = "ask",
+    briefing: Briefing = SMALL,
+    talk: CannedTalk | None = None,
+    studies: Any = None,  # CannedStudies or RecordedStudies: whatever fits the protocol
+) -> StillApp:
+    conversation = talk or CannedTalk(briefing)
+    desk = Desk(
+        briefing, Engine(lambda: conversation), studies or CannedStudies(briefing), clock=at_noon, folder=folder
+    )
+    return StillApp(desk, mode)
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Waits until every worker has ended and what they changed is drawn."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await asyncio.sleep(0)
+    await pilot.pause()
+
+
+async def ask(pilot: Pilot[Any], question: str) -> None:
+    """Types a question into the focused line, as a paste would, and sends it."""
+    line = pilot.app.focused
+    assert isinstance(line, Input)
+    line.value = question
+    await pilot.press("enter")
+    await settle(pilot)
+
+
+def screen_lines(app: StillApp) -> Iterator[str]:
+    """The lines of the screen as characters."""
+    for strip in app.screen._compositor.render_strips():
+        yield "".join(segment.text for segment in strip)
+
+
+def screen_text(app: StillApp) -> str:
+    """What is on the screen, with every run of white space as one space."""
+    return " ".join(" ".join(screen_lines(app)).split())
+
+
+def clicks(app: StillApp) -> set[str]:
+    """Every action that a click on the screen could run."""
+    found: set[str] = set()
+    for strip in app.screen._compositor.render_strips():
+        for segment in strip:
+            if segment.style and "@click" in segment.style.meta:
+                found.add(str(segment.style.meta["@click"]))
+    return found

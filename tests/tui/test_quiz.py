@@ -1,0 +1,193 @@
+"""Journeys through the quiz screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from briefbot.progress.store import Store, briefing_key, record_path
+from briefbot.quiz.session import QuizSettings, Revealed, Summary
+from briefbot.tui.screens.quiz import QuizScreen
+from briefbot.tui.studies import RecordedStudies
+from tui.samples import SMALL
+from tui.stage import CannedStudies, ask, at_noon, make_app, screen_text, settle
+
+TALL = (80, 40)
+
+
+async def test_a_whole_quiz_with_a_hint_an_undo_and_a_summary() -> None:
+    app = make_app(mode="quiz")
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        assert "6 questions in this briefing: 1 due, 5 new." in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Question 1 of 3" in screen_text(app)
+        await pilot.press("2")
+        await settle(pilot)
+        assert "✗" in screen_text(app)
+        assert "Answer: Ada Byron" in screen_text(app)
+        assert "Grace Murray said something else." in screen_text(app)
+        await pilot.press("u")
+        await settle(pilot)
+        assert "Question 1 of 3" in screen_text(app)
+        await pilot.press("a")
+        await settle(pilot)
+        assert "✓" in screen_text(app)
+        assert "Outlet The School Gazette" in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("f6")
+        await settle(pilot)
+        assert "Hint: " in screen_text(app)
+        await ask(pilot, "Grace Murray")
+        assert "“A quarter past means a quarter past”" in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("f7")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        text = screen_text(app)
+        assert "2 of 3 right" in text
+        assert "Who spoke of boots?" in text
+        assert "Another round with the same settings" in text
+
+
+async def test_the_verdict_can_be_turned_round_and_back() -> None:
+    app = make_app(mode="quiz")
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "3")
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, QuizScreen)
+        assert screen.study is not None
+        results = []
+        for _ in range(2):
+            await pilot.press("o")
+            await settle(pilot)
+            assert isinstance(screen.study.state, Revealed)
+            results.append(screen.study.state.answered.result)
+        assert results == ["right", "wrong"]
+
+
+async def test_an_option_is_chosen_with_the_mouse() -> None:
+    app = make_app(mode="quiz")
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.click("#quiz-options", offset=(6, 0))
+        await settle(pilot)
+        assert "Answer: Ada Byron" in screen_text(app)
+        assert "1 right" in screen_text(app)
+
+
+async def test_an_empty_answer_is_not_sent() -> None:
+    app = make_app(mode="quiz")
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "1", "enter", "enter")
+        await settle(pilot)
+        assert "Question 2 of 3" in screen_text(app)
+        assert isinstance(app.focused, Input)
+
+
+async def test_settings_are_changed_with_the_arrow_keys() -> None:
+    studies = CannedStudies()
+    app = make_app(mode="quiz", studies=studies)
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("down", "right", "down", "right", "up", "up", "enter")
+        await settle(pilot)
+        assert studies.begun == [QuizSettings(count=20, mode="chosen")]
+
+
+async def test_escape_goes_back_to_the_settings() -> None:
+    app = make_app(mode="quiz")
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("enter", "1")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "Begin" in screen_text(app)
+
+
+async def test_from_the_summary_one_key_starts_another_round() -> None:
+    studies = CannedStudies()
+    app = make_app(mode="quiz", studies=studies)
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        for _ in range(3):
+            await pilot.press("f7", "enter")
+            await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, QuizScreen)
+        assert screen.study is not None
+        assert isinstance(screen.study.state, Summary)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert len(studies.begun) == 2
+        assert "Question 1 of 3" in screen_text(app)
+
+
+async def test_an_answer_is_on_disk_before_the_next_question() -> None:
+    app = make_app(mode="quiz", studies=RecordedStudies(SMALL, at_noon))
+    app.desk.quiz = QuizSettings(count=2, seed=1, mode="chosen")
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("1")
+        with Store(record_path()) as store:
+            [record] = store.records(briefing_key(SMALL))
+        assert record.act == "answer"
+
+
+async def test_an_interrupted_quiz_is_offered_first(home: Path) -> None:
+    for key in ("1", ""):
+        app = make_app(mode="quiz", studies=RecordedStudies(SMALL, at_noon))
+        app.desk.quiz = QuizSettings(count=2, seed=1, mode="chosen")
+        async with app.run_test(size=TALL) as pilot:
+            await settle(pilot)
+            await pilot.press("enter")
+            await settle(pilot)
+            if key:
+                await pilot.press(key)
+            else:
+                assert "Question 2 of 2" in screen_text(app)
+
+
+async def test_a_record_that_cannot_be_kept_is_said_and_the_quiz_goes_on(home: Path) -> None:
+    home.write_text("a file where a folder should be", encoding="utf-8")
+    app = make_app(mode="quiz", studies=RecordedStudies(SMALL, at_noon))
+    app.desk.quiz = QuizSettings(count=2, seed=1, mode="chosen")
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        assert app.desk.studies.notice
+        assert app.desk.studies.notice.split()[0] in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("1")
+        await settle(pilot)
+        assert "Answer: " in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(40, 24), (40, 12), (20, 6), (200, 60)])
+async def test_the_quiz_can_be_taken_at_any_size(size: tuple[int, int]) -> None:
+    app = make_app(mode="quiz")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        for _ in range(3):
+            await pilot.press("f7", "enter")
+            await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, QuizScreen)
+        assert screen.study is not None
+        assert isinstance(screen.study.state, Summary)
