@@ -37,10 +37,14 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+NO_DOCUMENT: Final = object()
+"""What a text that is not JSON holds; null is a document."""
+
 _STRING: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BRACKET: Final = re.compile(r"[\[\]{}]")
 _SURROGATE_ESCAPE: Final = re.compile(r"\\u[dD][89a-fA-F]")
 _SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
+_ENDLESS_NUMBER: Final = re.compile(r"[0-9]{1000}")
 _SAVE_AS_UTF8: Final = "Save it as UTF-8 in your editor."
 
 
@@ -49,7 +53,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise _cannot("B002", f"{path} is a folder.", "Name a briefing file in it.")
+            raise _cannot("B002", f"{path} is a folder.", "Name a file in it.")
         if not stat.S_ISREG(status.st_mode):
             raise _cannot("B002", f"{path} is not an ordinary file.", "Save the briefing to a file first.")
         if status.st_size > LARGEST_FILE:
@@ -76,14 +80,14 @@ def decode(data: bytes, path: Path) -> str:
     """The text of a UTF-8 file; a byte order mark is dropped. Raises CannotRead, with the place of the first wrong byte."""
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise _cannot("B006", f"{path} is {what}, not a text file.", "A briefing is a JSON text file.")
+            raise _cannot("B006", f"{path} is {what}, not a text file.", "Save it as a plain text file.")
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             raise _cannot("B007", f"{path} is written in {name}, not in UTF-8.", _SAVE_AS_UTF8)
     if b"\x00" in data[:4096]:
         if data[:4].count(0) and data[:4].strip(b"\x00")[:1] in (b"{", b"["):
             raise _cannot("B007", f"{path} seems to be written in UTF-16, not in UTF-8.", _SAVE_AS_UTF8)
-        raise _cannot("B006", f"{path} is not a text file: it contains NUL bytes.", "A briefing is a JSON text file.")
+        raise _cannot("B006", f"{path} is not a text file: it contains NUL bytes.", "Save it as a plain text file.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -91,13 +95,20 @@ def decode(data: bytes, path: Path) -> str:
 
 
 def parse(text: str) -> tuple[Any, list[Finding]]:
-    """The JSON document in a text and what is wrong with it; the document is None when there is none to look at."""
+    """The JSON document in a text and what is wrong with it; NO_DOCUMENT when there is none to look at."""
     if not text.strip():
-        return None, [_at(0, "B004", "The file is empty.", 'A briefing begins with {"briefing": 1, "title": "…"}.')]
+        return NO_DOCUMENT, [
+            _at(0, "B004", "The file is empty.", 'A briefing begins with {"briefing": 1, "title": "…"}.')
+        ]
     deep = _too_deep(text)
     if deep is not None:
-        return None, [
-            _at(deep, "B010", f"Brackets are nested more than {DEEPEST_NESTING} deep here.", "Flatten the file.")
+        return NO_DOCUMENT, [
+            _at(
+                deep,
+                "B010",
+                f"Brackets are nested more than {DEEPEST_NESTING} deep here.",
+                "A briefing itself needs seven levels.",
+            )
         ]
     repeated = False
 
@@ -112,12 +123,16 @@ def parse(text: str) -> tuple[Any, list[Finding]]:
     except json.JSONDecodeError as error:
         from briefbot.briefing.json_errors import explained
 
-        return None, [explained(text, error)]
+        return NO_DOCUMENT, [explained(text, error)]
     except _NotANumberError as error:
         offset = _offset_of_constant(text, str(error))
-        return None, [_at(offset, "B011", f"{error} is not a JSON value.", "Write a number, or a text in quotes.")]
+        return NO_DOCUMENT, [
+            _at(offset, "B011", f"{error} is not a JSON value.", "Write a number, or a text in quotes.")
+        ]
     except ValueError:
-        return None, [_at(0, "B009", "The file contains a number with thousands of digits.", "Write it as a text.")]
+        digits = _ENDLESS_NUMBER.search(text)
+        offset = digits.start() if digits else 0
+        return NO_DOCUMENT, [_at(offset, "B009", "This number has thousands of digits.", "Write it as a text.")]
     findings = _repeated_keys(text) if repeated else []
     findings += _lone_surrogates(document) if _SURROGATE_ESCAPE.search(text) else []
     return document, findings
@@ -178,35 +193,35 @@ def _repeated_keys(text: str) -> list[Finding]:
 
 def _lone_surrogates(document: Any) -> list[Finding]:
     """Half a surrogate pair in a text cannot be written anywhere; walks the document with a stack of its own."""
-    findings = []
+    findings: list[Finding] = []
     waiting: list[tuple[tuple[str | int, ...], Any]] = [((), document)]
     while waiting:
         path, value = waiting.pop()
         if isinstance(value, dict):
             waiting += [((*path, key), inner) for key, inner in value.items()]
-            broken = [key for key in value if _SURROGATE.search(key)]
+            findings += [_half_a_character((*path, key), at_key=True) for key in value if _SURROGATE.search(key)]
         elif isinstance(value, list):
             waiting += [((*path, number), inner) for number, inner in enumerate(value)]
-            broken = []
-        else:
-            broken = [value] if isinstance(value, str) and _SURROGATE.search(value) else []
-        if broken:
-            message = "Half a character: a lone \\ud800-\\udfff escape stands for nothing."
-            findings.append(Finding("B012", "E", path, message, "Write the character itself."))
+        elif isinstance(value, str) and _SURROGATE.search(value):
+            findings.append(_half_a_character(path))
     return findings
+
+
+def _half_a_character(path: tuple[str | int, ...], at_key: bool = False) -> Finding:
+    message = "There is half a character in this text: a \\ud800 … \\udfff escape without its other half."
+    return Finding("B012", "E", path, message, "Write the character itself.", at_key)
 
 
 def _missing(path: Path) -> CannotRead:
     from briefbot.text.similarity import closest
 
-    remedy = "Check the name."
-    if path.parent.is_dir():
-        names = (sibling.name for sibling in path.parent.iterdir() if sibling.suffix == ".json")
-        near = closest(path.name, sorted(names))
-        remedy = f"Did you mean {path.with_name(near)}?" if near else remedy
-    else:
-        remedy = f"There is no folder {path.parent}."
-    return _cannot("B001", f"There is no file {path}.", remedy)
+    try:
+        siblings = sorted(sibling for sibling in path.parent.iterdir() if sibling.suffix == ".json")
+    except OSError:
+        return _cannot("B001", f"There is no file {path}.", f"There is no folder “{path.parent}” to look in.")
+    stems = {sibling.stem: sibling for sibling in siblings}
+    near = stems.get(closest(path.stem, stems) or "")
+    return _cannot("B001", f"There is no file {path}.", f"Did you mean {near}?" if near else "Check the name.")
 
 
 def _not_utf8(data: bytes, path: Path, start: int) -> CannotRead:
@@ -215,7 +230,7 @@ def _not_utf8(data: bytes, path: Path, start: int) -> CannotRead:
     column = len(data[line_start:start].decode("utf-8-sig", "replace")) + 1
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in data[:4096])
     if controls * 20 > len(data[:4096]):
-        return _cannot("B006", f"{path} is not a text file.", "A briefing is a JSON text file.")
+        return _cannot("B006", f"{path} is not a text file.", "Save it as a plain text file.")
     character = data[start : start + 1].decode("cp1252", "replace")
     message = (
         f"{path} is not written in UTF-8: byte 0x{data[start]:02x} does not fit "

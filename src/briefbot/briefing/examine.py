@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from briefbot.briefing.contents import Contents
-from briefbot.briefing.document import not_a_briefing, parse
+from briefbot.briefing.document import NO_DOCUMENT, not_a_briefing, parse
 from briefbot.briefing.finding import Finding, located
 from briefbot.briefing.rules import broken_rules
 from briefbot.briefing.source import inside, read_source
@@ -39,9 +39,11 @@ def examine(text: str, folder: Path, given: Mapping[str, Path], strict: bool) ->
     a given source that cannot be read, UsageError for one that the briefing does not have.
     """
     document, findings = parse(text)
-    wrong = None if document is None else not_a_briefing(document)
-    if document is None or wrong:
-        return Examined(document, located([*findings, *([wrong] if wrong else [])], text))
+    if document is NO_DOCUMENT:
+        return Examined(None, located(findings, text))
+    wrong = not_a_briefing(document)
+    if wrong:
+        return Examined(None, located([*findings, wrong], text))
     sources = _read_sources(Contents(document), folder, given)
     contents = Contents(document, sources.texts)
     findings += sources.findings + violations(document)

@@ -41,6 +41,8 @@ _PLAIN: Final = {
 
 def explained(text: str, error: json.JSONDecodeError) -> Finding:
     """The finding for a parser's error, at its place."""
+    if not text[: error.pos].strip() and text[error.pos : error.pos + 1] not in set("{['\"“”,"):
+        return _finding(error.pos, "The file does not begin like a JSON document.", "A briefing begins with {.")
     for start, (message, remedy) in _PLAIN.items():
         if error.msg.startswith(start):
             return _finding(error.pos, message, remedy)

@@ -73,8 +73,8 @@ def source_text(source: Source, beside: Path) -> str:
 def inside(name: str, folder: Path) -> Path:
     """The path of a file that a briefing names. Raises CannotRead for one outside the folder: a stranger chose the name."""
     try:
-        path = (folder / name).resolve()
-        safe = path.is_relative_to(folder.resolve())
+        path = folder / name
+        safe = path.resolve().is_relative_to(folder.resolve())
     except (OSError, ValueError, RuntimeError):
         safe = False
     if not safe:
@@ -163,10 +163,15 @@ def _places(page: str, needle: str, since: int = 0) -> Iterator[Span]:
 
 
 def _breaks(page: str, offset: int) -> bool:
-    """Whether a word may begin or end here: not between two letters of a script that has spaces between words."""
+    """Whether a word may begin or end here: not between two letters of a script that has spaces between words.
+
+    Nor between a letter and its accent, which folding has taken apart.
+    """
     if offset in (0, len(page)):
         return True
     left, right = page[offset - 1], page[offset]
+    if "\u0300" <= right <= "\u036f":
+        return False
     return not (left.isalnum() and right.isalnum() and ord(left) < _LAST_SPACED_SCRIPT > ord(right))
 
 

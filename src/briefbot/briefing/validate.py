@@ -36,6 +36,7 @@ _QUICK_KEYWORDS: Final = frozenset(
     " additionalProperties minProperties required".split()
 )
 """A schema of no other keywords accepts every string that matches its pattern: the rest is about objects and lists."""
+_FILL_IN: Final = "Fill it in; a key that is optional may also be left out."
 _SHOWN: Final = 40
 """Characters of a wrong value that a message repeats."""
 
@@ -115,13 +116,15 @@ def _findings(error: ValidationError) -> Iterator[Finding]:
     match error.validator:
         case "additionalProperties":
             yield from _unknown_keys(instance, path, schema)
+        case "required" if own_message:
+            yield Finding("B021", "E", path, own_message, own_remedy)
         case "required":
-            missing = [key for key in expected if key not in instance]
-            if own_message or (own_remedy and missing):
-                yield Finding("B021", "E", path, own_message or _missing(missing, schema), own_remedy)
-            else:
-                for key in missing:
-                    yield Finding("B021", "E", path, _missing([key], schema), f'Add "{key}".')
+            for key in expected:
+                if key not in instance:
+                    value = ": 1" if key == "briefing" else ""
+                    yield Finding(
+                        "B021", "E", path, f"{_sentence_start(schema)} needs `{key}`.", f'Add "{key}"{value}.'
+                    )
         case "type":
             yield _wrong_type(instance, expected, path, own_remedy)
         case "enum":
@@ -130,40 +133,42 @@ def _findings(error: ValidationError) -> Iterator[Finding]:
             message = f"{_shown(instance)} cannot be an id."
             yield Finding("B024", "E", (*path, instance), message, own_remedy, at_key=True)
         case "pattern" if expected == "\\S":
-            yield Finding("B025", "E", path, f"{_name(path)} is empty.", "Fill it in, or leave the key out.")
+            yield Finding("B025", "E", path, f"{_name(path)} is empty.", _FILL_IN)
         case "pattern":
             yield Finding("B024", "E", path, f"{_name(path)} cannot be {_shown(instance)}.", own_remedy)
         case "minItems" | "minProperties" if not own_message:
-            yield Finding("B025", "E", path, f"{_name(path)} is empty.", "Fill it in, or leave the key out.")
+            yield Finding("B025", "E", path, f"{_name(path)} is empty.", _FILL_IN)
         case _:
             yield Finding("B026", "E", path, own_message or f"{_name(path)}: {error.message}.", own_remedy)
 
 
 def _unknown_keys(instance: Mapping[str, Any], path: Path, schema: Schema) -> Iterator[Finding]:
+    """One finding for each key; the known ones are listed once."""
     from briefbot.text.similarity import closest
 
     known = schema.get("properties", {})
-    what = schema.get("title", "this object")
+    listing = f"It may have {', '.join(key for key in known if key != '$schema')}; your own keys begin with x-."
     for key in instance:
         if key in known or _belongs(key, schema):
             continue
-        if known:
-            near = closest(key, known)
-            remedy = (
-                f"Did you mean `{near}`?" if near else f"Known are {', '.join(known)}; your own keys begin with x-."
-            )
-        else:
-            remedy = 'Its keys are language tags: {"en": "…", "ar": "…"}.'
-        yield Finding("B020", "E", (*path, key), f"`{key}` is not a key of {what}.", remedy, at_key=True)
+        if not known:
+            message, remedy = f"`{key}` is no language tag.", 'A text in several languages is {"en": "…", "ar": "…"}.'
+            yield Finding("B024", "E", (*path, key), message, remedy, at_key=True)
+            continue
+        near = closest(key, known)
+        remedy = f"Did you mean `{near}`?" if near else listing
+        listing = listing if near else "Your own keys begin with x-."
+        message = f"`{key}` is not a key of {schema.get('title', 'this object')}."
+        yield Finding(UNKNOWN_KEY, "E", (*path, key), message, remedy, at_key=True)
 
 
 def _belongs(key: str, schema: Schema) -> bool:
     return any(re.search(pattern, key) for pattern in schema.get("patternProperties", {}))
 
 
-def _missing(keys: list[str], schema: Schema) -> str:
-    what = schema.get("title", "this object")
-    return f"{what[:1].upper()}{what[1:]} needs {' and '.join(f'`{key}`' for key in keys)}."
+def _sentence_start(schema: Schema) -> str:
+    what: str = schema.get("title", "this object")
+    return what[:1].upper() + what[1:]
 
 
 def _wrong_type(instance: Any, expected: Any, path: Path, own_remedy: str) -> Finding:
