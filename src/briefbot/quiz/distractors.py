@@ -47,9 +47,19 @@ def also_said(ground: Ground, statement: Statement, speaker: str) -> bool:
     """Whether this speaker says (nearly) the same, or is part of how the statement reached the source."""
     if speaker == statement.speaker or speaker in statement.reported_by:
         return True
-    if fold(ground.briefing.name(speaker)) == fold(ground.briefing.name(statement.speaker)):
+    if belong_together(ground, speaker, statement.speaker):
         return True
     return any(says_the_same(statement, other) for other in ground.statements_by_speaker.get(speaker, ()))
+
+
+def belong_together(ground: Ground, left: str, right: str) -> bool:
+    """Whether crediting one with what the other said would not be plainly wrong: a state and its ministry or document."""
+    one, other = ground.briefing.entities[left], ground.briefing.entities[right]
+    if fold(one.name) == fold(other.name) or one.of == right or other.of == left:
+        return True
+    if "person" in {one.sort, other.sort}:
+        return False
+    return left in ground.mentions(other.name) or right in ground.mentions(one.name)
 
 
 def like(entity: Entity) -> Callable[[Entity], bool]:
@@ -78,7 +88,11 @@ def other_speakers(ground: Ground, statement: Statement, rng: Random, avoid: fro
         [entity.id for entity in everybody.values() if same(entity)],
         [entity.id for entity in everybody.values() if entity.sort == right.sort],
     ]
-    groups = [[entity_id for entity_id in group if everybody[entity_id].sort == right.sort] for group in groups]
+    outlets = {other.via for other in ground.briefing.statements} - {statement.speaker}
+    groups = [
+        [entity_id for entity_id in group if everybody[entity_id].sort == right.sort and entity_id not in outlets]
+        for group in groups
+    ]
     chosen: list[str] = []
     late: list[str] = []
     for entity_id in tiers(groups, rng):

@@ -301,7 +301,8 @@ def advance(state: State, event: Event, now: datetime) -> Step:
         case (Asking() | Prompted(), Chosen(index)):
             return _chosen(state, index, now)
         case (Asking() | Prompted(), Hint()):
-            return Step(replace(state, hint=wording.hint(state.question.item, state.hint)))
+            hint = wording.hint(state.question, state.hint)
+            return Step(replace(state, hint=hint)) if hint else Step(state)
         case (Asking() | Prompted(), Skip()):
             return _answer(state, "skipped", "", Verdict("wrong", ""), now)
         case (Asking() | Revealed(), Override()) if state.run.answers:

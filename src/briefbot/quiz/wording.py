@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from briefbot.quiz.session import Question, Reveal, Summary
 
 BLANK: Final = "_____"
+NO_OUTLET: Final = "No outlet is named"
+_PAIR: Final = 2
 
 RIGHT: Final = "Right."
 WRONG: Final = "Not right."
@@ -61,13 +63,26 @@ def names(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def named(briefing: Briefing, entity_id: str) -> str:
+    """A name inside a sentence: with its article where the briefing lists that as a form ("the United States")."""
+    entity = briefing.entities.get(entity_id)
+    name = briefing.name(entity_id)
+    with_article = f"the {name}"
+    forms = {fold(form) for form in (*entity.aliases, *entity.extra_aliases)} if entity else set()
+    return with_article if fold(with_article) in forms else name
+
+
+def reporters(briefing: Briefing, statement: Statement) -> str:
+    """Those who report a statement by name, as they stand in a sentence; empty where nobody does."""
+    return names([named(briefing, reporter) for reporter in statement.reported_by if reporter != UNDISCLOSED])
+
+
 def who_said_stem(briefing: Briefing, statement: Statement) -> str:
     """The question before the words; nested, undisclosed and implied attributions are asked as what they are."""
-    named = [briefing.name(reporter) for reporter in statement.reported_by if reporter != UNDISCLOSED]
     if UNDISCLOSED in statement.reported_by:
         return "Somebody who is not named passed this on. Whose words were they?"
-    if named:
-        return f"Whose position is this, according to {names(named)}?"
+    if statement.reported_by:
+        return f"Whose position is this, according to {reporters(briefing, statement)}?"
     if statement.attribution == "implied":
         return "The passage itself names no speaker here. Whose view is it, going by the context?"
     return "Who said this?"
@@ -75,9 +90,8 @@ def who_said_stem(briefing: Briefing, statement: Statement) -> str:
 
 def said_by(briefing: Briefing, statement: Statement) -> str:
     """Who really said a statement, as a sentence: the correction of a wrong choice."""
-    name = briefing.name(statement.speaker)
-    reporters = [briefing.name(reporter) for reporter in statement.reported_by if reporter != UNDISCLOSED]
-    return f"According to {names(reporters)}, that is from {name}." if reporters else f"That is from {name}."
+    name, through = named(briefing, statement.speaker), reporters(briefing, statement)
+    return f"According to {through}, that is from {name}." if through else f"That is from {name}."
 
 
 def gap_stem(briefing: Briefing, note: Fact | Statement, holed: str) -> str:
@@ -88,12 +102,11 @@ def gap_stem(briefing: Briefing, note: Fact | Statement, holed: str) -> str:
 
 
 def whose(briefing: Briefing, statement: Statement) -> str:
-    """ "the words of X", "what X is reported to have said", with whoever reports it."""
-    speaker = briefing.name(statement.speaker)
-    reporters = [briefing.name(reporter) for reporter in statement.reported_by if reporter != UNDISCLOSED]
-    according = f" (according to {names(reporters)})" if reporters else ""
+    """ "the words of X" or "what is reported from X", with whoever reports it."""
+    through = reporters(briefing, statement)
+    according = f" (according to {through})" if through else ""
     words = "the words of" if statement.quotes else "what is reported from"
-    return f"{words} {speaker}{according}"
+    return f"{words} {named(briefing, statement.speaker)}{according}"
 
 
 def item_text(note: Fact | Statement) -> str:
@@ -102,32 +115,33 @@ def item_text(note: Fact | Statement) -> str:
 
 
 def to_whom_stem(briefing: Briefing, statement: Statement) -> str:
-    return f"To whom did {briefing.name(statement.speaker)} say this? {said_words(statement)}"
+    return f"To whom did {named(briefing, statement.speaker)} say this? {said_words(statement)}"
 
 
 def via_stem(briefing: Briefing, statement: Statement) -> str:
-    return f"Through which outlet did {briefing.name(statement.speaker)} say this? {said_words(statement)}"
+    return f"Through which outlet did {named(briefing, statement.speaker)} say this? {said_words(statement)}"
 
 
 def reported_by_stem(briefing: Briefing, statement: Statement) -> str:
-    return f"Through whose account is this known of {briefing.name(statement.speaker)}? {said_words(statement)}"
+    speaker = named(briefing, statement.speaker)
+    return f"By whose account is this the position of {speaker}? {said_words(statement)}"
 
 
 def when_stem(briefing: Briefing, note: Fact | Statement, text: str) -> str:
     """Asks for the time of a fact, or of somebody's saying something."""
     if isinstance(note, Fact):
         return f"When was this? {ended(text)}"
-    return f"When did {briefing.name(note.speaker)} say this? {ended(text)}"
+    return f"When did {named(briefing, note.speaker)} say this? {ended(text)}"
 
 
 def who_is_stem(entity: Entity) -> str:
-    return f"Who is described like this? {ended(entity.role[:1].upper() + entity.role[1:])}"
+    return f"Which person has this role in the briefing: {entity.role.rstrip('.')}?"
 
 
 def credited_stem(briefing: Briefing, statement: Statement, speaker: str) -> str:
-    reporters = [briefing.name(reporter) for reporter in statement.reported_by if reporter != UNDISCLOSED]
-    according = f", according to {names(reporters)}" if reporters else ""
-    return f"True or false? This comes from {briefing.name(speaker)}{according}. {said_words(statement)}"
+    through = reporters(briefing, statement)
+    according = f", according to {through}" if through else ""
+    return f"True or false? This comes from {named(briefing, speaker)}{according}. {said_words(statement)}"
 
 
 def fact_stem(text: str) -> str:
@@ -135,9 +149,9 @@ def fact_stem(text: str) -> str:
 
 
 def what_said_stem(briefing: Briefing, statement: Statement, topic: str) -> str:
-    reporters = [briefing.name(reporter) for reporter in statement.reported_by if reporter != UNDISCLOSED]
-    according = f"According to {names(reporters)}, which" if reporters else "Which"
-    return f"{according} of these comes from {briefing.name(statement.speaker)}? (On: {topic}.)"
+    through = reporters(briefing, statement)
+    which = f"According to {through}, which" if through else "Which"
+    return f"{which} of these comes from {named(briefing, statement.speaker)}? The topic is {topic}."
 
 
 FORMS: Final[Mapping[Form, str]] = {
@@ -150,7 +164,8 @@ FORMS: Final[Mapping[Form, str]] = {
 def form_stem(briefing: Briefing, statement: Statement) -> str:
     """Asks how the source gives a statement. The quotation marks are left off, for they would tell."""
     words = statement.text or statement.quotes[0]
-    return f"How does the source give this from {briefing.name(statement.speaker)}? In sum: {ended(words)}"
+    words = f"{words[:1].upper()}{words[1:]}"
+    return f"How does the source give this from {named(briefing, statement.speaker)}? In sum: {ended(words)}"
 
 
 def headline(result: str, *, overridden: bool) -> str:
@@ -173,10 +188,17 @@ def corrections(item: QuizItem, given: str, verdict: Verdict) -> tuple[str, ...]
     return tuple(dict.fromkeys(told))
 
 
-def hint(item: QuizItem, shown: str) -> str:
-    """A first hint (the first letter), then a second one (the role) where there is one."""
-    first = f"It begins with “{item.answer[:1]}”."
-    return f"{first} {ended(item.hint)}" if shown and item.hint else first
+def hint(question: Question, shown: str) -> str:
+    """A first hint (the first letter, or one wrong option less), then a second one (the role); empty where there is none."""
+    item = question.item
+    if question.how == "typed":
+        first = f"It begins with “{item.answer.removeprefix('the ')[:1]}”."
+    elif len(question.options) > _PAIR:
+        wrong = next(option for place, option in enumerate(question.options) if place != question.correct)
+        first = f"It is not: {ended(wrong.text)}"
+    else:
+        return ""
+    return f"{first} The role: {ended(item.hint)}" if shown and item.hint else first
 
 
 def confusion(item: QuizItem, verdict: Verdict) -> str:
@@ -192,9 +214,6 @@ def confusion(item: QuizItem, verdict: Verdict) -> str:
 def resumable(day: str, total: int) -> str:
     """The offer to go on with an interrupted session."""
     return f"A session of {total} questions from {day} is not finished."
-
-
-LETTERS: Final = "ABCDEFGH"
 
 
 def question_lines(question: Question, number: int, total: int) -> tuple[str, ...]:

@@ -15,16 +15,19 @@ from briefbot.quiz.kinds.base import Kind
 
 
 def targets(ground: Ground) -> Iterator[str]:
-    for statement in ground.briefing.statements:
-        if statement.speaker not in RESERVED_IDS:
+    """Every statement with quoted words, and as many without, so that neither answer can be guessed from habit."""
+    spoken = [statement for statement in ground.briefing.statements if statement.speaker in ground.briefing.entities]
+    quoted = sum(bool(statement.quotes) for statement in spoken)
+    retold = 0
+    for statement in spoken:
+        retold += not statement.quotes
+        if statement.quotes or retold <= quoted:
             yield statement.id
 
 
 def make(ground: Ground, note: str, rng: Random) -> QuizItem | None:
     statement = ground.notes.get(note)
     if not isinstance(statement, Statement) or statement.speaker in RESERVED_IDS:
-        return None
-    if not any(other.quotes for other in ground.briefing.statements):
         return None
     options = tuple(Option(words) for words in wording.FORMS.values())
     correct = list(wording.FORMS).index(statement.form)

@@ -29,6 +29,7 @@ SHORTEST_TERM: Final = 6
 """Letters of a key term: shorter words are mostly function words or guessed from the grammar."""
 
 _WRONG: Final = 3
+_ENDINGS: Final = ("tions", "sions", "tion", "sion", "ments", "ment", "ity", "ness", "ance", "ence", "ing", "ed", "s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def alone(ground: Ground, text: str, entity_id: str) -> bool:
 def term_gap(ground: Ground, note: Fact | Statement, text: str, rng: Random) -> Gap | None:
     """A gap at the longest word of a quote that is no name, with wrong words of the same ending from other quotes."""
     names = [(start, end) for start, end, _ in ground.names_in(text)]
-    words = [word for word in terms(text, names) if once(text, word)]
+    words = [word for word in terms(text, names) if once(text, word) and ending(word)]
     if not words:
         return None
     word = max(words, key=len)
@@ -169,8 +170,10 @@ def terms(text: str, names: list[tuple[int, int]]) -> list[str]:
 
 
 def ending(word: str) -> str:
-    """The class of endings by which a word fits a gap grammatically; words without one share the class of none."""
-    return next((end for end in ("ing", "tion", "ed", "ly", "s") if word.endswith(end)), "")
+    """The class of endings by which a word fits a gap grammatically, empty for a word of no such class."""
+    if word.endswith(("ous", "ss", "less")):
+        return ""
+    return next((end for end in _ENDINGS if word.endswith(end)), "")
 
 
 KIND: Final = Kind("gap", "fill the gap", targets, make)

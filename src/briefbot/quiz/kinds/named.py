@@ -17,6 +17,9 @@ from briefbot.quiz.item import Option, QuizItem, fingerprint
 from briefbot.quiz.kinds.base import Kind
 from briefbot.text.normalise import fold
 
+_FEWEST = 2
+"""Wrong options without which nothing is asked."""
+
 
 def field_kind(
     kind_id: str,
@@ -24,10 +27,12 @@ def field_kind(
     field: Callable[[Statement], str],
     stem: Callable[[Ground, Statement], str],
     truth: Callable[[Ground, str], str],
+    none: str = "",
 ) -> Kind:
     """A kind that asks for the entity in one field of a statement (`field` gives its id, empty where there is none).
 
-    `truth` says what an entity wrongly chosen really is in this briefing.
+    `truth` says what an entity wrongly chosen really is in this briefing. `none` is a last wrong option for kinds of which a
+    briefing has few: that the field is empty, which it is not.
     """
 
     def targets(ground: Ground) -> Iterator[str]:
@@ -42,10 +47,11 @@ def field_kind(
         answer = field(statement)
         asked = stem(ground, statement)
         wrong = rivals(ground, statement, answer, field, rng)
-        if len(wrong) < 2 or answer in ground.mentions(asked) or statement.speaker in RESERVED_IDS:
+        lures = [Option(ground.briefing.name(entity), truth(ground, entity), entity) for entity in wrong]
+        lures += [Option(none)] if none and 0 < len(lures) < WRONG_OPTIONS else []
+        if len(lures) < _FEWEST or answer in ground.mentions(asked) or statement.speaker in RESERVED_IDS:
             return None
         right = Option(ground.briefing.name(answer), entity=answer)
-        lures = [Option(ground.briefing.name(entity), truth(ground, entity), entity) for entity in wrong]
         options, correct = place_right(right, lures, rng)
         return QuizItem(
             id=f"{note}/{kind_id}",
@@ -69,7 +75,7 @@ def field_kind(
 def rivals(
     ground: Ground, statement: Statement, answer: str, field: Callable[[Statement], str], rng: Random
 ) -> Sequence[str]:
-    """Wrong entities: those that stand in the same field elsewhere, then of the same kind, then of the same sort.
+    """Wrong entities: those that stand in the same field elsewhere, then those of the same sort and kind.
 
     Nobody who has any part in this statement, and nobody to whom the same words went elsewhere.
     """
@@ -80,8 +86,6 @@ def rivals(
     groups = [
         [entity_id for entity_id in elsewhere if entity_id in entities and entities[entity_id].sort == right.sort],
         [entity.id for entity in entities.values() if like(right)(entity)],
-        [entity.id for entity in entities.values() if entity.sort == right.sort and not entity.kind],
-        [entity.id for entity in entities.values() if entity.sort == right.sort],
     ]
     words = wording.item_text(statement)
     same = {field(other) for other in ground.briefing.statements if fold(wording.item_text(other)) == fold(words)}

@@ -17,6 +17,8 @@ from briefbot.text.normalise import fold
 
 _FEWEST: Final = 2
 _MOST: Final = 3
+_LONGEST_TYPED: Final = 4
+"""Words of an answer that can be expected to be typed as the author wrote them."""
 
 
 def targets(ground: Ground) -> Iterator[str]:
@@ -71,8 +73,11 @@ def wrong_options(ground: Ground, question: AuthorQuizItem, rng: Random) -> list
     return [Option(ground.briefing.name(other), entity=other) for other in chosen] if len(chosen) >= _FEWEST else []
 
 
-def answer_line(ground: Ground, question: AuthorQuizItem) -> AnswerLine:
-    """Names are graded as names where every accepted answer is an entity, dates and numbers as values, the rest as words."""
+def answer_line(ground: Ground, question: AuthorQuizItem) -> AnswerLine | None:
+    """Names are graded as names where every accepted answer is an entity, dates and numbers as values, the rest as words.
+
+    None where the answer is a sentence, which nobody can be asked to type word for word.
+    """
     entities = [answer for answer in question.accept if answer in ground.briefing.entities]
     if len(entities) == len(question.accept) == 1:
         return ground.answer_line(entities[0])
@@ -81,6 +86,8 @@ def answer_line(ground: Ground, question: AuthorQuizItem) -> AnswerLine:
         return AnswerLine("date", texts)
     if all(parse_quantity(text) is not None for text in texts):
         return AnswerLine("number", texts)
+    if min(len(text.split()) for text in texts) > _LONGEST_TYPED:
+        return None
     return AnswerLine("text", texts)
 
 

@@ -1,7 +1,8 @@
 """True or false: a statement credited to the one who made it or to another, or a fact as it is or with one thing changed.
 
 A false version is surely false: the speaker credited did not say it anywhere, and the thing changed in a fact is a date or a
-number, or a person's name for another one. The correction comes with the reveal.
+number, or a person's name for another one. Where no false version can be made, nothing is
+asked: a question that is always true teaches to say so.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def _credited(ground: Ground, note: Statement, rng: Random, *, is_true: bool) ->
         return None
     named = ground.mentions(wording.item_text(note))
     others = [other for other in other_speakers(ground, note, rng) if other not in named and other in ground.speakers]
-    if not is_true and not others:
+    if not others:
         return None
     credited = note.speaker if is_true else others[0]
     stem = wording.credited_stem(ground.briefing, note, credited)
@@ -61,13 +62,10 @@ def _credited(ground: Ground, note: Statement, rng: Random, *, is_true: bool) ->
 
 
 def _fact(ground: Ground, note: Fact, rng: Random, *, is_true: bool) -> QuizItem | None:
-    text = note.text
-    if not is_true:
-        gap = date_gap(text, rng) or number_gap(text, rng) or name_gap(ground, note, text, rng)
-        if gap is None or not gap.wrong:
-            return None
-        text = f"{gap.before}{gap.wrong[0].text}{gap.after}"
-    stem = wording.fact_stem(text)
+    gap = date_gap(note.text, rng) or number_gap(note.text, rng) or name_gap(ground, note, note.text, rng)
+    if gap is None or not gap.wrong:
+        return None
+    stem = wording.fact_stem(note.text if is_true else f"{gap.before}{gap.wrong[0].text}{gap.after}")
     return _item(ground, note, stem, note.text, fingerprint((note.text,)), is_true=is_true, speaker="")
 
 

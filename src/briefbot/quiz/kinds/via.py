@@ -24,4 +24,5 @@ KIND: Final[Kind] = field_kind(
     lambda statement: statement.via,
     lambda ground, statement: wording.via_stem(ground.briefing, statement),
     _carried,
+    none=wording.NO_OUTLET,
 )

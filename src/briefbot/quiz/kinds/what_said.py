@@ -25,11 +25,10 @@ def targets(ground: Ground) -> Iterator[str]:
 
 
 def _topic(ground: Ground, statement: Statement) -> str:
-    """The first topic on which somebody else speaks too, so that there are options; empty where there is none."""
-    for topic in statement.topics:
-        if topic in ground.briefing.topics and len(ground.speakers_by_topic.get(topic, ())) > 1:
-            return topic
-    return ""
+    """The topic on which most others speak too, so that there are options; empty where there are fewer than two."""
+    counts = {topic: len(ground.speakers_by_topic.get(topic, ())) for topic in statement.topics}
+    known = [topic for topic in statement.topics if topic in ground.briefing.topics and counts[topic] > 1]
+    return max(known, key=lambda topic: counts[topic], default="")
 
 
 def make(ground: Ground, note: str, rng: Random) -> QuizItem | None:
@@ -64,10 +63,10 @@ def make(ground: Ground, note: str, rng: Random) -> QuizItem | None:
 
 
 def others(ground: Ground, statement: Statement, topic: str, rng: Random) -> list[Statement]:
-    """Statements of others, on the topic first, of similar length, alike to none chosen, and surely not this speaker's."""
-    pool = [other for other in ground.briefing.statements if _surely_another(ground, statement, other)]
+    """Statements of others on the topic, of similar length, alike to none chosen, and surely not this speaker's."""
+    on_topic = [other for other in ground.briefing.statements if topic in other.topics]
+    pool = [other for other in on_topic if _surely_another(ground, statement, other)]
     rng.shuffle(pool)
-    pool.sort(key=lambda other: topic not in other.topics)
     chosen: list[Statement] = []
     for other in pool:
         if not any(says_the_same(other, taken) for taken in (*chosen, statement)):

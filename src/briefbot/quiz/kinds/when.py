@@ -6,6 +6,7 @@ have. Garbled passages are left out: what they date is not certain.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 from typing import Final
@@ -22,6 +23,11 @@ from briefbot.text.dates import PartialDate, dates_in, parse_edtf
 from briefbot.text.normalise import fold
 
 _WRONG: Final = 3
+_LED_IN: Final = re.compile(
+    r"(?:^|\s)(?:on|in|by|at)\s+(?:the\s+)?(?:(?:early|late)\s+)?(?:(?:evening|morning|afternoon|night)\s+of\s+)?$",
+    re.I,
+)
+"""What leads in a date and goes with it."""
 
 
 def targets(ground: Ground) -> Iterator[str]:
@@ -64,9 +70,18 @@ def make(ground: Ground, note_id: str, rng: Random) -> QuizItem | None:
 
 
 def undated(text: str) -> str:
-    """The text with every date in it blanked, so that the question does not hold its answer."""
+    """The text without its dates: "… on the evening of January 26" loses all of that; elsewhere a blank stays."""
     for start, end, _ in reversed(list(dates_in(text))):
-        text = f"{text[:start]}{wording.BLANK}{text[end:]}"
+        before, after = text[:start], text[end:]
+        led = _LED_IN.search(before)
+        whole = led is not None and (not after.strip(" .") or not led.string[: led.start()].strip())
+        if led is not None and whole:
+            text = (
+                f"{before[: led.start()].rstrip()}{after.lstrip(' ,') if not before[: led.start()].strip() else after}"
+            )
+            text = f"{text[:1].upper()}{text[1:]}"
+        else:
+            text = f"{before}{wording.BLANK}{after}"
     return text
 
 
