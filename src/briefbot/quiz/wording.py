@@ -16,7 +16,7 @@ from briefbot.quiz.verdict import Verdict
 from briefbot.text.normalise import fold
 
 if TYPE_CHECKING:
-    from briefbot.quiz.session import Question, Reveal, Summary
+    from briefbot.quiz.states import Question, Reveal, Summary
 
 BLANK: Final = "_____"
 NO_OUTLET: Final = "No outlet is named"

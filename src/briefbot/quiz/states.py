@@ -1,0 +1,266 @@
+"""The states of a quiz session, the events that move it, and the records it hands out: values only.
+
+The machine that leads from one to the next is quiz/session.py. Front ends take states apart with `match`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from briefbot.briefing.receipt import Receipt
+from briefbot.quiz.item import Option, QuizItem
+from briefbot.quiz.verdict import Verdict
+
+How = Literal["typed", "chosen"]
+Mode = Literal["typed", "chosen"]
+Act = Literal["answer", "skip", "override", "easy", "undo", "finish"]
+Result = Literal["right", "wrong", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuizSettings:
+    """What a learner chooses before a session. Empty tuples mean "all"; `seed` None means "throw the dice".
+
+    `kinds` are ids of quiz.kinds.KINDS, `speakers` are entity ids, `topics` are topic ids. `mode` "typed" asks for typing
+    wherever a typed answer can be graded, "chosen" always shows options. `cram` practises without writing the schedule.
+    """
+
+    count: int = 10
+    kinds: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    seed: int | None = None
+    mode: Mode = "typed"
+    cram: bool = False
+    record: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A quiz item as it is put in this session: typed or chosen, and its options in the order shown.
+
+    `correct` is the index into `options`. `changed` means the fact has changed since this learner answered it last.
+    """
+
+    item: QuizItem
+    how: How
+    options: tuple[Option, ...]
+    correct: int
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer that counts. `turn` is its number in the log of the session; `given` is what was typed or chosen."""
+
+    turn: int
+    result: Result
+    given: str
+    verdict: Verdict
+    hinted: bool
+    seconds: float
+    rating: int | None
+    overridden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What every state carries: the session, its questions, and the answers that count so far (undone ones are gone).
+
+    `turn` numbers the next record of the log; it never goes back.
+    """
+
+    id: str
+    settings: QuizSettings
+    seed: int
+    cramming: bool
+    questions: tuple[Question, ...]
+    answers: tuple[Answered, ...] = ()
+    turn: int = 0
+
+
+# --- States --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question is on the table. `number` counts from 1. `hint` is what was revealed on request, empty before."""
+
+    run: Run
+    shown_at: datetime
+    hint: str = ""
+
+    @property
+    def question(self) -> Question:
+        return self.run.questions[len(self.run.answers)]
+
+    @property
+    def number(self) -> int:
+        return len(self.run.answers) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Prompted:
+    """What was typed is not an answer yet ("Which Bush?"): `asks` says what is missing. Everything else as in Asking."""
+
+    run: Run
+    shown_at: datetime
+    asks: str
+    tries: int = 1
+    hint: str = ""
+
+    @property
+    def question(self) -> Question:
+        return self.run.questions[len(self.run.answers)]
+
+    @property
+    def number(self) -> int:
+        return len(self.run.answers) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """What is shown after an answer, as plain lines ready to be made harmless and laid out.
+
+    `headline` is the verdict in two or three words, `reason` its sentence, `answer` the right answer, `corrections` say what
+    a wrong choice really is, `receipt` is the record (None only for an author's question without a note).
+    """
+
+    headline: str
+    reason: str
+    answer: str
+    corrections: tuple[str, ...]
+    receipt: Receipt | None
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """The last answer of `run.answers`, judged and shown with its receipt."""
+
+    run: Run
+    reveal: Reveal
+
+    @property
+    def question(self) -> Question:
+        return self.run.questions[len(self.run.answers) - 1]
+
+    @property
+    def number(self) -> int:
+        return len(self.run.answers)
+
+    @property
+    def answered(self) -> Answered:
+        return self.run.answers[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """One question to look at again: what was asked, what was given, and the right answer."""
+
+    question: Question
+    given: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The end of a session, or the whole of it when there was nothing to ask (`run.questions` is empty)."""
+
+    run: Run
+    right: int
+    wrong: int
+    skipped: int
+    again: tuple[LookAgain, ...]
+    confusions: tuple[str, ...]
+
+
+State = Asking | Prompted | Revealed | Summary
+
+
+# --- Events --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An answer was typed (for a question with options too: its number, its letter or its words)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The option at `index` (from 0, in the order shown) was chosen."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """Show a hint; a right answer after it counts as hard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Show the answer without judging; nothing is scheduled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """The learner disagrees: flip the verdict of the answer shown. A second one flips it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Easy:
+    """The right answer shown was easy: it comes back later than usual."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take back the last answer and ask it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """On to the next question, or to the summary."""
+
+
+Event = Typed | Chosen | Hint | Skip | Override | Easy | Undo | Next
+
+
+# --- Effects -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line for the append-only log of reviews; the only effect there is.
+
+    `turn` numbers it within the session. `override`, `easy` and `undo` point at the turn they are about (`target`).
+    `rating` is 1..4 as in FSRS, None where nothing is scheduled (a skip, an undo, cramming). `confused_with` is the
+    entity id that was named instead of the right one.
+    """
+
+    session: str
+    turn: int
+    at: datetime
+    act: Act
+    quiz_id: str = ""
+    fingerprint: str = ""
+    how: str = ""
+    given: str = ""
+    result: str = ""
+    rating: int | None = None
+    seconds: float = 0.0
+    hinted: bool = False
+    confused_with: str = ""
+    target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What an event led to: the new state, and the records to write before it is shown."""
+
+    state: State
+    records: tuple[Record, ...] = ()
