@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefbot.briefing.load import check_file, open_briefing
+from briefbot.briefing.rules import RULES
 from briefbot.cli.main import main
 from briefbot.errors import ExitCode, InvalidBriefing
 
@@ -56,3 +57,8 @@ def test_a_bad_file_is_refused_unless_unknown_keys_are_its_only_errors(name: str
 def test_every_expectation_belongs_to_a_file() -> None:
     expected = {path.stem for path in (FILES / "bad").glob("*.txt")} - {"letter"}
     assert expected == {Path(name).stem for name in BAD}
+
+
+def test_every_rule_is_broken_by_some_file() -> None:
+    lines = "".join(path.read_text(encoding="utf-8") for path in (FILES / "bad").glob("*.txt"))
+    assert [rule.code for rule in RULES if f" {rule.code} " not in lines] == []

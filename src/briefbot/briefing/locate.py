@@ -79,7 +79,7 @@ def places(text: str, wanted: Collection[Path] | None = None) -> Places:
             around.pop()
             steps.pop()
         elif isinstance(inner, _Object) and inner.expects_key:
-            steps[-1] = json.loads(token, strict=False)
+            steps[-1] = json.loads(token, strict=False) if "\\" in token else token[1:-1]
             _note_key(found, inner, tuple(steps), match.start(), keep)
         else:
             path = tuple(steps)

@@ -16,6 +16,9 @@ from briefbot.text.similarity import closest, osa
 _SHORTEST_ALIKE: Final = 4
 """Aliases shorter than this are too often one edit apart by nature: Li and Liu."""
 
+_MOST_SUGGESTIONS: Final = 200
+"""Ids that lead nowhere and get a suggestion; in a file with more of them, comparing each with all takes too long."""
+
 _REFERRED: Final = {
     "entity": "person, organisation or place",
     "topic": "topic",
@@ -56,16 +59,22 @@ def in_two_maps(contents: Contents) -> Iterator[Spot]:
 def dangling(contents: Contents) -> Iterator[Spot]:
     """B103: whatever is referred to is defined."""
     known = {wanted: contents.known(wanted) for wanted in _REFERRED}
+    by_name = {fold(name): key for _, key, names in _names(contents, ("people",)) for name in names}
+    remedies: dict[tuple[str, str], str] = {}
     for reference in contents.references:
-        if reference.id not in known[reference.wanted]:
-            message = f"There is no {_REFERRED[reference.wanted]} `{reference.id}`."
-            yield Spot(reference.path, message, _suggestion(contents, reference.id, known[reference.wanted]))
+        key, wanted = reference.id, reference.wanted
+        if key in known[wanted]:
+            continue
+        if (wanted, key) not in remedies and len(remedies) < _MOST_SUGGESTIONS:
+            remedies[wanted, key] = _suggestion(contents, key, known[wanted], by_name.get(fold(key)))
+        remedy = remedies.get((wanted, key), "Define it, or correct the id.")
+        yield Spot(reference.path, f"There is no {_REFERRED[wanted]} `{key}`.", remedy)
 
 
-def _suggestion(contents: Contents, key: str, known: set[str]) -> str:
-    by_name = {fold(name): entity_id for _, entity_id, names in _names(contents, ("people",)) for name in names}
-    if by_name.get(fold(key), "") in known:
-        return f"Refer to it by its id: `{by_name[fold(key)]}`."
+def _suggestion(contents: Contents, key: str, known: set[str], named: str | None) -> str:
+    """What to do about an id that leads nowhere; `named` is the person whose name it is."""
+    if named in known:
+        return f"Refer to it by its id: `{named}`."
     if key in contents.known("any") or key in contents.ids["source"]:
         return "That id is there, but it is the id of something else."
     near = closest(key, sorted(known))

@@ -13,6 +13,7 @@ from briefbot.cli.files import add_briefing_argument, open_named_briefing
 from briefbot.errors import ExitCode
 from briefbot.text.harmless import one_line
 
+_ONE: Final = {"people": "person", "timeline entries": "timeline entry"}
 _PARTS: Final = ("people", "statements", "timeline", "topics", "sources")
 
 
@@ -57,7 +58,7 @@ def _overview(briefing: Briefing) -> Iterator[str]:
     }
     for name, count in counts.items():
         if count:
-            yield f"  {count:>5} {name}"
+            yield f"  {count:>5} {name if count > 1 else _ONE.get(name, name[:-1])}"
     yield f"List them with: briefbot show {'|'.join(_PARTS)}"
 
 

@@ -1,0 +1,146 @@
+"""`briefbot check`: lines, exit codes, JSON, and sources given by hand."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefbot.cli.main import main
+from briefbot.errors import ExitCode
+
+FILES = Path(__file__).parents[1] / "briefings"
+GOOD = str(FILES / "good" / "everything.json")
+LETTER = "The bus leaves at 8:15. Everyone needs a lunch."
+
+
+def written(tmp_path: Path, text: str) -> str:
+    path = tmp_path / "briefing.json"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def a_briefing(tmp_path: Path, fact: str, sources: str = '"letter": {"title": "Letter"}') -> str:
+    return written(tmp_path, f'{{"briefing": 1, "title": "T", "sources": {{{sources}}}, "facts": [{fact}]}}')
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> str:
+    path = tmp_path / "letter.txt"
+    path.write_text(LETTER, encoding="utf-8")
+    return f"letter={path}"
+
+
+def test_a_problem_is_one_line_with_file_line_and_column(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(tmp_path, '{\n  "briefing": 1,\n  "title": "T",\n  "facts": ["One."],\n  "statments": []\n}\n')
+    assert main(["check", path]) == ExitCode.PROBLEMS
+    first, summary = capsys.readouterr().out.splitlines()
+    assert first == f"{path}:5:3: B020 error `statments` is not a key of a briefing. Did you mean `statements`?"
+    assert summary == f"{path}: 1 error, no warnings, 1 note (--verbose shows notes)"
+
+
+def test_warnings_pass_unless_strict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = a_briefing(tmp_path, '{"id": "bus", "text": "The bus leaves."}')
+    assert main(["check", path]) == ExitCode.OK
+    assert main(["check", "--strict", path]) == ExitCode.PROBLEMS
+    assert capsys.readouterr().out.count("B301 warning") == 2
+
+
+def test_without_a_source_text_one_note_says_that_nothing_was_verified(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = a_briefing(tmp_path, '{"id": "bus", "text": "It goes.", "cite": "The bus leaves"}')
+    assert main(["check", "--strict", "--verbose", path]) == ExitCode.OK
+    printed = capsys.readouterr().out
+    assert printed.count("not verified: no source text") == 1
+    assert "no errors, no warnings, 1 note" in printed
+
+
+def test_a_source_given_by_hand_verifies_the_cites(
+    tmp_path: Path, letter: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    right = a_briefing(tmp_path, '{"id": "bus", "text": "It goes.", "cite": "the bus leaves at 8:15"}')
+    assert main(["check", "--source", letter, right, "--strict", "--verbose"]) == ExitCode.OK
+    wrong = a_briefing(tmp_path, '{"id": "bus", "text": "It goes.", "cite": "The bus leaves at 8:51"}')
+    assert main(["check", wrong, "--source", letter]) == ExitCode.PROBLEMS
+    assert "The closest passage is: “The bus leaves at 8:15.”" in capsys.readouterr().out
+
+
+def test_a_source_that_has_changed_since_it_was_cited_is_told(
+    tmp_path: Path, letter: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = a_briefing(tmp_path, '"One."', f'"letter": {{"sha256": "{"0" * 64}"}}')
+    assert main(["check", path, "--source", letter]) == ExitCode.PROBLEMS
+    assert "B214 error The text of `letter` has changed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["--source", "lettre={letter}"], ExitCode.USAGE, "Did you mean `letter`?"),
+        (["--source", "letter=no-such-file.txt"], ExitCode.CANNOT_READ, "no-such-file.txt"),
+    ],
+)
+def test_a_source_that_is_not_there_is_told(
+    arguments: list[str], code: ExitCode, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = a_briefing(tmp_path, '"One."')
+    (tmp_path / "letter.txt").write_text(LETTER, encoding="utf-8")
+    filled = [argument.format(letter=tmp_path / "letter.txt") for argument in arguments]
+    assert main(["check", path, *filled]) == code
+    printed = capsys.readouterr()
+    assert words in printed.out + printed.err
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["check", GOOD, "--source", "letter"], ["check", GOOD, "--nonsense"]])
+def test_wrong_usage_has_an_exit_code_of_its_own(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == ExitCode.USAGE
+
+
+def test_json_holds_every_problem_with_its_place(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--json", str(FILES / "bad" / "misspelt-keys.json")]) == ExitCode.PROBLEMS
+    printed = capsys.readouterr().out
+    assert printed.isascii()
+    report = json.loads(printed)
+    assert report["ok"] is False
+    assert report["problems"][0] == {
+        "code": "B020",
+        "severity": "E",
+        "message": "`peple` is not a key of a briefing.",
+        "remedy": "Did you mean `people`?",
+        "path": "$.peple",
+        "line": 4,
+        "column": 3,
+    }
+    assert main(["check", "--json", "no-such-file.json"]) == ExitCode.CANNOT_READ
+    assert json.loads(capsys.readouterr().out)["problems"][0]["code"] == "B001"
+
+
+def test_text_from_the_file_cannot_control_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", str(FILES / "bad" / "hostile-text.json")])
+    printed = capsys.readouterr().out
+    assert "evil" in printed
+    assert all(char.isprintable() or char == "\n" for char in printed)
+
+
+def test_checking_a_file_does_not_import_the_screens() -> None:
+    script = (
+        "import sys; from briefbot.cli.main import main; main(['check', sys.argv[1]]);"
+        "print({'textual', 'rich', 'asyncio'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script, GOOD], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_help_does_not_import_the_validator() -> None:
+    script = (
+        "import sys; from briefbot.cli.main import main\n"
+        "try: main(['check', '--help'])\nexcept SystemExit: print({'jsonschema', 'rapidfuzz'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "set()"

@@ -1,0 +1,100 @@
+"""`briefbot show`: plain lists of what is in a briefing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefbot.cli.main import main
+from briefbot.errors import ExitCode
+
+FILES = Path(__file__).parents[1] / "briefings"
+GOOD = str(FILES / "good" / "everything.json")
+
+
+def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    assert main(["show", *arguments, "-b", GOOD]) == ExitCode.OK
+    return capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("part", "line"),
+    [
+        ("people", "Ada Byron, head teacher (1 statement)"),
+        ("people", "  also, from outside the sources: the countess"),
+        ("people", "Morning Post [newspaper] (1 statement)"),
+        ("people", "the north gate [place]"),
+        ("statements", "lunch: Ada Byron, head teacher"),
+        (
+            "statements",
+            "  Food has to be brought along. In the source's words: “Everyone needs a packed lunch” … “a drink”",
+        ),
+        ("statements", "  partly quoted, the rest reported; “on Monday”"),
+        ("statements", "  reported, not quoted; to an unnamed source; through Morning Post"),
+        ("statements", "zoo: an undisclosed source"),
+        ("timeline", "“at 8:15”: The bus leaves at 8:15."),
+        ("timeline", "“later”: The trip ends."),
+        ("topics", "Weather (1 item)"),
+        ("topics", "  also: rain"),
+        ("sources", "letter: Letter to parents"),
+        ("sources", "  garbled passages: 1"),
+    ],
+)
+def test_a_list_tells_what_the_briefing_says(part: str, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert line in shown(capsys, part)
+
+
+def test_the_timeline_keeps_the_order_of_the_file(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = shown(capsys, "timeline")
+    assert [line.partition(":")[0] for line in lines] == ["“on Monday”", "“at 8", "“later”"]
+
+
+def test_without_a_part_an_overview_counts_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [" ".join(line.split()) for line in shown(capsys)]
+    assert lines[0] == "School trip"
+    assert {"2 people", "2 organisations", "1 place", "4 statements", "1 scenario", "3 timeline entries"} <= set(lines)
+
+
+@pytest.mark.parametrize("part", ["people", "statements", "timeline", "topics", "sources"])
+def test_json_has_one_object_for_each_row(part: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads("\n".join(shown(capsys, part, "--json")))[part]
+    assert rows
+    assert all(isinstance(row, dict) for row in rows)
+
+
+def test_json_statements_carry_speaker_form_and_outlet(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads("\n".join(shown(capsys, "statements", "--json")))["statements"]
+    fine = next(row for row in rows if row["id"] == "fine")
+    assert (fine["speaker"], fine["form"], fine["via"]) == ("grace", "indirect", "post")
+
+
+def test_an_empty_list_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "timeline", "-b", str(FILES / "good" / "one-fact.json")]) == ExitCode.OK
+    assert capsys.readouterr().out == "This briefing has no timeline.\n"
+
+
+def test_the_shipped_briefing_is_shown_by_default(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "statements"]) == ExitCode.OK
+    assert len(capsys.readouterr().out.splitlines()) > 20
+
+
+def test_text_from_the_file_cannot_control_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "briefing.json"
+    evil = "\u001b[2Jred\u202e\u0007\nSpeaker: Nobody"
+    path.write_text(
+        json.dumps({"briefing": 1, "title": evil, "people": {"a": evil}, "facts": [evil]}), encoding="utf-8"
+    )
+    for part in ([], ["people"], ["people", "--json"]):
+        assert main(["show", *part, "-b", str(path)]) == ExitCode.OK
+        printed = capsys.readouterr().out
+        assert "red" in printed
+        assert all(char.isprintable() or char == "\n" for char in printed)
+        assert "\nSpeaker" not in printed
+
+
+def test_a_part_that_does_not_exist_is_wrong_usage() -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["show", "everything"])
+    assert left.value.code == ExitCode.USAGE
