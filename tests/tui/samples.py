@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefbot.answering.compose import entry_lines
 from briefbot.answering.reply import Reading, Reply
 from briefbot.briefing.model import (
     AuthorQuestion,
@@ -100,7 +101,7 @@ def reply(question: str, *items: str, briefing: Briefing = SMALL) -> Reply:
         confidence=0.93,
         readings=(),
         choices=(),
-        text="\n".join(found.words for found in receipts),
+        text="\n".join(line for item in items for line in entry_lines(briefing, item, whole=len(items) == 1)),
         receipts=receipts,
         why=("Read as: what did somebody say.", "Two words of three are found in the item."),
     )
@@ -118,20 +119,29 @@ class CannedTalk:
         self.asked.append(question)
         match question:
             case "what did ms muray say?":
-                return replace(reply(question, "late"), readings=(Reading("muray", "Grace Murray"),))
+                return replace(self.reply(question, "late"), readings=(Reading("muray", "Grace Murray"),))
             case "did ada complain about boots?":
                 headline = "The briefing gives that to Linus Hall, not Ada Byron:"
-                return replace(reply(question, "boots"), outcome="correction", headline=headline)
+                found = self.reply(question, "boots")
+                return replace(found, outcome="correction", headline=headline, text=f"{headline}\n{found.text}")
             case "what about the weather?":
                 choices = ("What does the briefing say about rain?", "What did Linus Hall say about boots?")
-                empty = replace(reply(question), outcome="choice", choices=choices)
-                return replace(empty, text="Which one?", headline="Two things come close.")
+                lead = "Two things come close."
+                lines = [
+                    lead,
+                    *(f"  {number}. {choice}" for number, choice in enumerate((*choices, "None of these."), 1)),
+                ]
+                empty = replace(self.reply(question), outcome="choice", choices=choices)
+                return replace(empty, text="\n".join(lines), headline=lead)
             case "what did the mayor say?":
                 words = "Nothing by the mayor here."
-                return replace(reply(question), outcome="not_in_briefing", headline=words, text=words)
+                return replace(self.reply(question), outcome="not_in_briefing", headline=words, text=words)
         if "late" in question:
-            return reply(question, "late")
-        return reply(question, "bus", "lunch") if "bus and lunch" in question else reply(question, "bus")
+            return self.reply(question, "late")
+        return self.reply(question, "bus", "lunch") if "bus and lunch" in question else self.reply(question, "bus")
+
+    def reply(self, question: str, *items: str) -> Reply:
+        return reply(question, *items, briefing=self.briefing)
 
     def suggest(self, typed: str, limit: int = 6) -> tuple[str, ...]:
         known = ("Grace Murray", "Grace Murray on time", "Linus Hall", "weather")

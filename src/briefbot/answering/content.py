@@ -35,6 +35,8 @@ def by_content(asked: Asked) -> Decision:
     found = asked.matches.items
     if question.kind == "who-said":
         found = asked.best(one.id for one in asked.briefing.statements) or found
+    if asked.within and not question.content:
+        return _of_those_shown(asked)
     if not question.content and question.others:
         return _about_names(asked)
     if not found or not enough(asked, found):
@@ -45,6 +47,29 @@ def by_content(asked: Asked) -> Decision:
         )
     sure = confidence(found[0], found[1] if len(found) > 1 else None)
     return slot_decision(asked, ranked(found), sure, "by its words")
+
+
+def _of_those_shown(asked: Asked) -> Decision:
+    """A follow-up that asks something of the items last shown ("when was that?", "who said that?")."""
+    shown = tuple(item for item in asked.briefing.items if item in (asked.within or ()))
+    if asked.question.kind == "when":
+        shown = tuple(dict.fromkeys((*_occasions(asked, shown), *shown)))
+    if asked.question.kind in ("who", "who-said"):
+        speakers = dict.fromkeys(one.speaker for one in asked.statements if one.id in shown)
+        known = tuple(who for who in speakers if who in asked.briefing.entities)
+        return Decision("answer", (*known, *shown), confidence=0.8, step="who said those shown")
+    return slot_decision(asked, shown, 0.7, "those last shown")
+
+
+def _occasions(asked: Asked, shown: Sequence[str]) -> tuple[str, ...]:
+    """The facts that share a dated entry of the timeline with these items: the occasion on which something was said."""
+    return tuple(
+        item
+        for entry in asked.briefing.timeline
+        if entry.when and entry.when.text and not set(shown).isdisjoint(entry.items)
+        for item in entry.items
+        if isinstance(asked.briefing.items[item], Fact)
+    )
 
 
 def enough(asked: Asked, found: Sequence[Evidence]) -> bool:

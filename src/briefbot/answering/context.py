@@ -6,7 +6,7 @@ its own; a question that stands alone inherits nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from briefbot.answering.reply import Reading
@@ -29,7 +29,6 @@ class Context:
     people: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     topic: tuple[Token, ...] = ()
-    seen: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +38,7 @@ class Completed:
     question: Question
     readings: tuple[Reading, ...] = ()
     within: frozenset[str] | None = None
+    topic_kept: bool = False
 
 
 def complete(question: Question, context: Context, briefing: Briefing) -> Completed:
@@ -140,9 +140,25 @@ def _with_thing(completed: Completed, context: Context, briefing: Briefing) -> C
     if not context.topic:
         return completed
     taken = tuple(token for token in context.topic if token not in question.content)
+    document = _document_in(question, taken, briefing)
+    if document:
+        question = replace(question, speakers=(document,))
+        taken = ()
     filled = replace(question, content=(*question.content, *taken))
-    words = " ".join(token.typed for token in taken)
-    return Completed(filled, (*completed.readings, Reading("it", words)))
+    words = " ".join(token.typed for token in taken) if taken else " ".join(token.typed for token in context.topic)
+    return Completed(filled, (*completed.readings, Reading("it", words)), topic_kept=True)
+
+
+def _document_in(question: Question, taken: tuple[Token, ...], briefing: Briefing) -> Mention | None:
+    """The document asked into by "what was in it", which is then asked what it says."""
+    folded = " ".join(token.folded for token in question.tokens)
+    inside = question.kind == "what" and any(
+        words in f" {folded} " for words in (" in it ", " inside ", " it say ", " it contain ")
+    )
+    spoken = {one.speaker for one in briefing.statements}
+    tags = [token.stem[1:] for token in taken if token.stem.startswith("@")]
+    document = next((entity for entity in tags if entity in spoken), None)
+    return Mention((document,), 0, 0, "context") if inside and document else None
 
 
 def _taken(context: Context, briefing: Briefing) -> tuple[Reading, ...]:

@@ -79,5 +79,5 @@ class Conversation:
             question=question,
             people=persons or self._context.people,
             items=tuple(item for item in shown if item in self.briefing.items) or self._context.items,
-            topic=question.content or self._context.topic,
+            topic=self._context.topic if completed.topic_kept else question.content or self._context.topic,
         )

@@ -20,7 +20,7 @@ FUTURE_KINDS: Final = frozenset("predicts plans plan prediction announces promis
 def who_is(asked: Asked) -> Decision | None:
     """Who or what somebody is: the person with role, then what they said."""
     question = asked.question
-    if not question.mentions or question.unknown_names or asked.within is not None:
+    if not question.mentions or question.unknown_names or asked.within is not None or question.speakers:
         return None
     entity = asked.briefing.entities[question.mentions[0].entities[0]]
     if len(question.mentions) > 1 or len(question.mentions[0].entities) > 1:
@@ -72,7 +72,7 @@ def people_list(asked: Asked) -> Decision | None:
         return _speakers(asked)
     if present & cues.OUTLET_WORDS:
         return _entities(
-            asked, [entity for entity in asked.briefing.entities if entity in asked.matcher.outlets], "all-outlets"
+            asked, [entity for entity in asked.briefing.entities if entity in asked.matcher.cast.outlets], "all-outlets"
         )
     if question.kind == "who-said":
         return None
@@ -92,6 +92,7 @@ def _specific(asked: Asked) -> bool:
         | cues.OUTLET_WORDS
         | cues.ORGANISATION_WORDS
         | cues.PLACE_WORDS
+        | cues.IDENTITY_WORDS
         | {"news", "cited", "credited"}
     )
     return any(token.folded not in kinds for token in asked.question.content)

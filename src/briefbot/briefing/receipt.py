@@ -129,13 +129,17 @@ def _cite_rows(briefing: Briefing, item: Item) -> list[tuple[str, str]]:
     rows: list[tuple[str, str]] = []
     cites = () if isinstance(item, Scenario) else item.cites
     for cite in cites:
-        source = briefing.sources.get(cite.source or next(iter(briefing.sources), ""))
-        title = f" ({source.title or source.id})" if source else ""
-        rows.append(("Cite", cite_words(cite) + title))
+        rows.append(("Cite", cite_words(cite) + _source_words(briefing, cite)))
     if not isinstance(item, Scenario):
         rows.append(("Note", item.note))
         rows += [("Source garbled", _sic_words(sic)) for sic in overlapping_sic(briefing, item)]
     return rows
+
+
+def _source_words(briefing: Briefing, cite: Cite) -> str:
+    """Which source a cite is from, said only where there are several to tell apart."""
+    source = briefing.sources.get(cite.source or "") if len(briefing.sources) > 1 else None
+    return f" ({source.title or source.id})" if source else ""
 
 
 def overlapping_sic(briefing: Briefing, item: Fact | Statement) -> tuple[Sic, ...]:

@@ -33,7 +33,7 @@ def index_briefing(briefing: Briefing, book: NameBook) -> InvertedIndex:
     starts = {phrase[0] for phrase in book.phrases}
     documents = [_document(briefing, item, book, starts) for item in briefing.items.values()]
     documents += [
-        Document(f"{QUESTION_PREFIX}{place}", question.ask, tags=_named(question.ask, book, starts))
+        Document(f"{QUESTION_PREFIX}{place}", question.ask, told=False)
         for place, question in enumerate(briefing.questions)
     ]
     called = {

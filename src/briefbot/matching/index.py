@@ -32,13 +32,15 @@ class Document:
 
     `wordings` are alternative full texts of it, the canonical one first; each is matched on its own. `context` are texts
     that belong to it without saying it (answer, speaker, topics), with a weight in 0..1 each. `tags` are marks that are
-    searched as if they were words (the people in it, whatever they are called), with a weight each.
+    searched as if they were words (the people in it, whatever they are called), with a weight each. `told` is False for a
+    document that only asks: finding a word in it does not mean that the collection tells anything of it.
     """
 
     id: str
     wordings: tuple[str, ...]
     context: tuple[tuple[str, float], ...] = ()
     tags: tuple[tuple[str, float], ...] = ()
+    told: bool = True
 
 
 @dataclass(slots=True)
@@ -85,6 +87,17 @@ class InvertedIndex:
     def weight(self, stem: str, folded: str) -> float:
         """How much a word of a question counts: its idf, a fifth of it for a function word."""
         return self.idf(stem) * (FUNCTION_WORD_WEIGHT if is_function_word(folded) else 1.0)
+
+    @cached_property
+    def told_stems(self) -> frozenset[str]:
+        """The stems that occur in a document that tells something, in its wordings or its context."""
+        told = {number for number, document in enumerate(self.documents) if document.told}
+        found = {
+            stem
+            for stem, places in self.postings.items()
+            if any(self.wordings[place].document in told for place in places)
+        }
+        return frozenset(found.union(stem for stem, rows in self.context.items() if not told.isdisjoint(rows)))
 
     @cached_property
     def places_of(self) -> list[list[int]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from briefbot.briefing.model import Briefing
 from briefbot.matching.collect import QUESTION_PREFIX, index_briefing
 from briefbot.matching.evidence import Evidence, terms_of, weigh
 from briefbot.matching.names import build_name_book
-from briefbot.matching.question import Question
+from briefbot.matching.question import Cast, Question
 from briefbot.matching.reading import read
 from briefbot.text.tokens import Token
 
@@ -33,11 +34,11 @@ class Matcher:
         self.briefing = briefing
         self.names = build_name_book(briefing)
         self.index = index_briefing(briefing, self.names)
-        self.outlets = outlets_of(briefing)
+        self.cast = cast_of(briefing)
 
     def read(self, text: str) -> Question:
         """Reads a question against this briefing's names and vocabulary."""
-        return read(text, self.names, self.index, self.outlets)
+        return read(text, self.names, self.index, self.cast)
 
     def match(self, tokens: Sequence[Token]) -> Matches:
         """Weighs all items and author's questions against these words of a question."""
@@ -52,8 +53,13 @@ class Matcher:
         )
 
 
-def outlets_of(briefing: Briefing) -> frozenset[str]:
-    """Ids of the entities through which statements came, and of organisations whose kind says that they publish."""
+def cast_of(briefing: Briefing) -> Cast:
+    """What publishes (statements came through it, or its kind says so) and what is a text that says something itself."""
     carried = {statement.via for statement in briefing.statements if statement.via}
-    kinds = {"outlet", "newspaper", "website", "agency", "broadcaster", "magazine", "channel"}
-    return frozenset(carried | {entity.id for entity in briefing.organisations if entity.kind in kinds})
+    outlets = carried | {entity.id for entity in briefing.organisations if entity.kind in OUTLET_KINDS}
+    documents = {entity.id for entity in briefing.organisations if entity.kind in DOCUMENT_KINDS}
+    return Cast(frozenset(outlets), frozenset(documents))
+
+
+OUTLET_KINDS: Final = frozenset("outlet newspaper website agency broadcaster magazine channel".split())
+DOCUMENT_KINDS: Final = frozenset("document report letter treaty law resolution book study".split())

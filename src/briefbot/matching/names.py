@@ -46,13 +46,19 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class NameBook:
-    """All names of a briefing: `phrases` maps folded word sequences to entity ids, `words` single name words to ids."""
+    """All names of a briefing.
+
+    `phrases` maps folded word sequences to entity ids, `words` single name words to ids, `starts` the first word of a
+    phrase to the length of the longest that begins with it. `roles` holds the words of each entity's role, `heads` the nouns
+    that roles turn on.
+    """
 
     phrases: dict[tuple[str, ...], tuple[str, ...]]
     words: dict[str, tuple[str, ...]]
     roles: dict[str, frozenset[str]]
+    role_words: frozenset[str]
     heads: dict[str, tuple[str, ...]]
-    longest: int
+    starts: dict[str, int]
 
 
 def build_name_book(briefing: Briefing) -> NameBook:
@@ -76,15 +82,22 @@ def build_name_book(briefing: Briefing) -> NameBook:
             for entity_id in ids:
                 _add(single, phrase[0], entity_id)
     by_word = {phrase[0]: ids for phrase, ids in phrases.items() if len(phrase) == 1}
+    roles = {entity.id: _role_words(entity, by_word, phrases) for entity in briefing.entities.values() if entity.role}
     return NameBook(
         phrases={phrase: tuple(ids) for phrase, ids in phrases.items()},
         words={word: tuple(ids) for word, ids in single.items()},
-        roles={
-            entity.id: _role_words(entity, by_word, phrases) for entity in briefing.entities.values() if entity.role
-        },
+        roles=roles,
+        role_words=frozenset().union(*roles.values()),
         heads={word: tuple(ids) for word, ids in heads.items()},
-        longest=max((len(phrase) for phrase in phrases), default=0),
+        starts=_longest_by_start(phrases),
     )
+
+
+def _longest_by_start(phrases: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
+    return longest
 
 
 def find_mentions(tokens: Sequence[Token], book: NameBook) -> tuple[Mention, ...]:
@@ -182,7 +195,8 @@ def _role_words(
 
 
 def _phrase_at(tokens: Sequence[Token], place: int, book: NameBook) -> Mention | None:
-    for length in range(min(book.longest, len(tokens) - place), 0, -1):
+    longest = book.starts.get(tokens[place].folded, 0)
+    for length in range(min(longest, len(tokens) - place), 0, -1):
         phrase = tuple(token.folded for token in tokens[place : place + length])
         ids = book.phrases.get(phrase)
         if ids and not (length == 1 and _only_a_word(tokens[place])):
@@ -198,7 +212,7 @@ def _only_a_word(token: Token) -> bool:
 def _role_at(tokens: Sequence[Token], place: int, book: NameBook) -> Mention | None:
     """A mention by role that starts here: words of one person's role up to its head, with no foreign word before it."""
     end = place
-    while end < len(tokens) and any(tokens[end].folded in role for role in book.roles.values()):
+    while end < len(tokens) and tokens[end].folded in book.role_words:
         end += 1
         if tokens[end - 1].folded in book.heads and not (end < len(tokens) and tokens[end].folded in book.heads):
             break

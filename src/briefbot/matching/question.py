@@ -23,6 +23,14 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Cast:
+    """Entities of which a question's reading depends on what they are: what publishes, and what is a text."""
+
+    outlets: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as it was read.
 

@@ -14,7 +14,7 @@ from typing import Final
 from briefbot.matching import cues
 from briefbot.matching.index import InvertedIndex, trigrams
 from briefbot.matching.names import Mention, NameBook, find_mentions, near_names
-from briefbot.matching.question import Correction, Kind, Question
+from briefbot.matching.question import Cast, Correction, Kind, Question
 from briefbot.matching.roles import with_roles, with_unknown_names
 from briefbot.text.normalise import fold, fold_typography
 from briefbot.text.similarity import nearest
@@ -24,8 +24,8 @@ from briefbot.text.wordlist import is_english_word
 _QUOTE: Final = re.compile(r'"([^"]{2,})"')
 
 
-def read(text: str, book: NameBook, index: InvertedIndex, outlets: frozenset[str]) -> Question:
-    """Reads a question. `outlets` are the ids of the entities that carry statements (newspapers, websites)."""
+def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Question:
+    """Reads a question over the names and words of a briefing."""
     tokens = tokenise(text, index.stem)
     tokens, corrections = correct_spelling(tokens, book, index)
     mentions = find_mentions(tokens, book)
@@ -41,7 +41,7 @@ def read(text: str, book: NameBook, index: InvertedIndex, outlets: frozenset[str
         negated=any(token.folded in cues.NEGATIONS for token in tokens),
         corrections=corrections,
     )
-    return with_unknown_names(with_roles(question, outlets), index)
+    return with_unknown_names(with_roles(question, cast), index)
 
 
 # -- spelling -----------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from typing import Final, Literal
 from briefbot.matching import cues
 from briefbot.matching.index import InvertedIndex
 from briefbot.matching.names import TAG, Mention
-from briefbot.matching.question import Question
+from briefbot.matching.question import Cast, Question
 from briefbot.text.tokens import Token
 from briefbot.text.wordlist import is_english_word
 
@@ -31,11 +31,11 @@ _BETWEEN: Final = frozenset(
 _DOCUMENTS: Final = frozenset("response reply answer document letter note statement report paper".split())
 
 
-def with_roles(question: Question, outlets: frozenset[str]) -> Question:
+def with_roles(question: Question, cast: Cast) -> Question:
     """The question with each mention put under the part it plays."""
     parts: dict[Part, list[Mention]] = {"speaker": [], "addressee": [], "outlet": [], "other": []}
     for mention in question.mentions:
-        parts[_part(mention, question, outlets)].append(mention)
+        parts[_part(mention, question, cast)].append(mention)
     speakers = _without_owners(parts["speaker"], question)
     if speakers:
         _move_objects(parts, speakers, question)
@@ -69,16 +69,30 @@ def _ends(mention: Mention, question: Question) -> bool:
     return not after or after[0].folded in ("about", "on", "in", "that", "to", "when", "after", "before")
 
 
-def _part(mention: Mention, question: Question, outlets: frozenset[str]) -> Part:
+def _part(mention: Mention, question: Question, cast: Cast) -> Part:
     tokens = question.tokens
     before = [token.folded for token in tokens[max(0, mention.start - 3) : mention.start]]
-    if set(mention.entities) & outlets:
+    if set(mention.entities) & cast.outlets:
         return "outlet"
+    if set(mention.entities) & cast.documents and _asks_contents(mention, question, before):
+        return "speaker"
     if _is_addressee(mention, tokens, before):
         return "addressee"
     if _is_speaker(mention, question, before):
         return "speaker"
     return "other"
+
+
+def _asks_contents(mention: Mention, question: Question, before: list[str]) -> bool:
+    """Whether it is asked what stands in a document, which is what the document says: "what was in the reply"."""
+    after = [token.folded for token in question.tokens[mention.end : mention.end + 1]]
+    what = question.kind in ("what", "list", "keywords", "yes-no")
+    inside = before[-1:] in (["in"], ["inside"], ["of"]) and (before[-1] != "of" or bool(set(before) & _CONTENTS))
+    return what and ((inside and not after) or bool(set(after) & _CONTAINING))
+
+
+_CONTENTS: Final = frozenset("content contents text part parts".split())
+_CONTAINING: Final = frozenset("contain contains contained include includes included mention mentions".split())
 
 
 def _is_addressee(mention: Mention, tokens: Sequence[Token], before: list[str]) -> bool:
@@ -202,7 +216,7 @@ def with_unknown_names(question: Question, index: InvertedIndex) -> Question:
     for place, token in enumerate(tokens):
         if place in named or token.is_number or not cues.is_content_word(token.folded):
             continue
-        if token.folded in index.stem_of or token.stem in index.document_frequency or token.folded in cues.SPEECH_VERBS:
+        if token.stem in index.told_stems or token.folded in cues.SPEECH_VERBS:
             continue
         subject = _is_subject(place, tokens)
         capital = token.is_capitalised and not shouting and (place > 0 or not is_english_word(token.folded))

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefbot.progress.store import StoredSession
-from briefbot.quiz.grade import Verdict
 from briefbot.quiz.plan import Known
 from briefbot.quiz.schedule import review
 from briefbot.quiz.session import Answered, Question, Record, Run
+from briefbot.quiz.verdict import Verdict
 
 
 def standing(records: Iterable[Record]) -> tuple[Record, ...]:

@@ -17,6 +17,7 @@ from briefbot.answering.reply import Reply
 from briefbot.briefing.model import Briefing, Outcome, Statement
 from briefbot.briefing.receipt import Receipt, quoted
 from briefbot.text.harmless import harmless, one_line
+from briefbot.tui.anatomy import Choice, Credit, Line, Part, Words, parts
 from briefbot.tui.content import clickable, shown, shown_line
 from briefbot.tui.page import GAP, Block
 
@@ -36,6 +37,7 @@ LOOKS: Final[dict[Outcome, Look]] = {
     "choice": Look("?", "Which one do you mean?", "$primary"),
     "not_in_briefing": Look("∅", "Not in this briefing", "$secondary"),
 }
+QUIET: Final = "$foreground 65%"
 BYLINE: Final = ("Form", "To", "Outlet", "When")
 """Rows of a receipt that stand under the words on a card; the whole receipt is in the panel."""
 
@@ -58,13 +60,18 @@ class Turn:
     def choices(self) -> tuple[str, ...]:
         return self.reply.choices if self.reply else ()
 
+    @property
+    def picks(self) -> int:
+        """How many digits mean something: the choices, and "none of these" after them."""
+        return len(self.choices) + 1 if self.choices else 0
+
 
 def card_blocks(turn: Turn, briefing: Briefing) -> list[Block]:
     """The card of a turn: the question, then everything of the reply behind a bar in the colour of its outcome."""
     blocks = [Block(shown(turn.question, "bold"), Content.styled("› ", "$accent"), Content("  "))]
     if turn.reply is None:
-        words = shown(turn.trouble, "$error") if turn.trouble else shown(turn.waiting, "italic $foreground 65%")
-        return [*blocks, *_barred([Block(words)], "$error" if turn.trouble else "$foreground 65%")]
+        words = shown(turn.trouble, "$error") if turn.trouble else shown(turn.waiting, f"italic {QUIET}")
+        return [*blocks, *_barred([Block(words)], "$error" if turn.trouble else QUIET)]
     look = LOOKS[turn.reply.outcome]
     return [*blocks, *_barred(_reply_blocks(turn, turn.reply, look, briefing), look.colour)]
 
@@ -83,39 +90,64 @@ def _reply_blocks(turn: Turn, reply: Reply, look: Look, briefing: Briefing) -> l
     blocks = [Block(Content.styled(f"{look.mark} {look.words}", f"bold {look.colour}"))]
     for reading in reply.readings:
         words = f"reading “{reading.typed}” as {reading.read_as}"
-        blocks.append(Block(shown(words, "italic $foreground 65%"), Content("  "), Content("  ")))
-    if reply.headline:
-        blocks.append(Block(shown(reply.headline)))
-    if not reply.receipts and not reply.choices and reply.text.strip() != reply.headline.strip():
-        blocks.append(Block(shown(reply.text)))
-    if reply.receipts and reply.outcome == "not_in_briefing":
-        blocks += [GAP, Block(Content.styled("Related, not an answer:", "$foreground 65%"))]
-    for receipt in reply.receipts:
-        blocks += [GAP, *_receipt_blocks(receipt, briefing)]
-    if reply.choices:
-        blocks.append(GAP)
-    for number, choice in enumerate(reply.choices, start=1):
-        action = f"screen.pick_choice({turn.number}, {number})"
-        blocks.append(
-            Block(
-                clickable(shown_line(choice), action), Content.styled(f" {number}  ", "bold $accent"), Content("    ")
-            )
-        )
+        blocks.append(Block(shown(words, f"italic {QUIET}"), Content("  "), Content("  ")))
+    names = _names(briefing)
+    before: Part | None = None
+    for part in parts(reply):
+        if _stands_apart(part, before):
+            blocks.append(GAP)
+        blocks += _part_blocks(part, turn, briefing, names)
+        before = part
     return blocks
 
 
-def _receipt_blocks(receipt: Receipt, briefing: Briefing) -> list[Block]:
-    name, _, role = receipt.row("Speaker").partition(", ")
-    blocks = []
-    if name:
-        blocks.append(
-            Block(Content.assemble(shown(name, "bold"), shown(f", {role}" if role else "", "$foreground 65%")))
-        )
-    blocks += item_blocks(receipt, briefing)
+def _stands_apart(part: Part, before: Part | None) -> bool:
+    """Whether a gap goes before the part: before each credit, and before the first choice. The text's own gaps stay."""
+    match part:
+        case Credit():
+            return not (isinstance(before, Line) and not before.text) and not isinstance(before, Credit)
+        case Choice():
+            return not isinstance(before, Choice)
+        case _:
+            return False
+
+
+def _part_blocks(part: Part, turn: Turn, briefing: Briefing, names: re.Pattern[str]) -> list[Block]:
+    match part:
+        case Words(receipt):
+            return [*item_blocks(receipt, briefing), *_byline(receipt)]
+        case Credit(text):
+            return [Block(_with_names(text, names, QUIET))]
+        case Choice(number, text):
+            action = f"screen.pick_choice({turn.number}, {number})"
+            mark = Content.styled(f" {number}  ", "bold $accent")
+            return [Block(clickable(shown_line(text), action), mark, Content(" " * mark.cell_length))]
+        case Line(text):
+            return [Block(_with_names(text, names, ""))]
+
+
+def _names(briefing: Briefing) -> re.Pattern[str]:
+    """Finds the names of people, and of whatever else speaks in this briefing, as whole words, the longest first."""
+    speakers = {item.speaker for item in briefing.statements}
+    entities = [entity for entity in briefing.entities.values() if entity.sort == "person" or entity.id in speakers]
+    names = sorted({one_line(entity.name) for entity in entities} - {""}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)")
+
+
+def _with_names(text: str, names: re.Pattern[str], style: str) -> Content:
+    """A line with the names of the briefing set off, so that who speaks is seen first; all of it where it has none."""
+    content = shown(text, style)
+    found = [match.span() for match in names.finditer(content.plain)]
+    for start, end in found:
+        content = content.stylize("bold $foreground", start, end)
+    return content if found or not style else shown(text, "bold")
+
+
+def _byline(receipt: Receipt) -> list[Block]:
     byline = [words for label in BYLINE if (words := _byline_words(label, receipt.row(label)))]
-    if byline:
-        blocks.append(Block(shown(" · ".join(byline), "$foreground 65%")))
-    return blocks
+    blocks = [Block(shown(" · ".join(byline), QUIET))] if byline else []
+    garbled = [value for label, value in receipt.rows if label == "Source garbled"]
+    return blocks + [Block(shown(f"Source garbled: {value}", "italic $warning")) for value in garbled]
 
 
 def _byline_words(label: str, value: str) -> str:
@@ -155,21 +187,25 @@ def markdown(turns: Sequence[Turn], briefing: Briefing) -> str:
 def _reply_markdown(reply: Reply, briefing: Briefing) -> list[str]:
     lines = [f"**{LOOKS[reply.outcome].words}**"]
     lines += [f"*Reading “{_escaped(reading.typed)}” as {_escaped(reading.read_as)}.*" for reading in reply.readings]
-    if reply.headline:
-        lines.append(_escaped(reply.headline))
-    if not reply.receipts and reply.text.strip() != reply.headline.strip():
-        lines.append(_escaped(reply.text))
-    for receipt in reply.receipts:
-        item = briefing.items.get(receipt.item)
-        if isinstance(item, Statement):
-            lines += [_escaped(item.text)] if item.text else []
-            lines += [f"> {_escaped(quoted(quote))}" for quote in item.quotes]
-        else:
-            lines.append(_escaped(receipt.words))
-        lines.append("\n".join(f"- {_escaped(label)}: {_escaped(value)}" for label, value in receipt.rows))
-    if reply.choices and reply.outcome == "choice":
-        lines.append("\n".join(f"{number}. {_escaped(choice)}" for number, choice in enumerate(reply.choices, start=1)))
+    for part in parts(reply):
+        match part:
+            case Words(receipt):
+                lines += _words_markdown(receipt, briefing)
+            case Choice(number, text):
+                lines.append(f"{number}. {_escaped(text)}")
+            case Line(text) | Credit(text):
+                lines += [_escaped(text)] if text else []
     return lines
+
+
+def _words_markdown(receipt: Receipt, briefing: Briefing) -> list[str]:
+    item = briefing.items.get(receipt.item)
+    if isinstance(item, Statement):
+        lines = [_escaped(item.text)] if item.text else []
+        lines += [f"> {_escaped(quoted(quote))}" for quote in item.quotes]
+    else:
+        lines = [_escaped(receipt.words)]
+    return [*lines, "\n".join(f"- {_escaped(label)}: {_escaped(value)}" for label, value in receipt.rows)]
 
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~])")

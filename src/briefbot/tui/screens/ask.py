@@ -129,6 +129,8 @@ class AskScreen(ModeScreen):
         choices = self.transcript.turns[turn].choices
         if number <= len(choices):
             self.ask(choices[number - 1])
+        else:
+            self.tell("Then ask it in other words: names and words of the briefing help most.")
         self.line.focus()
 
     # --- Suggestions ---
@@ -190,7 +192,7 @@ class AskScreen(ModeScreen):
         turn = self.transcript.current
         self.set_class(turn is None, "-welcome")
         self.panel.show(turn.receipts if turn else ())
-        self.line.picks = len(turn.choices) if turn else len(examples(self.desk.briefing))
+        self.line.picks = turn.picks if turn else len(examples(self.desk.briefing))
 
     # --- Doing something with the selected reply ---
 

@@ -75,7 +75,6 @@ class Transcript(VerticalScroll, can_focus=False):
         """Adds a turn at the bottom, selects it and shows it."""
         self._welcome.display = False
         self.turns.append(turn)
-        self.anchor()
         await self.mount(TurnCard(turn, self._briefing))
         cards = list(self.query(TurnCard))
         if len(cards) > MOUNTED + BLOCK:
@@ -127,15 +126,22 @@ class Transcript(VerticalScroll, can_focus=False):
         return next((card for card in self.query(TurnCard) if card.turn.number == number), None)
 
     def _bring_into_view(self) -> None:
-        """The newest card stays at the bottom; one that is taller than the view, or an older one, shows from its top."""
+        """The newest card stays at the bottom; one that is taller than the view, or an older one, shows from its top.
+
+        Only what is longer than the view is anchored: an anchor would otherwise scroll above the first line.
+        """
         card = None if self.selected is None else self._card(self.selected)
         if card is None:
             return
         newest = self.selected == len(self.turns) - 1
-        if newest and card.outer_size.height <= self.size.height:
+        taller = card.outer_size.height > self.size.height
+        if self.virtual_size.height <= self.size.height:
+            self.anchor(False)
+            self.scroll_home(animate=False, immediate=True)
+        elif newest and not taller:
             self.anchor()
         else:
-            self.scroll_to_widget(card, animate=False, top=card.outer_size.height > self.size.height, immediate=True)
+            self.scroll_to_widget(card, animate=False, top=taller, immediate=True)
 
     def _say_earlier(self) -> None:
         self._earlier.display = self._oldest > 0
