@@ -47,6 +47,8 @@ def test_asking_for_one_path_gives_the_place_that_asking_for_all_gives(document:
     everything = places(text)
     for path, _ in values(document):
         assert places(text, {path}).offset(path) == everything.offset(path)
+        assert places(text, {path}, keys_repeat=False).offset(path) == everything.offset(path)
+        assert places(text, {path}, keys_repeat=False).offset(path, at_key=True) == everything.offset(path, at_key=True)
 
 
 def test_a_path_that_is_not_there_has_the_place_of_what_is_around_it() -> None:

@@ -13,7 +13,7 @@ import stat
 from pathlib import Path
 from typing import Any, Final
 
-from briefbot.briefing.finding import Finding
+from briefbot.briefing.finding import REPEATED_KEY, Finding
 from briefbot.briefing.locate import line_and_column, line_starts, places
 from briefbot.errors import CannotRead, Problem
 
@@ -187,7 +187,7 @@ def _repeated_keys(text: str) -> list[Finding]:
     for path, offset, first in places(text).repeated:
         line, _ = line_and_column(starts, first)
         message = f"The key `{path[-1]}` appears twice in this object, first in line {line}."
-        findings.append(Finding("B100", "E", path, message, "Keep one of them.", offset=offset))
+        findings.append(Finding(REPEATED_KEY, "E", path, message, "Keep one of them.", offset=offset))
     return findings
 
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from briefbot.briefing.locate import Path, Places, json_path, line_and_column, line_starts, places
 from briefbot.errors import Problem, Severity
+
+REPEATED_KEY: Final = "B100"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ def located(findings: Iterable[Finding], text: str) -> tuple[Problem, ...]:
     """The findings with line and column, in the order of the file, each told once."""
     findings = list(dict.fromkeys(findings))
     wanted = {finding.path for finding in findings if finding.offset is None}
-    index = places(text, wanted) if wanted else Places()
+    keys_repeat = any(finding.code == REPEATED_KEY for finding in findings)
+    index = places(text, wanted, keys_repeat) if wanted else Places()
     placed = [
         (index.offset(finding.path, finding.at_key) if finding.offset is None else finding.offset, finding)
         for finding in findings

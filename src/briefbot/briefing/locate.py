@@ -56,10 +56,11 @@ class _List:
     expects_key = False
 
 
-def places(text: str, wanted: Collection[Path] | None = None) -> Places:
+def places(text: str, wanted: Collection[Path] | None = None, keys_repeat: bool = True) -> Places:
     """The places of all values of a valid JSON text, or only of `wanted` paths and everything around them.
 
-    Of a repeated key the last value counts, as it does for json.
+    Of a repeated key the last value counts, as it does for json. Where no key is known to repeat, the reading ends as soon
+    as everything wanted is found.
     """
     keep = None if wanted is None else {path[:length] for path in wanted for length in range(len(path) + 1)}
     found = Places()
@@ -85,6 +86,8 @@ def places(text: str, wanted: Collection[Path] | None = None) -> Places:
             path = tuple(steps)
             if keep is None or path in keep:
                 found.values[path] = match.start()
+                if keep is not None and not keys_repeat and len(found.values) == len(keep):
+                    return found
             if token in ("{", "["):
                 around.append(_Object() if token == "{" else _List())
                 steps.append(0)
