@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -144,3 +145,17 @@ def test_help_does_not_import_the_validator() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_a_terminal_without_typographic_signs_gets_question_marks() -> None:
+    command = [sys.executable, "-m", "briefbot", "check", str(FILES / "bad" / "cites.json")]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert done.returncode == ExitCode.PROBLEMS
+    assert "?The bus leaves at 8:51? does not stand in the source." in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_file_name_that_is_no_text_is_still_reported(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "no-\udcff-such\x1b[2J.json"]) == ExitCode.CANNOT_READ
+    assert "B001" in capsys.readouterr().out

@@ -110,6 +110,10 @@ def parse(text: str) -> tuple[Any, list[Finding]]:
                 "A briefing itself needs seven levels.",
             )
         ]
+    return _decoded(text)
+
+
+def _decoded(text: str) -> tuple[Any, list[Finding]]:
     repeated = False
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from types import ModuleType
 from typing import Final
 
@@ -33,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line and returns the process exit code; never lets expected trouble out as a traceback."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     command, rest = _split(arguments)
+    _print_what_can_be_printed()
     try:
         if command is None:
             _overview().parse_args(rest)
@@ -55,6 +57,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader went away (`briefbot show | head`): not our failure. Keep the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.OK
+
+
+def _print_what_can_be_printed() -> None:
+    """A terminal that has no “ shows ? instead of ending the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _split(arguments: list[str]) -> tuple[str | None, list[str]]:
