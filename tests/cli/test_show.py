@@ -24,7 +24,7 @@ def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
     [
         ("people", "Ada Byron, head teacher (1 statement)"),
         ("people", "  also, from outside the sources: the countess"),
-        ("people", "Morning Post [newspaper] (1 statement)"),
+        ("people", "Morning Post [newspaper]"),
         ("people", "the north gate [place]"),
         ("statements", "lunch: Ada Byron, head teacher"),
         (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from briefbot.briefing.model import Briefing, Entity, Source, Statement, TimelineEntry, Topic
@@ -15,6 +16,27 @@ from briefbot.text.harmless import one_line
 
 _ONE: Final = {"people": "person", "timeline entries": "timeline entry"}
 _PARTS: Final = ("people", "statements", "timeline", "topics", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """A briefing with what its lists are made from: ids of statements by speaker, and of items by topic."""
+
+    briefing: Briefing
+    spoken: Mapping[str, Sequence[str]]
+    filed: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, briefing: Briefing) -> Lists:
+        """Goes through the items once, so that long lists stay quick."""
+        spoken: dict[str, list[str]] = {}
+        filed: dict[str, list[str]] = {}
+        for statement in briefing.statements:
+            spoken.setdefault(statement.speaker, []).append(statement.id)
+        for item in (*briefing.facts, *briefing.statements):
+            for topic in item.topics:
+                filed.setdefault(topic, []).append(item.id)
+        return cls(briefing, spoken, filed)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -66,8 +88,9 @@ def _lines(briefing: Briefing, part: str) -> Iterator[str]:
     rows = _rows(briefing, part)
     if not rows:
         yield f"This briefing has no {part}."
+    lists = Lists.of(briefing)
     for row in rows:
-        yield from _TEXT[part](briefing, row)
+        yield from _TEXT[part](lists, row)
 
 
 def _rows(briefing: Briefing, part: str) -> tuple[Any, ...]:
@@ -84,11 +107,11 @@ def _rows(briefing: Briefing, part: str) -> tuple[Any, ...]:
             return tuple(briefing.sources.values())
 
 
-def _person(briefing: Briefing, person: Entity) -> Iterator[str]:
-    count = sum(person.id in (statement.speaker, *statement.reported_by) for statement in briefing.statements)
+def _person(lists: Lists, person: Entity) -> Iterator[str]:
+    count = len(lists.spoken.get(person.id, ()))
     said = f" ({count} statement{'s' if count != 1 else ''})" if count else ""
     kind = "" if person.sort == "person" else f" [{person.kind or person.sort}]"
-    yield f"{with_role(briefing, person.id)}{kind}{said}"
+    yield f"{with_role(lists.briefing, person.id)}{kind}{said}"
     if person.aliases:
         yield f"  also: {', '.join(person.aliases)}"
     if person.extra_aliases:
@@ -97,7 +120,8 @@ def _person(briefing: Briefing, person: Entity) -> Iterator[str]:
         yield f"  outside knowledge: {person.outside if isinstance(person.outside, str) else person.name}"
 
 
-def _statement(briefing: Briefing, statement: Statement) -> Iterator[str]:
+def _statement(lists: Lists, statement: Statement) -> Iterator[str]:
+    briefing = lists.briefing
     yield f"{statement.id}: {with_role(briefing, statement.speaker)}"
     if statement.reported_by:
         yield f"  reported by: {', then '.join(map(briefing.name, statement.reported_by))}"
@@ -109,7 +133,8 @@ def _statement(briefing: Briefing, statement: Statement) -> Iterator[str]:
     yield f"  {'; '.join(details)}"
 
 
-def _moment(briefing: Briefing, entry: TimelineEntry) -> Iterator[str]:
+def _moment(lists: Lists, entry: TimelineEntry) -> Iterator[str]:
+    briefing = lists.briefing
     items = [briefing.items[key] for key in entry.items if key in briefing.items]
     times = [entry.when, *(getattr(item, "when", None) for item in items)]
     when = next((when_words(time) for time in times if time), "time not stated")
@@ -120,8 +145,8 @@ def _moment(briefing: Briefing, entry: TimelineEntry) -> Iterator[str]:
     yield f"{when}: {'; '.join(words)}"
 
 
-def _topic(briefing: Briefing, topic: Topic) -> Iterator[str]:
-    items = [key for key, item in briefing.items.items() if topic.id in getattr(item, "topics", ())]
+def _topic(lists: Lists, topic: Topic) -> Iterator[str]:
+    items = list(lists.filed.get(topic.id, ()))
     yield f"{topic.name} ({len(items)} item{'s' if len(items) != 1 else ''})"
     if topic.aliases:
         yield f"  also: {', '.join(topic.aliases)}"
@@ -129,7 +154,7 @@ def _topic(briefing: Briefing, topic: Topic) -> Iterator[str]:
         yield f"  {', '.join(items)}"
 
 
-def _source(_: Briefing, source: Source) -> Iterator[str]:
+def _source(_: Lists, source: Source) -> Iterator[str]:
     yield f"{source.id}: {source.title or 'untitled'}"
     rows = {
         "publisher": source.publisher,
@@ -147,19 +172,18 @@ def _source(_: Briefing, source: Source) -> Iterator[str]:
             yield f"  {label}: {value}"
 
 
-def _person_json(briefing: Briefing, person: Entity) -> dict[str, Any]:
-    spoken = [statement.id for statement in briefing.statements if statement.speaker == person.id]
+def _person_json(lists: Lists, person: Entity) -> dict[str, Any]:
     return {
         "id": person.id,
         "sort": person.sort,
         "name": person.name,
         "role": person.role,
         "aliases": list(person.aliases),
-        "statements": spoken,
+        "statements": list(lists.spoken.get(person.id, ())),
     }
 
 
-def _statement_json(_: Briefing, statement: Statement) -> dict[str, Any]:
+def _statement_json(_: Lists, statement: Statement) -> dict[str, Any]:
     return {
         "id": statement.id,
         "speaker": statement.speaker,
@@ -173,28 +197,28 @@ def _statement_json(_: Briefing, statement: Statement) -> dict[str, Any]:
     }
 
 
-def _moment_json(_: Briefing, entry: TimelineEntry) -> dict[str, Any]:
+def _moment_json(_: Lists, entry: TimelineEntry) -> dict[str, Any]:
     return {"when": when_words(entry.when), "text": entry.text, "items": list(entry.items)}
 
 
-def _topic_json(briefing: Briefing, topic: Topic) -> dict[str, Any]:
-    items = [key for key, item in briefing.items.items() if topic.id in getattr(item, "topics", ())]
+def _topic_json(lists: Lists, topic: Topic) -> dict[str, Any]:
+    items = list(lists.filed.get(topic.id, ()))
     return {"id": topic.id, "name": topic.name, "aliases": list(topic.aliases), "items": items}
 
 
-def _source_json(_: Briefing, source: Source) -> dict[str, Any]:
+def _source_json(_: Lists, source: Source) -> dict[str, Any]:
     names = ("id", "title", "publisher", "author", "published", "retrieved", "url", "language", "rights")
     return {name: getattr(source, name) for name in names}
 
 
-_TEXT: Final[dict[str, Callable[[Briefing, Any], Iterator[str]]]] = {
+_TEXT: Final[dict[str, Callable[[Lists, Any], Iterator[str]]]] = {
     "people": _person,
     "statements": _statement,
     "timeline": _moment,
     "topics": _topic,
     "sources": _source,
 }
-_JSON: Final[dict[str, Callable[[Briefing, Any], dict[str, Any]]]] = {
+_JSON: Final[dict[str, Callable[[Lists, Any], dict[str, Any]]]] = {
     "people": _person_json,
     "statements": _statement_json,
     "timeline": _moment_json,
