@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from briefbot.briefing.model import Briefing, Entity, Source, Statement, TimelineEntry, Topic
+from briefbot.briefing.model import Briefing, Entity, Fact, Source, Statement, TimelineEntry, Topic
 from briefbot.briefing.receipt import FORM_WORDS, item_words, when_words, with_role
 from briefbot.cli.files import add_briefing_argument, open_named_briefing
 from briefbot.errors import ExitCode
@@ -33,7 +33,8 @@ class Lists:
         filed: dict[str, list[str]] = {}
         for statement in briefing.statements:
             spoken.setdefault(statement.speaker, []).append(statement.id)
-        for item in (*briefing.facts, *briefing.statements):
+        items: tuple[Fact | Statement, ...] = (*briefing.facts, *briefing.statements)
+        for item in items:
             for topic in item.topics:
                 filed.setdefault(topic, []).append(item.id)
         return cls(briefing, spoken, filed)
@@ -51,10 +52,9 @@ def run(args: argparse.Namespace) -> ExitCode:
     briefing = open_named_briefing(args.briefing)
     if args.json:
         parts = (args.part,) if args.part else _PARTS
+        lists = Lists.of(briefing)
         print(
-            json.dumps(
-                {part: [_JSON[part](briefing, row) for row in _rows(briefing, part)] for part in parts}, indent=2
-            )
+            json.dumps({part: [_JSON[part](lists, row) for row in _rows(briefing, part)] for part in parts}, indent=2)
         )
         return ExitCode.OK
     for line in _overview(briefing) if args.part is None else _lines(briefing, args.part):
