@@ -27,6 +27,7 @@ SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SHORTEST_SURNAME: Final = 3
 """A last word shorter than this is no surname by itself: in "Kim Jong Un" the family name stands first."""
 
+_WORD: Final = re.compile(r"[^\W_]+")
 _SPEAKING_SORTS: Final = frozenset({"person", "organisation"})
 
 
@@ -143,6 +144,11 @@ class Ground:
     def mentions(self, text: str) -> frozenset[str]:
         """Ids of every entity that a text names."""
         return frozenset(entity_id for _, _, owners in self.names_in(text) for entity_id in owners)
+
+    def is_named(self, text: str, entity_id: str) -> bool:
+        """Whether any form of the entity's name stands in a text, also as part of another's name (a shared family name)."""
+        words = f" {' '.join(_WORD.findall(fold(text)))} "
+        return any(f" {' '.join(_WORD.findall(fold(form)))} " in words for form in self.forms[entity_id])
 
     def mentions_by_name(self, text: str) -> frozenset[str]:
         """Ids of every person that a text calls by name, not by role: "Putin's French counterpart" calls one."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from random import Random
 from typing import Final
 
@@ -64,39 +65,42 @@ def speaker_of(ground: Ground, note_id: str) -> str:
 
 
 def make_plan(ground: Ground, settings: QuizSettings, seed: int, known: Mapping[str, Known], now: datetime) -> Plan:
-    """Due first (least likely to be recalled first), then new; when there is neither, everything known as extra practice."""
+    """Changed and due first (the least likely to be recalled first), then new; when there is none, extra practice."""
     ids = list(dict.fromkeys(candidates(ground, settings)))
     remembered = [quiz_id for quiz_id in ids if quiz_id in known]
     weakest = sorted(remembered, key=lambda quiz_id: retrievability(known[quiz_id].memory, now))
+    new = [quiz_id for quiz_id in ids if quiz_id not in known]
+    Random(f"{seed}/order").shuffle(new)
     if not settings.cram:
         due = [quiz_id for quiz_id in weakest if known[quiz_id].memory.due <= now]
-        new = [quiz_id for quiz_id in ids if quiz_id not in known]
-        Random(f"{seed}/order").shuffle(new)
-        questions = _take(ground, (*due, *new), settings, seed, known)
+        changed = [quiz_id for quiz_id in weakest if _has_changed(ground, quiz_id, seed, known[quiz_id])]
+        due = [*changed, *(quiz_id for quiz_id in due if quiz_id not in changed)]
+        questions = _take(ground, (due, new), settings, seed, known)
         if questions:
             return Plan(questions, cramming=False)
-    rest = [quiz_id for quiz_id in ids if quiz_id not in known] if settings.cram else []
-    Random(f"{seed}/order").shuffle(rest)
-    return Plan(_take(ground, (*weakest, *rest), settings, seed, known), cramming=True)
+    return Plan(_take(ground, (weakest, new), settings, seed, known), cramming=True)
+
+
+def _has_changed(ground: Ground, quiz_id: str, seed: int, known: Known) -> bool:
+    item = make_item(ground, quiz_id, seed)
+    return item is not None and item.fingerprint != known.fingerprint
 
 
 def _take(
-    ground: Ground, ids: Sequence[str], settings: QuizSettings, seed: int, known: Mapping[str, Known]
+    ground: Ground, groups: Sequence[Sequence[str]], settings: QuizSettings, seed: int, known: Mapping[str, Known]
 ) -> tuple[Question, ...]:
-    """As many questions as wanted. What was due stays ahead; within reach, neighbours differ in note, kind and speaker."""
-    waiting = iter(ids)
-    window: list[str] = []
+    """As many questions as wanted, group after group; within reach, neighbours differ in note, kind and speaker."""
     taken: list[Question] = []
-    while len(taken) < settings.count:
-        while len(window) < LOOK_AHEAD and (fresh := next(waiting, None)) is not None:
-            window.append(fresh)
-        if not window:
-            break
-        chosen = _least_alike(ground, window, taken)
-        window.remove(chosen)
-        question = lay_out(ground, chosen, settings.mode, seed, known.get(chosen))
-        if question is not None:
-            taken.append(question)
+    for group in groups:
+        waiting = iter(group)
+        window = list(islice(waiting, LOOK_AHEAD))
+        while window and len(taken) < settings.count:
+            chosen = _least_alike(ground, window, taken)
+            window.remove(chosen)
+            window += islice(waiting, 1)
+            question = lay_out(ground, chosen, settings.mode, seed, known.get(chosen))
+            if question is not None:
+                taken.append(question)
     return tuple(taken)
 
 

@@ -49,7 +49,7 @@ def field_kind(
         wrong = rivals(ground, statement, answer, field, rng)
         lures = [Option(ground.briefing.name(entity), truth(ground, entity), entity) for entity in wrong]
         lures += [Option(none)] if none and 0 < len(lures) < WRONG_OPTIONS else []
-        if len(lures) < _FEWEST or answer in ground.mentions(asked) or statement.speaker in RESERVED_IDS:
+        if len(lures) < _FEWEST or ground.is_named(asked, answer) or statement.speaker in RESERVED_IDS:
             return None
         right = Option(ground.briefing.name(answer), entity=answer)
         options, correct = place_right(right, lures, rng)

@@ -34,7 +34,8 @@ def make(ground: Ground, note: str, rng: Random) -> QuizItem | None:
         return None
     briefing = ground.briefing
     words = wording.said_words(blanked(ground, statement))
-    if not tells_enough(statement, words):
+    stem = f"{wording.who_said_stem(briefing, statement)} {words}"
+    if not tells_enough(statement, words) or ground.is_named(stem, statement.speaker):
         return None
     wrong = other_speakers(ground, statement, rng, avoid=ground.mentions(words))
     if len(wrong) < 2:
@@ -46,7 +47,7 @@ def make(ground: Ground, note: str, rng: Random) -> QuizItem | None:
         id=f"{note}/{KIND.id}",
         note=note,
         kind=KIND.id,
-        stem=f"{wording.who_said_stem(briefing, statement)} {words}",
+        stem=stem,
         options=options,
         correct=correct,
         answer=right.text,

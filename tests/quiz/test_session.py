@@ -1,0 +1,268 @@
+"""Journeys through a session: events in, states out, and what is to be recorded."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+
+from briefbot.quiz.kinds import make_item
+from briefbot.quiz.plan import Known, candidates, make_plan, put
+from briefbot.quiz.schedule import AGAIN, EASY, GOOD, HARD, replay
+from briefbot.quiz.session import (
+    Asking,
+    Chosen,
+    Easy,
+    Event,
+    Hint,
+    Mode,
+    Next,
+    Override,
+    Prompted,
+    QuizSettings,
+    Record,
+    Revealed,
+    Run,
+    Skip,
+    State,
+    Summary,
+    Typed,
+    Undo,
+    advance,
+    begin,
+)
+from tests.quiz.samples import NOON, ground
+
+GROUND = ground()
+
+
+def run(*quiz_ids: str, mode: Mode = "typed", cramming: bool = False) -> Run:
+    questions = []
+    for quiz_id in quiz_ids:
+        item = make_item(GROUND, quiz_id, 1)
+        assert item is not None
+        questions.append(put(item, mode))
+    return Run("session", QuizSettings(), 1, cramming, tuple(questions))
+
+
+def play(state: State, *events: Event, seconds: float = 5) -> tuple[State, list[Record]]:
+    """The state after the events, one every few seconds, and all that was to be recorded."""
+    records: list[Record] = []
+    for number, event in enumerate(events, 1):
+        step = advance(state, event, NOON + timedelta(seconds=seconds * number))
+        state = step.state
+        records += step.records
+    return state, records
+
+
+def test_a_right_answer_is_revealed_with_its_receipt_and_rated_good() -> None:
+    state, records = play(begin(run("winter/who-said"), NOON), Typed("Zelensky"))
+    assert isinstance(state, Revealed)
+    assert state.reveal.headline == "Right."
+    assert state.reveal.receipt is not None
+    assert state.reveal.receipt.row("Speaker").startswith("Volodymyr Zelensky")
+    assert [(record.act, record.result, record.rating, record.turn) for record in records] == [
+        ("answer", "right", GOOD, 0)
+    ]
+
+
+def test_a_name_of_two_is_asked_back_and_then_judged() -> None:
+    state, records = play(begin(run("no-tariffs/who-said"), NOON), Typed("Bush"))
+    assert isinstance(state, Prompted)
+    assert not records
+    state, records = play(state, Typed("George W. Bush"))
+    assert isinstance(state, Revealed)
+    assert state.answered.result == "right"
+
+
+def test_asking_back_comes_to_an_end() -> None:
+    state, _ = play(begin(run("no-tariffs/who-said"), NOON), Typed("Bush"), Typed("Bush"), Typed("Bush"))
+    assert isinstance(state, Revealed)
+    assert state.answered.result == "wrong"
+
+
+def test_a_wrong_speaker_is_told_what_he_really_said_and_counts_as_a_confusion() -> None:
+    state, records = play(
+        begin(run("winter/who-said", mode="chosen"), NOON), Chosen(_wrong("winter/who-said", "ryzhkov"))
+    )
+    assert isinstance(state, Revealed)
+    assert state.reveal.corrections == (
+        "Vladimir Ryzhkov said something else. "
+        "Reported, not quoted: Harvests on the plains have halved since the dam was built.",
+    )
+    assert records[0].confused_with == "ryzhkov"
+    state, _ = play(state, Next())
+    assert isinstance(state, Summary)
+    assert state.confusions == ("You credit Volodymyr Zelensky’s words to Vladimir Ryzhkov.",)
+    assert [entry.answer for entry in state.again] == ["Volodymyr Zelensky"]
+
+
+def _wrong(quiz_id: str, entity: str) -> int:
+    item = make_item(GROUND, quiz_id, 1)
+    assert item is not None
+    return next(place for place, option in enumerate(item.options) if option.entity == entity)
+
+
+@pytest.mark.parametrize("written", ["number", "letter", "words"])
+def test_an_option_can_be_typed_as_number_letter_or_words(written: str) -> None:
+    started = begin(run("tariffs/via", mode="chosen"), NOON)
+    assert isinstance(started, Asking)
+    place = started.question.correct
+    text = {"number": str(place + 1), "letter": "abcd"[place], "words": started.question.item.answer.upper()}[written]
+    state, _ = play(started, Typed(text))
+    assert isinstance(state, Revealed)
+    assert state.answered.result == "right"
+
+
+@pytest.mark.parametrize("text", ["", " ", "9", "z", "nobody"])
+def test_what_is_no_option_leaves_the_question_on_the_table(text: str) -> None:
+    started = begin(run("tariffs/via", mode="chosen"), NOON)
+    assert play(started, Typed(text)) == (started, [])
+
+
+def test_a_hint_is_shown_grows_and_makes_the_answer_hard() -> None:
+    state, records = play(begin(run("winter/who-said"), NOON), Hint(), Hint())
+    assert isinstance(state, Asking)
+    assert state.hint == "It begins with “V”. The role: Ukrainian President."
+    assert not records
+    state, records = play(state, Typed("Zelensky"))
+    assert (records[0].rating, records[0].hinted) == (HARD, True)
+
+
+def test_true_or_false_has_no_hint_because_it_would_be_the_answer() -> None:
+    started = begin(run("tariffs/true-false"), NOON)
+    assert play(started, Hint()) == (started, [])
+
+
+@pytest.mark.parametrize(("seconds", "rating"), [(5, GOOD), (90, HARD), (4000, GOOD)])
+def test_a_slow_answer_is_hard_unless_nobody_was_there(seconds: float, rating: int) -> None:
+    _, records = play(begin(run("winter/who-said"), NOON), Typed("Zelensky"), seconds=seconds)
+    assert records[0].rating == rating
+
+
+def test_overriding_flips_the_verdict_and_back_and_points_at_the_answer() -> None:
+    state, records = play(begin(run("winter/who-said"), NOON), Typed("Selenskyj"), Override())
+    assert isinstance(state, Revealed)
+    assert (state.answered.result, state.answered.rating, state.answered.overridden) == ("right", HARD, True)
+    assert (records[1].act, records[1].target, records[1].given) == ("override", 0, "Selenskyj")
+    state, records = play(state, Override())
+    assert isinstance(state, Revealed)
+    assert (state.answered.result, state.answered.rating, state.answered.overridden) == ("wrong", AGAIN, False)
+
+
+def test_the_last_answer_can_be_overridden_with_the_next_question_on_the_table() -> None:
+    state, records = play(begin(run("winter/who-said", "talks/who-said"), NOON), Typed("Selenskyj"), Next(), Override())
+    assert isinstance(state, Asking)
+    assert state.number == 2
+    assert state.run.answers[0].result == "right"
+    assert records[-1].target == 0
+
+
+def test_undo_asks_the_last_question_again_and_never_reuses_a_turn() -> None:
+    questions = run("winter/who-said", "talks/who-said")
+    state, records = play(begin(questions, NOON), Typed("Putin"), Next(), Undo(), Typed("Zelensky"))
+    assert isinstance(state, Revealed)
+    assert state.number == 1
+    assert [(record.act, record.turn, record.target) for record in records] == [
+        ("answer", 0, None),
+        ("undo", 1, 0),
+        ("answer", 2, None),
+    ]
+
+
+def test_easy_is_for_right_answers_only() -> None:
+    _, records = play(begin(run("winter/who-said"), NOON), Typed("Zelensky"), Easy())
+    assert records[-1].rating == EASY
+    _, records = play(begin(run("winter/who-said"), NOON), Typed("Nobody"), Easy())
+    assert [record.act for record in records] == ["answer"]
+
+
+def test_skipping_shows_the_answer_and_schedules_nothing() -> None:
+    state, records = play(begin(run("winter/who-said"), NOON), Skip())
+    assert isinstance(state, Revealed)
+    assert state.reveal.answer == "Volodymyr Zelensky"
+    assert (records[0].act, records[0].rating) == ("skip", None)
+    state, _ = play(state, Override(), Next())
+    assert isinstance(state, Summary)
+    assert (state.right, state.wrong, state.skipped) == (0, 0, 1)
+
+
+def test_cramming_records_answers_without_a_rating() -> None:
+    _, records = play(begin(run("winter/who-said", cramming=True), NOON), Typed("Zelensky"), Override(), Easy())
+    assert [record.rating for record in records] == [None, None]
+
+
+def test_events_that_mean_nothing_change_nothing() -> None:
+    started = begin(run("winter/who-said"), NOON)
+    idle: list[Event] = [Next(), Override(), Undo(), Easy(), Chosen(0)]
+    assert all(play(started, event) == (started, []) for event in idle)
+    ended, _ = play(started, Skip(), Next())
+    over: list[Event] = [*idle, Hint(), Typed("x"), Skip()]
+    assert all(play(ended, event) == (ended, []) for event in over)
+
+
+def test_a_session_without_questions_is_its_own_summary() -> None:
+    assert isinstance(begin(run(), NOON), Summary)
+
+
+def known(*quiz_ids: str, days: float) -> dict[str, Known]:
+    """Questions answered right twice, so many days ago."""
+    at = NOON - timedelta(days=days)
+    memory = replay([(GOOD, at), (GOOD, at + timedelta(minutes=12))])
+    assert memory is not None
+    items = {quiz_id: make_item(GROUND, quiz_id, 1) for quiz_id in quiz_ids}
+    return {quiz_id: Known(memory, item.fingerprint) for quiz_id, item in items.items() if item is not None}
+
+
+def test_due_questions_come_first_then_new_ones() -> None:
+    due = known("winter/who-said", "harvest/who-said", days=30)
+    plan = make_plan(GROUND, QuizSettings(count=6), 1, due, NOON)
+    assert {question.item.id for question in plan.questions[:2]} == set(due)
+    assert not plan.cramming
+    assert len(plan.questions) == 6
+
+
+def test_with_nothing_due_or_new_the_weakest_are_crammed() -> None:
+    everything = known(*candidates(GROUND, QuizSettings()), days=1)
+    plan = make_plan(GROUND, QuizSettings(count=5), 1, everything, NOON)
+    assert plan.cramming
+    assert len(plan.questions) == 5
+
+
+def test_a_changed_fact_is_asked_again_and_said_to_have_changed() -> None:
+    fresh = known(*candidates(GROUND, QuizSettings()), days=1)
+    fresh["winter/who-said"] = Known(fresh["winter/who-said"].memory, "another")
+    plan = make_plan(GROUND, QuizSettings(count=1), 1, fresh, NOON)
+    assert [(question.item.id, question.changed) for question in plan.questions] == [("winter/who-said", True)]
+    assert not plan.cramming
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        QuizSettings(kinds=("who-said",)),
+        QuizSettings(speakers=("ryabkov",)),
+        QuizSettings(topics=("grain",)),
+        QuizSettings(kinds=("gap", "when"), topics=("talks",)),
+    ],
+)
+def test_only_what_was_chosen_is_asked(settings: QuizSettings) -> None:
+    plan = make_plan(GROUND, settings, 3, {}, NOON)
+    assert plan.questions
+    for question in plan.questions:
+        assert not settings.kinds or question.item.kind in settings.kinds
+        assert not settings.speakers or question.item.speaker in settings.speakers
+        assert not settings.topics or set(question.item.topics) & set(settings.topics)
+
+
+def test_neighbours_differ_in_kind_while_there_is_a_choice() -> None:
+    plan = make_plan(GROUND, QuizSettings(count=8), 5, {}, NOON)
+    kinds = [question.item.kind for question in plan.questions]
+    assert all(one != other for one, other in pairwise(kinds))
+
+
+def test_the_same_seed_lays_out_the_same_session() -> None:
+    one, again = (make_plan(ground(), QuizSettings(), 7, {}, NOON) for _ in range(2))
+    assert one == again
+    assert one != make_plan(GROUND, QuizSettings(), 8, {}, NOON)
