@@ -1,8 +1,9 @@
 """Remembers which files were found valid, so that opening one again does not pay for the examination again.
 
-A mark is a small file in the user's cache folder, named for the digests of the briefing, the schema and this program. It
-holds the warnings to show again and the digests of the source files that were read. A mark that is missing, unreadable or
-odd only costs time: the file is examined again. Nothing is ever marked for a file with errors.
+A mark is a small file in the user's cache folder, named for the digests of the briefing and of all that judged it: the schema
+and the code of the rules, so that a changed rule looks at every file anew. It holds the warnings to show again and the digests
+of the source files that were read. A mark that is missing, unreadable or odd only costs time: the file is examined again.
+Nothing is ever marked for a file with errors.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
-from briefbot import __version__
 from briefbot.errors import Problem
 
 _MARKS_KEPT = 500
@@ -61,9 +62,19 @@ def _forget_oldest(folder: Path) -> None:
 
 
 def _place(digest: str) -> Path:
-    schema = Path(__file__).with_name("schema.json").read_bytes()
-    key = hashlib.sha256(f"{digest} {hashlib.sha256(schema).hexdigest()} {__version__}".encode()).hexdigest()
+    key = hashlib.sha256(f"{digest} {_judges()}".encode()).hexdigest()
     return _cache_folder() / "opened" / f"{key}.json"
+
+
+@cache
+def _judges() -> str:
+    """One digest of the schema and of every module that has a say in whether a file is valid."""
+    package = Path(__file__).parents[1]
+    total = hashlib.sha256((package / "briefing" / "schema.json").read_bytes())
+    for folder in ("briefing", "text"):
+        for module in sorted((package / folder).glob("*.py")):
+            total.update(module.read_bytes())
+    return total.hexdigest()
 
 
 def _cache_folder() -> Path:
