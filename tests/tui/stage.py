@@ -21,7 +21,8 @@ from briefbot.tui.app import BriefbotApp
 from briefbot.tui.desk import Desk
 from briefbot.tui.engine import Engine
 from briefbot.tui.numbers import Count, Numbers
-from tui.samples import SMALL, CannedTalk
+
+from .samples import SMALL, CannedTalk
 
 NOON = datetime(2024, 5, 6, 12, tzinfo=UTC)
 

@@ -11,8 +11,9 @@ from textual.widgets import Input
 from briefbot.errors import StoreError
 from briefbot.tui.screens.ask import AskScreen
 from briefbot.tui.widgets.transcript import BLOCK, MOUNTED, TurnCard
-from tui.samples import CannedTalk
-from tui.stage import ask, make_app, screen_lines, screen_text, settle
+
+from .samples import CannedTalk
+from .stage import ask, make_app, screen_lines, screen_text, settle
 
 NARROW = (40, 24)
 
@@ -176,7 +177,7 @@ async def test_enter_on_an_empty_line_opens_the_whole_receipt() -> None:
         await pilot.pause()
         await pilot.press("end")
         await pilot.pause()
-        assert "Boots and buses" in screen_text(app)
+        assert "she │ │ said”" in screen_text(app)
 
 
 async def test_a_question_mark_on_an_empty_line_lists_the_keys() -> None:

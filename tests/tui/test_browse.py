@@ -7,8 +7,9 @@ import pytest
 from briefbot.quiz.session import QuizSettings
 from briefbot.tui.shelves import VIEWS, shelves
 from briefbot.tui.studies import RecordedStudies
-from tui.samples import SMALL
-from tui.stage import at_noon, make_app, screen_text, settle
+
+from .samples import SMALL
+from .stage import at_noon, make_app, screen_text, settle
 
 TALL = (100, 50)
 

@@ -11,8 +11,9 @@ from briefbot.progress.store import Store, briefing_key, record_path
 from briefbot.quiz.session import QuizSettings, Revealed, Summary
 from briefbot.tui.screens.quiz import QuizScreen
 from briefbot.tui.studies import RecordedStudies
-from tui.samples import SMALL
-from tui.stage import CannedStudies, ask, at_noon, make_app, screen_text, settle
+
+from .samples import SMALL
+from .stage import CannedStudies, ask, at_noon, make_app, screen_text, settle
 
 TALL = (80, 40)
 

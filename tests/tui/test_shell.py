@@ -11,7 +11,8 @@ from textual.widgets import Input
 from briefbot.errors import CannotRead
 from briefbot.tui.app import run_app
 from briefbot.tui.settings import settings_file
-from tui.stage import ask, make_app, screen_text, settle
+
+from .stage import ask, make_app, screen_text, settle
 
 SIZES = [(80, 24), (80, 22), (60, 20), (40, 24), (40, 12), (20, 6), (120, 40), (200, 60)]
 

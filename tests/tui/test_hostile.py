@@ -1,0 +1,137 @@
+"""Whatever a briefing or a learner writes is shown as written, on every screen, and nothing in it is obeyed."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from types import MappingProxyType
+from typing import Any, Final
+
+import pytest
+
+from briefbot.briefing.model import Briefing
+
+from .samples import SMALL
+from .stage import StillApp, ask, clicks, make_app, screen_text, settle
+
+MARKUP: Final = "[sic] [/ [b [@click=app.quit]x[/] [red]y"
+REFERENCES: Final = frozenset(
+    "id speaker to via reported_by items by topics about source sort kind basis attribution language digest of".split()
+)
+OURS: Final = ("app.open_mode(", "screen.pick_", "screen.open_view(", "app.command_palette", "screen.")
+SIZE: Final = (200, 60)
+
+
+def poisoned(value: Any, poison: str) -> Any:
+    """The value with the poison after every text in it, wherever that is not a reference to something else."""
+    if isinstance(value, str):
+        return value + poison if value else value
+    if isinstance(value, tuple):
+        return tuple(poisoned(part, poison) for part in value)
+    if isinstance(value, dict | MappingProxyType):
+        return {key: poisoned(part, poison) for key, part in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {
+            field.name: poisoned(getattr(value, field.name), poison)
+            for field in fields(value)
+            if field.name not in REFERENCES
+        }
+        if isinstance(value, Briefing):
+            changed |= {name: poisoned(getattr(value, name), poison) for name in ("topics",)}
+            changed["items"] = {item.id: item for name in LISTS for item in changed[name]}
+        return replace(value, **changed)
+    return value
+
+
+LISTS: Final = ("facts", "statements", "scenarios")
+
+
+async def every_screen(app: StillApp, pilot: Any, question: str) -> dict[str, str]:
+    """Goes through the whole app and returns what each screen showed; fails when a click could do what is not ours."""
+    seen: dict[str, str] = {}
+
+    async def look(name: str, *keys: str) -> None:
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        seen[name] = screen_text(app)
+        strange = {action for action in clicks(app) if not action.startswith(OURS)}
+        assert not strange, name
+
+    await settle(pilot)
+    await look("welcome")
+    for canned in ("what did ms muray say?", "did ada complain about boots?", "what about the weather?"):
+        await ask(pilot, canned)
+    await look("choice")
+    await ask(pilot, question)
+    await look("card")
+    await look("receipt", "enter")
+    await look("why", "escape", "f6")
+    await look("toast", "escape", "f7")
+    await look("setup", "f3")
+    await look("options", "enter")
+    await look("reveal", "2")
+    await look("hint", "enter", "f6")
+    await look("summary", "f7", "enter", "f7", "enter")
+    await look("people", "f4")
+    for view in ("topics", "timeline", "facts", "sources"):
+        await look(view, "tab")
+    await look("progress", "f5")
+    await look("palette", "ctrl+p")
+    assert app.is_running
+    return seen
+
+
+async def test_brackets_are_shown_as_typed_on_every_screen() -> None:
+    app = make_app(briefing=poisoned(SMALL, MARKUP))
+    async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
+        seen = await every_screen(app, pilot, f"bus {MARKUP}")
+    bare = {name for name, text in seen.items() if MARKUP not in text}
+    assert bare <= {"why", "palette"}, bare
+
+
+@pytest.mark.parametrize(
+    ("poison", "left"),
+    [
+        ("\x1b[31mred\x1b]0;title\x07\x9b2J", "red"),
+        ("\x00\x08\x0b\x7f\x85ctrl", "ctrl"),
+        ("\u202egnp\u202c\u2066iso\u2069", "gnpiso"),
+        (" عربي שלום", "עברית"[:0]),
+        ("\ud800" + "e" + "\u0301" * 50, "\ufffd"),
+    ],
+    ids=["escapes", "controls", "bidi", "right-to-left", "marks"],
+)
+async def test_nothing_in_a_text_reaches_the_terminal_but_text(poison: str, left: str) -> None:
+    app = make_app(briefing=poisoned(SMALL, poison))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settle(pilot)
+        await ask(pilot, "what did ms muray say?")
+        for key in ("f4", "f3", "enter", "1"):
+            await pilot.press(key)
+            await settle(pilot)
+            text = screen_text(app)
+            assert left in text
+            assert all(char.isprintable() for char in text), [char for char in text if not char.isprintable()]
+
+
+async def test_a_word_of_ten_thousand_letters_stalls_and_breaks_nothing() -> None:
+    app = make_app(briefing=poisoned(SMALL, "w" * 10_000))
+    async with app.run_test(size=(40, 24), notifications=True) as pilot:
+        await ask(pilot, "w" * 10_000)
+        for key in ("enter", "escape", "f3", "enter", "1", "f4", "f5"):
+            await pilot.press(key)
+            await settle(pilot)
+            assert "wwwwwwwwww" in screen_text(app)
+
+
+@pytest.mark.parametrize("typed", ["[/", "[b", "[@click=app.quit]x[/]", "\u202ex", "[red]"])
+async def test_what_a_learner_types_is_shown_as_typed(typed: str) -> None:
+    app = make_app()
+    async with app.run_test(notifications=True) as pilot:
+        await ask(pilot, f"bus {typed}")
+        assert f"› bus {typed.replace(chr(0x202E), '')}" in screen_text(app)
+        for key in ("f8", "f4"):
+            await pilot.press(key)
+            await settle(pilot)
+        await pilot.press(*(char if char.isalnum() else "left_square_bracket" for char in typed[:3]))
+        await settle(pilot)
+        assert app.is_running

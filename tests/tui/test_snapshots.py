@@ -1,0 +1,83 @@
+"""How every screen looks in its main states, at a desk, on a phone-sized terminal and on a wall."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from .stage import ask, make_app, settle
+
+Before = Callable[[Pilot[Any]], Awaitable[None]]
+DESK = (80, 24)
+PHONE = (40, 24)
+WALL = (200, 60)
+
+
+def asking(*questions: str, keys: tuple[str, ...] = ()) -> Before:
+    async def before(pilot: Pilot[Any]) -> None:
+        await settle(pilot)
+        for question in questions:
+            await ask(pilot, question)
+        await pressing(*keys)(pilot)
+
+    return before
+
+
+def pressing(*keys: str) -> Before:
+    async def before(pilot: Pilot[Any]) -> None:
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+
+    return before
+
+
+STATES: dict[str, tuple[str, Before]] = {
+    "welcome": ("ask", asking()),
+    "answer": ("ask", asking("what did ms muray say?")),
+    "correction": ("ask", asking("did ada complain about boots?")),
+    "choice": ("ask", asking("what about the weather?")),
+    "not_in_briefing": ("ask", asking("what did the mayor say?")),
+    "suggestions": ("ask", pressing("g", "r")),
+    "why": ("ask", asking("bus", keys=("f6",))),
+    "help": ("ask", pressing("f1")),
+    "setup": ("quiz", pressing()),
+    "choosing": ("quiz", pressing("enter")),
+    "wrong": ("quiz", pressing("enter", "2")),
+    "typing": ("quiz", pressing("enter", "1", "enter", "f6")),
+    "summary": ("quiz", pressing("enter", "1", "enter", "f7", "enter", "1", "enter")),
+    "people": ("browse", pressing()),
+    "timeline": ("browse", pressing("tab", "tab")),
+    "receipt": ("browse", pressing("down", "enter")),
+    "progress": ("progress", pressing()),
+}
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("state", STATES)
+def test_a_screen_looks_as_it_was_approved(snap_compare: Any, state: str, size: tuple[int, int]) -> None:
+    mode, before = STATES[state]
+    assert snap_compare(make_app(mode=mode), terminal_size=size, run_before=before)
+
+
+def test_the_conversation_on_a_wall(snap_compare: Any) -> None:
+    questions = (
+        "When does the bus leave?",
+        "what did ms muray say?",
+        "did ada complain about boots?",
+        "what about the weather?",
+    )
+    assert snap_compare(make_app(), terminal_size=WALL, run_before=asking(*questions))
+
+
+@pytest.mark.parametrize("theme", ["briefbot-paper", "briefbot-projector"])
+def test_the_conversation_in_other_themes(snap_compare: Any, theme: str) -> None:
+    async def before(pilot: Pilot[Any]) -> None:
+        pilot.app.theme = theme
+        await asking("what did ms muray say?")(pilot)
+
+    assert snap_compare(make_app(), terminal_size=DESK, run_before=before)
