@@ -33,6 +33,13 @@ async def test_each_view_shows_its_shelves(tabs: int, words: str) -> None:
         assert words in screen_text(app)
 
 
+async def test_what_somebody_else_reports_is_said_to_be_reported() -> None:
+    app = make_app(mode="browse")
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        assert "according to Ada Byron The trip costs more than last year." in screen_text(app)
+
+
 async def test_typing_filters_and_enter_opens_the_receipt() -> None:
     app = make_app(mode="browse")
     async with app.run_test(size=TALL) as pilot:

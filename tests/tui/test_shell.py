@@ -142,6 +142,28 @@ async def test_ctrl_c_empties_the_line_and_then_leaves() -> None:
     assert app.return_code == 130
 
 
+async def test_ctrl_c_copies_a_selection_and_keeps_the_line() -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press(*"bus", "shift+home", "ctrl+c")
+        assert app.clipboard == "bus"
+        assert app.is_running
+        await pilot.press("ctrl+c", "ctrl+c")
+    assert app.return_code == 130
+
+
+@pytest.mark.parametrize("key", ["f1", "ctrl+p"])
+async def test_ctrl_c_leaves_from_whatever_lies_over_a_screen(key: str) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press(key)
+        await pilot.pause()
+        await pilot.press("ctrl+c")
+    assert app.return_code == 130
+
+
 async def test_the_record_is_closed_on_leaving() -> None:
     app = make_app()
     async with app.run_test() as pilot:

@@ -17,6 +17,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Input
 
 from briefbot.briefing.model import Briefing
 from briefbot.quiz.session import QuizSettings
@@ -50,9 +51,9 @@ class BriefbotApp(App[Path]):
         Binding("f4,alt+3", "open_mode('browse')", "Browse", tooltip="Opens Browse.", show=False),
         Binding("f5,alt+4", "open_mode('progress')", "Progress", tooltip="Opens Progress.", show=False),
         Binding("ctrl+t", "next_mode", "Next screen", tooltip="Opens the next screen.", show=False),
-        Binding("ctrl+q", "quit", "Quit", tooltip="Leaves briefbot.", show=False),
+        Binding("ctrl+q", "quit", "Quit", tooltip="Leaves briefbot.", show=False, priority=True),
         Binding(
-            "ctrl+c", "interrupt", "Quit", tooltip="Empties the line, or leaves briefbot.", show=False, priority=False
+            "ctrl+c", "interrupt", "Quit", tooltip="Copies, empties the line, or leaves.", show=False, priority=True
         ),
     ]
 
@@ -98,8 +99,18 @@ class BriefbotApp(App[Path]):
         await self.action_open_mode(names[(names.index(self.current_mode) + 1) % len(names)])
 
     def action_interrupt(self) -> None:
-        """Ctrl-C where there is nothing to copy and no line to empty."""
-        self.exit(return_code=INTERRUPTED)
+        """Ctrl-C: copies what is selected, else empties the line that is being typed, else leaves. So twice always leaves."""
+        line = self.focused if isinstance(self.focused, Input) else None
+        selected = (line.selected_text if line else "") or self.screen.get_selected_text() or ""
+        if selected:
+            self.copy_to_clipboard(selected)
+            self.screen.clear_selection()
+            if line:
+                line.cursor_position = line.cursor_position
+        elif line and line.value:
+            line.value = ""
+        else:
+            self.exit(return_code=INTERRUPTED)
 
     def action_open_briefing(self) -> None:
         """Asks for another briefing and opens it."""

@@ -13,11 +13,12 @@ from briefbot.briefing.model import Briefing
 from briefbot.progress.study import Offer
 from briefbot.quiz.session import Answered, Asking, Prompted, Question, Result, Reveal, Revealed, Run, State, Summary
 from briefbot.tui.content import shown, shown_line
-from briefbot.tui.page import GAP, Block, Blocks
+from briefbot.tui.page import GAP, Block, Blocks, Page, fixed
 from briefbot.tui.turn import item_blocks
 from briefbot.tui.widgets.receipt_panel import receipt_blocks
 
 QUIET: Final = "$foreground 65%"
+NAME_COLUMN: Final = 12
 MARKS: Final[dict[Result, tuple[str, str]]] = {
     "right": ("✓", "$success"),
     "wrong": ("✗", "$error"),
@@ -110,9 +111,17 @@ def setup_blocks(offer: Offer, notice: str) -> list[Block]:
     return blocks if not notice else [*blocks, Block(shown(notice, "$warning")), GAP]
 
 
-def option_line(question: Question, index: int) -> Content:
-    """One option with the digit and the letter that choose it."""
-    return Content.assemble((f"{index + 1}  ", "bold $accent"), shown_line(question.options[index].text))
+def option_line(question: Question, index: int) -> Page:
+    """One option behind the digit that chooses it."""
+    mark = Content.styled(f"{index + 1}  ", "bold $accent")
+    return Page(fixed([Block(shown_line(question.options[index].text), mark, Content("   "))]))
+
+
+def setting_line(name: str, value: str) -> Page:
+    """One setting with its value, which stays in its column when it wraps."""
+    label = shown_line(name, QUIET)
+    first = label.pad_right(max(NAME_COLUMN - label.cell_length, 1))
+    return Page(fixed([Block(shown_line(f"‹ {value} ›"), first, Content(" " * NAME_COLUMN))]))
 
 
 def _changed() -> Content:

@@ -50,7 +50,9 @@ def _people(briefing: Briefing) -> Iterator[Shelf]:
     silent = [entity.id for entity in briefing.people if entity.id not in speakers]
     for speaker in (*speakers, *silent):
         entity = briefing.entities.get(speaker)
-        entries = tuple(_entry(item) for item in briefing.statements if item.speaker == speaker)
+        entries = tuple(
+            _entry(briefing, item, speaker=False) for item in briefing.statements if item.speaker == speaker
+        )
         note = entity.role if entity and entity.role else ""
         yield Shelf(briefing.name(speaker), note or ("" if entries else "says nothing here"), entries)
 
@@ -59,7 +61,7 @@ def _topics(briefing: Briefing) -> Iterator[Shelf]:
     for topic in briefing.topics.values():
         items: list[Item] = [fact for fact in briefing.facts if topic.id in fact.topics]
         items += [statement for statement in briefing.statements if topic.id in statement.topics]
-        yield Shelf(topic.name, "", tuple(_entry(item, _speaker(briefing, item)) for item in items))
+        yield Shelf(topic.name, "", tuple(_entry(briefing, item) for item in items))
 
 
 def _timeline(briefing: Briefing) -> Iterator[Shelf]:
@@ -72,11 +74,11 @@ def _timeline(briefing: Briefing) -> Iterator[Shelf]:
 
 
 def _facts(briefing: Briefing) -> Iterator[Shelf]:
-    yield Shelf("Facts", "in the source's own voice", tuple(_entry(item) for item in briefing.facts))
+    yield Shelf("Facts", "in the source's own voice", tuple(_entry(briefing, item) for item in briefing.facts))
     for scenario in briefing.scenarios:
         by = f"laid out by {briefing.name(scenario.by)}" if scenario.by else ""
         items = [briefing.items[item] for item in scenario.items if item in briefing.items]
-        entries = tuple(_entry(item, _speaker(briefing, item)) for item in items)
+        entries = tuple(_entry(briefing, item) for item in items)
         yield Shelf(f"Scenario: {scenario.name}", by, entries or (Entry("", scenario.name, (scenario.id,)),))
 
 
@@ -91,17 +93,22 @@ def _sources(briefing: Briefing) -> Iterator[Shelf]:
 _VIEWS: Final = {"people": _people, "topics": _topics, "timeline": _timeline, "facts": _facts, "sources": _sources}
 
 
-def _entry(item: Item, lead: str = "") -> Entry:
-    return Entry(lead, item_words(item), (item.id,))
+def _entry(briefing: Briefing, item: Item, *, speaker: bool = True) -> Entry:
+    """An item as an entry; `speaker` is False where the heading names the speaker, not those who report it."""
+    return Entry(_credit(briefing, item, speaker=speaker), item_words(item), (item.id,))
 
 
-def _speaker(briefing: Briefing, item: Item) -> str:
-    return briefing.name(item.speaker) if isinstance(item, Statement) else ""
+def _credit(briefing: Briefing, item: Item, *, speaker: bool = True) -> str:
+    if not isinstance(item, Statement):
+        return ""
+    reporters = ", then ".join(briefing.name(reporter) for reporter in item.reported_by)
+    parts = [briefing.name(item.speaker)] if speaker else []
+    return ", ".join([*parts, *([f"according to {reporters}"] if reporters else [])])
 
 
 def _spoken(briefing: Briefing, item: Item) -> str:
-    speaker = _speaker(briefing, item)
-    return f"{speaker}: {item_words(item)}" if speaker else item_words(item)
+    credit = _credit(briefing, item)
+    return f"{credit}: {item_words(item)}" if credit else item_words(item)
 
 
 def _holds(briefing: Briefing, shelf: Shelf, entry: Entry, words: Iterable[str]) -> bool:

@@ -10,6 +10,7 @@ from briefbot.tui.content import shown, shown_line
 from briefbot.tui.page import Block, Blocks, labelled
 
 KEY_COLUMN = 16
+NARROW_KEY_COLUMN = 8
 
 
 def key_rows(screen: Screen[None]) -> list[tuple[str, str]]:
@@ -30,8 +31,9 @@ def key_blocks(screen: Screen[None], more: Sequence[tuple[str, str]]) -> Blocks:
 
     def blocks(width: int) -> list[Block]:
         found: list[Block] = []
+        column = KEY_COLUMN if width >= 50 else NARROW_KEY_COLUMN
         for keys, words in rows:
-            found += labelled(shown_line(keys, "bold $accent"), shown(words), width, KEY_COLUMN)
+            found += labelled(shown_line(keys, "bold $accent"), shown(words), width, column)
         return found
 
     return blocks

@@ -43,13 +43,13 @@ from briefbot.tui.quiz_pages import (
     progress_blocks,
     question_blocks,
     reveal_blocks,
+    setting_line,
     setup_blocks,
     summary_blocks,
 )
 from briefbot.tui.screens.mode import ModeScreen
 from briefbot.tui.widgets.line_input import LineInput
 
-NAME_COLUMN = 12
 AFTER = {"again": "Another round with the same settings", "settings": "Change the settings", "ask": "Back to asking"}
 
 
@@ -128,12 +128,10 @@ class QuizScreen(ModeScreen):
         options = [Option(Content.styled("Begin", "bold"), id="begin")]
         if offer.resumable:
             options.insert(0, Option(shown_line(offer.resumable, "bold"), id="resume"))
-        options += [Option(self._row_line(row), id=f"row-{index}") for index, row in enumerate(self._rows)]
+        options += [
+            Option(setting_line(row.name, row.value), id=f"row-{index}") for index, row in enumerate(self._rows)
+        ]
         self._draw(fixed([]), fixed(setup_blocks(offer, self.desk.studies.notice)), options, highlighted)
-
-    def _row_line(self, row: Row) -> Content:
-        name = shown_line(row.name, "$foreground 65%")
-        return name.pad_right(NAME_COLUMN - name.cell_length) + shown_line(f"‹ {row.value} ›")
 
     def action_turn(self, step: int) -> None:
         """Changes the highlighted setting."""

@@ -19,18 +19,12 @@ LONGEST_LINE = 2_000
 
 
 class LineInput(Input):
-    """An Input without the layout on every key. Ctrl+C copies a selection, else empties the line, else leaves the app."""
+    """An Input without the layout on every key."""
 
     virtual_size = reactive(Size(0, 0), layout=False)
 
     def __init__(self, placeholder: str = "", *, id: str | None = None, **options: Any) -> None:
         super().__init__(placeholder=placeholder, max_length=LONGEST_LINE, id=id, select_on_focus=False, **options)
-
-    def action_copy(self) -> None:
-        if not self.selected_text and self.value:
-            self.value = ""
-            return
-        super().action_copy()
 
 
 class QuestionLine(LineInput):
