@@ -33,11 +33,16 @@ class Decision:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question over one briefing. `within` narrows the items to those last shown, for a follow-up about them."""
+    """A question over one briefing.
+
+    `within` narrows the items to those last shown, for a follow-up about them; `swapped` marks one that puts another person
+    in the place of the last one.
+    """
 
     question: Question
     matcher: Matcher
     within: frozenset[str] | None = None
+    swapped: bool = False
 
     @property
     def briefing(self) -> Briefing:

@@ -145,7 +145,7 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
     ours = asked.best(one.id for one in own)
     theirs = asked.best(one.id for one in asked.briefing.statements if one not in own)
     best = ours[0] if ours else None
-    wrong = _credits_another(asked, best, theirs)
+    wrong = None if _asks_for_a_subject(asked) else _credits_another(asked, best, theirs)
     if wrong:
         return _correction(asked, wrong, ", ".join(shown_name(asked, one) for one in asked.question.speakers))
     if best and (best.recall >= OWN_SHARE or enough(asked, ours)):
@@ -153,6 +153,35 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
             asked, ranked(ours), confidence(best, ours[1] if len(ours) > 1 else None), "speaker and subject"
         )
     return _nothing(asked, about=True)
+
+
+def _wrong_party(asked: Asked, items: tuple[str, ...], sure: float) -> Decision | None:
+    """Corrects the outlet or the addressee of words that are the speaker's own."""
+    item = asked.briefing.items[items[0]]
+    if not isinstance(item, Statement):
+        return None
+    for part, mentions in (("via", asked.question.outlets), ("to", asked.question.addressees)):
+        wanted, party = asked.named(mentions), _party(item, part)
+        if wanted and party and party not in wanted:
+            key = "correction-via" if part == "via" else "correction-to"
+            lead = Phrase(key, (asked.name(party), shown_name(asked, mentions[0])))
+            return Decision("correction", items[:1], lead, confidence=sure, step="other outlet or addressee")
+    return None
+
+
+def _asks_for_a_subject(asked: Asked) -> bool:
+    """Whether it is asked what somebody says *about* something, which credits nobody with any particular words."""
+    question = asked.question
+    if question.kind not in ("what", "keywords", "list", "how", "yes-no") or question.quotes:
+        return False
+    folded = [token.folded for token in question.tokens]
+    behind = question.speakers[0].end
+    for place in range(behind, min(behind + 5, len(folded))):
+        if folded[place] in ("about", "on", "of", "regarding", "concerning"):
+            return place + 1 < len(folded) and not set(folded[behind:place]) & {"mean", "meant", "when"}
+        if folded[place] in ("that", "when", "by"):
+            return False
+    return question.kind == "keywords"
 
 
 def _credits_another(asked: Asked, own: Evidence | None, theirs: Sequence[Evidence]) -> Evidence | None:

@@ -28,11 +28,11 @@ ALIKE_ENOUGH_ANYWAY: Final = 0.84
 TRIED: Final = 8
 """How many of the author's phrasings, by shared words, are compared."""
 
-UNLIKE_KIND: Final = 0.75
+UNLIKE_KIND: Final = 0.7
 """Factor for two questions that ask for different things ("who", "when")."""
 
 _PARTICULAR: Final = {"who": "who", "who-said": "who", "who-is": "who", "when": "when", "where": "where", "why": "why",
-                      "how-many": "how-many", "how-long": "how-long"}  # fmt: skip
+                      "how-many": "how-many", "how-long": "how-long", "what": "what", "how": "how"}  # fmt: skip
 
 
 def author_answer(asked: Asked) -> Decision | None:
@@ -71,7 +71,7 @@ def likeness(left: Question, right: Question, index: InvertedIndex) -> float:
 
 def _bag(question: Question) -> tuple[Token, ...]:
     """The words that carry a question: content words and everybody named; all words where there are none."""
-    named = tuple(as_tag(question, mention) for mention in question.mentions)
+    named = tuple(as_tag(mention) for mention in question.mentions)
     carried = (*named, *(token for token in question.content if token not in named))
     return carried or question.tokens
 

@@ -12,12 +12,14 @@ from typing import Final
 from briefbot.answering.reply import Reading
 from briefbot.briefing.model import Briefing, Fact, Statement
 from briefbot.matching import cues
+from briefbot.matching.matcher import Matcher
 from briefbot.matching.names import Mention
-from briefbot.matching.question import Question
+from briefbot.matching.question import Kind, Question
+from briefbot.matching.roles import with_roles
 from briefbot.text.tokens import Token
 
 _OPENERS: Final = frozenset("and or but so also then plus ok okay".split())
-_ABOUT_OPENERS: Final = (("what", "about"), ("how", "about"), ("and", "about"), ("what", "of"))
+_ABOUT_OPENERS: Final = (("what", "about"), ("how", "about"), ("what", "of"))
 _ELSE: Final = frozenset("else other others another".split())
 
 
@@ -33,86 +35,85 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """A question with what was taken up from the context, what to say of it, and the items it is confined to."""
+    """A question with what was taken up from the context, what to say of it, and the items it is confined to.
+
+    `topic_kept` means that the subject last spoken of goes on; `swapped` that another person was put in the last one's place.
+    """
 
     question: Question
     readings: tuple[Reading, ...] = ()
     within: frozenset[str] | None = None
     topic_kept: bool = False
+    swapped: bool = False
 
 
-def complete(question: Question, context: Context, briefing: Briefing) -> Completed:
+def complete(question: Question, context: Context, matcher: Matcher) -> Completed:
     """The question, completed from the context where it cannot stand alone."""
     if context.question is None:
         return Completed(question)
-    completed = _with_person(question, context, briefing)
+    completed = _with_person(question, context, matcher)
     if _is_ellipsis(completed.question):
-        return _with_previous(completed, context, briefing)
+        return _with_previous(completed, context, matcher.briefing)
     if _points_at_things(completed.question):
-        return _with_thing(completed, context, briefing)
+        return _with_thing(completed, context, matcher.briefing)
     return completed
 
 
-def _with_person(question: Question, context: Context, briefing: Briefing) -> Completed:
+def _with_person(question: Question, context: Context, matcher: Matcher) -> Completed:
     """Takes he, she and they as the person last spoken of, where the question names no one to whom they could refer."""
-    pronoun = next((token for token in question.tokens if token.folded in cues.PERSONAL_PRONOUNS), None)
-    named = [entity for mention in question.mentions for entity in mention.entities]
-    people_named = [entity for entity in named if briefing.entities[entity].sort == "person"]
-    if pronoun is None or people_named or not context.people:
+    entities = matcher.briefing.entities
+    place = next((i for i, token in enumerate(question.tokens) if token.folded in cues.PERSONAL_PRONOUNS), None)
+    named = [entity for mention in question.mentions[:1] for entity in mention.entities]
+    before = question.mentions[0].start < place if place is not None and question.mentions else False
+    if place is None or (before and entities[named[0]].sort == "person"):
         return Completed(question)
-    wanted = cues.PERSONAL_PRONOUNS[pronoun.folded]
-    if wanted == "they":
+    wanted = cues.PERSONAL_PRONOUNS[question.tokens[place].folded]
+    fitting = [who for who in context.people if entities[who].pronoun in ("", wanted)]
+    if wanted == "they" or not fitting:
         return Completed(question)
-    fitting = [who for who in context.people if briefing.entities[who].pronoun in ("", wanted)]
-    if not fitting:
-        return Completed(question)
-    place = question.tokens.index(pronoun)
-    mention = Mention((fitting[0],), place, place + 1, "context")
-    possessive = pronoun.folded in ("his", "her")
-    after = [token.folded for token in question.tokens[place + 1 : place + 3]]
-    owner = possessive and not (after and after[0] in cues.OPINION_NOUNS)
-    content = tuple(token for token in question.content if token is not pronoun)
-    speakers = question.speakers if owner else (*question.speakers, mention)
-    reading = Reading(pronoun.typed, briefing.name(fitting[0]))
-    return Completed(
-        replace(question, speakers=speakers, mentions=(*question.mentions, mention), content=content), (reading,)
-    )
+    typed = question.tokens[place].typed
+    owner = "'s" if question.tokens[place].folded in ("his", "her", "hers") else ""
+    mention = Mention((fitting[0],), place, place + 1, "context", entities[fitting[0]].name + owner)
+    mentions = tuple(sorted((*question.mentions, mention), key=lambda one: one.start))
+    read = with_roles(replace(question, mentions=mentions), matcher.cast)
+    return Completed(read, (Reading(typed, entities[fitting[0]].name),))
 
 
 def _is_ellipsis(question: Question) -> bool:
     """Whether a question has no verb or question word of its own: "and Baunov?", "what about the Kremlin?", "why?"."""
     folded = [token.folded for token in question.tokens]
+    while folded and folded[0] in _OPENERS:
+        folded.pop(0)
     if tuple(folded[:2]) in _ABOUT_OPENERS:
         return True
-    if folded[:1] and folded[0] in _OPENERS and question.kind == "keywords":
+    if len(folded) < len(question.tokens) and question.kind == "keywords" and not question.speakers:
         return True
-    return (
-        len(folded) <= 2
-        and question.kind in ("why", "when", "where", "how", "who", "who-said")
-        and not question.content
-    )
+    return len(folded) <= 3 and question.kind in _BARE_KINDS and not question.content and not question.speakers
+
+
+_BARE_KINDS: Final = ("why", "when", "where", "how", "who", "who-said", "what")
 
 
 def _with_previous(completed: Completed, context: Context, briefing: Briefing) -> Completed:
     """Fills an ellipsis from the question before it: the new name takes the old one's place, or is a new subject."""
     question, before = completed.question, context.question
     assert before is not None
-    named = [mention for mention in question.mentions if _speaks(mention, briefing)]
-    if not question.content and not named and not question.mentions:
-        kept = replace(question, speakers=before.speakers, mentions=before.mentions, content=())
+    if not question.content and not question.mentions:
+        kept = replace(question, content=())
         return Completed(kept, _taken(context, briefing), frozenset(context.items))
-    if named and before.kind != "keywords":
+    named = tuple(mention for mention in question.mentions if _speaks(mention, briefing))
+    if named:
         content = tuple(token for token in before.content if token not in _tags_of(before))
-        swapped = replace(before, text=question.text, tokens=question.tokens, mentions=question.mentions, content=content,
-                          speakers=tuple(named), others=(), corrections=question.corrections, unknown_names=())  # fmt: skip
-        return Completed(swapped, completed.readings)
+        swapped = replace(question, kind=_kept_kind(before), speakers=named, others=(), content=content,
+                          addressees=before.addressees, outlets=before.outlets)  # fmt: skip
+        return Completed(swapped, completed.readings, swapped=True)
     speakers = question.speakers or before.speakers or _last_speaker(context)
     reading = tuple(Reading(question.text.strip("?! "), briefing.name(one.entities[0])) for one in speakers[:1])
-    content = question.content
-    kept = replace(
-        question, speakers=speakers, content=content, kind="what" if before.kind == "who-is" else before.kind
-    )
-    return Completed(kept, reading if speakers else ())
+    return Completed(replace(question, speakers=speakers, kind=_kept_kind(before)), reading)
+
+
+def _kept_kind(before: Question) -> Kind:
+    return "what" if before.kind in ("who-is", "who-said", "keywords", "list") else before.kind
 
 
 def _points_at_things(question: Question) -> bool:

@@ -32,6 +32,10 @@ FILLER_WORDS: Final = frozenset(
     actually again anyway basically briefly bro bye cheers dear exactly explain find fyi give guy guys hello hey hi hmm
     hm honestly idk imo just kindly know like lol look maybe mean means meant need ok okay oh only ones perhaps please
     pls plz pretty quick quickly quite really reckon remember remind right show simply somehow sorry sort sure tell thank
+    also alright aside bit chance comma confused cool dot dumb er erm exclamation fast forgot guess guessing haha help hint
+    honest hold hang hopefully huh important instance interested interesting kind mark matter moment myself noob obviously
+    overall period personally possible possibly probably question questions quickly reason right rn silly somewhere stop
+    stuff stupid super supposedly trying understand wait whole wonder
     thanks thing things thx tho though totally um uh uhm want wanna gonna was well wondering wonder yeah yes yep yo
     """.split()
 )
@@ -67,6 +71,16 @@ SPEECH_VERBS: Final = frozenset(
     explained report reports reported quote quotes quoted use uses used accuse accuses accused criticise criticises
     criticised criticize criticizes criticized agree agrees agreed disagree disagrees disagreed note notes noted remark
     remarks remarked demand demands demanded ask asks asked raise raises raised foresee foresees foresaw regard regards
+    admonish allege alleges alleged affirm affirms affirmed aver avers averred boast boasts boasted brag brags caution
+    cautions cautioned concede concedes conceded contend contends contended convey conveys conveyed cite cites cited confess
+    confesses confessed confide counter counters countered emphasise emphasises emphasised emphasize emphasizes emphasized
+    exclaim exclaims exclaimed express expresses expressed gripe gripes griped griping grumble grumbles
+    grumbled grumbling guess hint hints hinted imply implies implied indicate indicates indicated inform informs informed
+    joke jokes joked lament laments lamented maintain maintains maintained moan moans moaned moaninged observe observes observed opine opines opined phrased posit posits proclaim proclaims
+    proclaimed pronounce protest protests protested recall recalls recalled reiterate reiterates reiterated repeat repeats
+    repeated retort retorts retorted rant rants ranted signal signals signalled state stress stresses stressed summarise
+    summarises summarised surmise tweet tweets tweeted underline underlines underlined utter utters uttered voice voices
+    voiced vow vows vowed whine whines whined write writes wrote
     judge judges judged assess assesses assessed reveal reveals revealed know knows
     """.split()
 )
@@ -74,14 +88,19 @@ SPEECH_VERBS: Final = frozenset(
 
 WEAK_SPEECH_VERBS: Final = frozenset(
     "see sees saw view views want wants wanted know knows use uses used ask asks asked consider considers call calls called "
-    "report reports answer answers note notes fear fears hope hopes doubt doubts demand demands comment raise raises".split()
+    "report reports answer answers note notes cite cites voice voices signal signals "
+    "guess recall recalls repeat repeats sure certain convinced confident worried afraid doubtful sceptical "
+    "skeptical hopeful optimistic pessimistic adamant positive happy unhappy angry upset respond responds responded reply "
+    "replies replied fear fears hope hopes doubt doubts demand demands comment raise raises".split()
 )
 """Those of the verbs above that are often something else: they make a speaker only behind did, does and the like."""
 
 TELLING_VERBS: Final = SPEECH_VERBS - frozenset(
     "expect expects expected predict predicts predicted complain complains complained complaining warn warns warned warning "
     "promise promises promised want wants wanted hope hopes hoped fear fears feared doubt doubts doubted deny denies denied "
-    "accuse accuses accused agree agrees agreed disagree disagrees disagreed demand demands demanded criticise criticises "
+    "accuse accuses accused sure certain convinced confident worried afraid doubtful sceptical skeptical hopeful optimistic "
+    "pessimistic adamant positive happy unhappy angry upset gripe gripes griped griping grumble grumbles grumbled grumbling "
+    "moan moans moaned moaning lament laments lamented protest protests protested agree agrees agreed disagree disagrees disagreed demand demands demanded criticise criticises "
     "criticised criticize criticizes criticized reveal reveals revealed call calls called".split()
 )
 """Those whose meaning is only that something was said: they tell nothing of what was."""
@@ -168,9 +187,43 @@ PUBLISHING_WORDS: Final = frozenset(
 )
 FUTURE_WORDS: Final = frozenset("will soon going future next shall".split())
 SLOT_WORDS: Final = {
-    "when": frozenset("soon date day year month time early late".split()),
-    "where": frozenset("place city country town website outlet newspaper".split()),
+    "when": frozenset("soon date day year month time early late roughly".split()),
+    "where": frozenset("place city country town website site outlet newspaper paper".split()),
     "how-many": frozenset("number percentage count".split()),
     "how-long": frozenset("long old often far last lasted take took".split()),
 }
 """Words that say which kind of answer is wanted ("what year", "how soon"): asked for, not looked for."""
+
+CHAT_SPELLINGS: Final = {
+    "abt": "about", "acc": "according", "b4": "before", "bc": "because", "coz": "because", "cuz": "because", "cos": "because",
+    "els": "else", "govt": "government", "hes": "he", "shes": "she", "mins": "minutes", "msg": "message", "ppl": "people",
+    "pres": "president", "prez": "president", "r": "are", "smth": "something", "sth": "something", "tbh": "honestly",
+    "thats": "that", "theyre": "they", "u": "you", "ur": "your", "w": "with", "wat": "what", "wot": "what", "wut": "what",
+    "wats": "what", "whats": "what", "wen": "when", "wer": "where", "wheres": "where", "whens": "when", "whos": "who",
+    "whys": "why", "hows": "how", "wich": "which", "y": "why", "yr": "year", "&": "and",
+}  # fmt: skip
+"""Spellings of typed chat that no edit distance finds, and contractions typed without their apostrophe."""
+
+CUE_WORDS: Final = (
+    FUNCTION_WORDS
+    | FILLER_WORDS
+    | META_WORDS
+    | SPEECH_VERBS
+    | OPINION_NOUNS
+    | SCENARIO_WORDS
+    | COMPARE_WORDS
+    | LIST_WORDS
+    | TIMELINE_WORDS
+    | NUMBER_WORDS
+    | PEOPLE_WORDS
+    | OUTLET_WORDS
+    | PUBLISHING_WORDS
+)
+"""All words by which a question is read. They are never corrected, and misspellings of the longer ones are."""
+
+CORRECTABLE_CUES: Final = tuple(
+    sorted(word for word in (SPEECH_VERBS | OPINION_NOUNS | SCENARIO_WORDS | COMPARE_WORDS | TIMELINE_WORDS | PEOPLE_WORDS)
+           | {"which", "where", "about", "there", "their", "because", "between", "before", "after", "first", "second"}
+           if len(word) >= 5 and "'" not in word)
+)  # fmt: skip
+"""Cues long enough that one edit is surely a slip."""

@@ -54,11 +54,12 @@ class Matcher:
 
 
 def cast_of(briefing: Briefing) -> Cast:
-    """What publishes (statements came through it, or its kind says so) and what is a text that says something itself."""
+    """Who is a person, what publishes (statements came through it, or its kind says so), what is a text that says things."""
     carried = {statement.via for statement in briefing.statements if statement.via}
     outlets = carried | {entity.id for entity in briefing.organisations if entity.kind in OUTLET_KINDS}
     documents = {entity.id for entity in briefing.organisations if entity.kind in DOCUMENT_KINDS}
-    return Cast(frozenset(outlets), frozenset(documents))
+    people = frozenset(entity.id for entity in briefing.people)
+    return Cast(people, frozenset(outlets), frozenset(documents))
 
 
 OUTLET_KINDS: Final = frozenset("outlet newspaper website agency broadcaster magazine channel".split())

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final, TypeVar
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeVar
 
 from briefbot.briefing.model import Briefing, Entity
 from briefbot.matching.cues import FUNCTION_WORDS
@@ -31,17 +31,15 @@ _ROLE_ENDS: Final = frozenset("of to at in for and".split())
 class Mention:
     """A name found in a question: tokens ``start`` to ``end`` (exclusive), and whom it may mean (several: ambiguous).
 
-    `how` tells the way it was found: by the name as written, by a role ("the ambassador"), or after correcting a spelling.
+    `how` tells the way it was found: by the name as written, by a role ("the ambassador"), or from the conversation.
+    `typed` is the mention as the person wrote it.
     """
 
     entities: tuple[str, ...]
     start: int
     end: int
-    how: str
-
-    @property
-    def exact(self) -> bool:
-        return self.how != "corrected"
+    how: Literal["name", "role", "context"]
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +198,7 @@ def _phrase_at(tokens: Sequence[Token], place: int, book: NameBook) -> Mention |
         phrase = tuple(token.folded for token in tokens[place : place + length])
         ids = book.phrases.get(phrase)
         if ids and not (length == 1 and _only_a_word(tokens[place])):
-            return Mention(ids, place, place + length, "name")
+            return Mention(ids, place, place + length, "name", _typed(tokens, place, place + length))
     return None
 
 
@@ -219,10 +217,17 @@ def _role_at(tokens: Sequence[Token], place: int, book: NameBook) -> Mention | N
     if end == place or tokens[end - 1].folded not in book.heads:
         return None
     run = [token.folded for token in tokens[place:end]]
+    heads = book.heads[run[-1]]
+    while len(heads) == 1 and end < len(tokens) and tokens[end].folded in book.roles[heads[0]]:
+        end += 1  # "mayor" goes on with "of Eastwick"
     if place and _modifies(tokens[place - 1], book):
         return None
-    ids = tuple(entity for entity in book.heads[run[-1]] if all(word in book.roles[entity] for word in run))
-    return Mention(ids, place, end, "role") if ids else None
+    ids = tuple(entity for entity in heads if all(word in book.roles[entity] for word in run))
+    return Mention(ids, place, end, "role", _typed(tokens, place, end)) if ids else None
+
+
+def _typed(tokens: Sequence[Token], start: int, end: int) -> str:
+    return " ".join(token.typed for token in tokens[start:end])
 
 
 def _modifies(token: Token, book: NameBook) -> bool:
@@ -238,10 +243,10 @@ def _merged(found: list[Mention], tokens: Sequence[Token], book: NameBook) -> li
         if last and last.end == mention.start and "role" in (last.how, mention.how):
             shared = tuple(entity for entity in mention.entities if entity in last.entities)
             if shared:
-                merged[-1] = Mention(shared, last.start, mention.end, "name")
+                merged[-1] = Mention(shared, last.start, mention.end, "name", f"{last.typed} {mention.typed}")
                 continue
             if last.how == "role":  # "President Macron" where the only president known is another: the name decides
-                merged[-1] = Mention(mention.entities, last.start, mention.end, mention.how)
+                merged[-1] = replace(mention, start=last.start, typed=f"{last.typed} {mention.typed}")
                 continue
         merged.append(mention)
     return merged

@@ -24,8 +24,9 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Entities of which a question's reading depends on what they are: what publishes, and what is a text."""
+    """Entities of which a question's reading depends on what they are: who is a person, what publishes, what is a text."""
 
+    people: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
 
@@ -54,7 +55,3 @@ class Question:
     unknown_names: tuple[str, ...] = ()
     unknown_speaker: bool = False
     corrections: tuple[Correction, ...] = ()
-
-    def typed(self, mention: Mention) -> str:
-        """A mention as the person typed it."""
-        return " ".join(token.typed for token in self.tokens[mention.start : mention.end])

@@ -54,18 +54,20 @@ def correct_spelling(
     corrected: list[Token] = []
     corrections: list[Correction] = []
     for token in tokens:
-        read_as = _respelt(token, book, index)
+        chat = cues.CHAT_SPELLINGS.get(token.folded)
+        read_as = chat or _respelt(token, book, index)
         if read_as is None:
             corrected.append(token)
             continue
         corrected.append(replace(token, folded=read_as, stem=index.stem_of.get(read_as) or index.stem(read_as)))
-        corrections.append(Correction(token.typed, read_as))
+        if not chat:
+            corrections.append(Correction(token.typed, read_as))
     return tuple(corrected), tuple(corrections)
 
 
 def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
     word = token.folded
-    if token.is_number or len(word) < 4 or word in book.words or word in index.stem_of or _is_cue(word):
+    if token.is_number or len(word) < 4 or word in book.words or word in index.stem_of or word in cues.CUE_WORDS:
         return None
     if any(word in phrase for phrase in book.phrases) or token.stem in index.document_frequency:
         return None
@@ -75,9 +77,13 @@ def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
         people = {entity for name, _ in names for entity in book.words[name]}
         if len(people) == 1 or len(names) == 1:
             return names[0][0]
-    if real:
+    if real or (token.is_capitalised and token.start > 0):
         return None
-    return _near_word(word, index)
+    cue = nearest(word, cues.CORRECTABLE_CUES, 1)
+    if cue:
+        return cue[0][0]
+    role = nearest(word, sorted(book.role_words), 1)
+    return role[0][0] if role and len(word) > 4 else _near_word(word, index)
 
 
 def _near_word(word: str, index: InvertedIndex) -> str | None:
@@ -93,21 +99,6 @@ def _near_word(word: str, index: InvertedIndex) -> str | None:
     return hits[0][0] if hits else None
 
 
-def _is_cue(word: str) -> bool:
-    return (
-        word in cues.FUNCTION_WORDS
-        or word in cues.META_WORDS
-        or word in cues.FILLER_WORDS
-        or word in cues.SPEECH_VERBS
-        or word in cues.OPINION_NOUNS
-        or word in cues.SCENARIO_WORDS
-        or word in cues.COMPARE_WORDS
-        or word in cues.LIST_WORDS
-        or word in cues.TIMELINE_WORDS
-        or word in cues.NUMBER_WORDS
-    )
-
-
 # -- kind ---------------------------------------------------------------------------------------------------------------
 
 
@@ -115,7 +106,9 @@ def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
     """The kind of a question, from its question words; the most particular kind that fits."""
     folded = [token.folded for token in tokens]
     present = set(folded)
-    if present & cues.TIMELINE_WORDS or _has(folded, "order of events") or _has(folded, "sequence of events"):
+    if present & cues.TIMELINE_WORDS or (
+        present & {"order", "sequence"} and present & {"event", "events", "happened", "things"}
+    ):
         return "timeline"
     if _has(folded, "said nothing") or _has(folded, "says nothing") or _has(folded, "not mention"):
         return "silent"
@@ -163,14 +156,27 @@ def _who(word: str, rest: list[str], mentions: Sequence[Mention]) -> Kind:
         return "who-said" if set(near) & cues.OPINION_NOUNS else "who"
     if near[:2] == ["is", "quoted"] or near[:2] == ["are", "quoted"] or near[:2] == ["gets", "quoted"]:
         return "list"
-    if any(verb in cues.SPEECH_VERBS for verb in rest[:3]) and not set(rest[:2]) & {"did", "does", "do", "will"}:
+    if _first_verb_says(rest):
         return "who-said"
-    asks_identity = word in ("who's", "whos") or rest[:1] in (["is"], ["are"], ["was"], ["were"])
+    named = sum(mention.end - mention.start for mention in mentions)
+    asks_identity = rest[:1] in (["is"], ["are"], ["was"], ["were"]) or (bool(mentions) and len(rest) <= named + 1)
     if asks_identity and mentions and not _content_between(rest, mentions):
         return "who-is"
     if asks_identity and (not rest or set(rest) <= {"is", "that", "it", "this", "was"}):
         return "who-said"
     return "who"
+
+
+def _first_verb_says(rest: list[str]) -> bool:
+    """Whether the verb behind "who" is one of saying: "who said", "who was it that thinks", "who is the person who says"."""
+    if set(rest[:2]) & {"did", "does", "do", "will", "would"}:
+        return False
+    for word in rest[:8]:
+        if word in cues.SPEECH_VERBS:
+            return True
+        if cues.is_content_word(word) and word not in cues.PEOPLE_WORDS and word not in cues.IDENTITY_WORDS:
+            return False
+    return False
 
 
 def _content_between(rest: list[str], mentions: Sequence[Mention]) -> list[str]:
@@ -216,14 +222,23 @@ def _asks_for_order(folded: list[str]) -> bool:
     )
 
 
+def _asks_what_next(folded: list[str]) -> bool:
+    """Whether it is asked what lies ahead, and not about some "next steps"."""
+    if "next" not in folded:
+        return False
+    after = folded[folded.index("next") + 1 :][:1]
+    about = not after or after[0] in cues.FUNCTION_WORDS or after[0] in cues.META_WORDS
+    return about and bool(set(folded) & {"happen", "happens", "comes", "come", "what", "whats"})
+
+
 def _has(folded: list[str], phrase: str) -> bool:
     return f" {phrase} " in f" {' '.join(folded)} "
 
 
 def _ordinal(tokens: Sequence[Token]) -> int | None:
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for place, token in enumerate(tokens):
         number = cues.ORDINALS.get(token.folded)
-        near = following.folded if following else ""
+        near = tokens[place + 1].folded if place + 1 < len(tokens) else ""
         if number is not None and (token.folded not in ("one", "two", "three", "other", "last") or near in _COUNTED):
             return number
     return None

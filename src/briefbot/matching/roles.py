@@ -20,15 +20,21 @@ from briefbot.text.wordlist import is_english_word
 Part = Literal["speaker", "addressee", "outlet", "other"]
 
 _TELLING: Final = frozenset(
-    "tell tells told telling assure assures assured inform informs informed ask asks asked".split()
+    "tell tells told telling assure assures assured inform informs informed ask asks asked phone phoned rang ring".split()
 )
 _TO: Final = frozenset("to with".split())
-_SAID_TO: Final = cues.SPEECH_VERBS | {"phone", "call", "spoke", "message", "words", "remarks", "it"}
+_SAID_TO: Final = cues.SPEECH_VERBS | {"phone", "spoke", "message", "words", "remarks", "it", "speech", "interview"}
 _BETWEEN: Final = frozenset(
-    "really ever also actually then himself herself have has had not no just first exactly mean even still again and or "
-    "the his her their".split()
+    "really ever also actually then himself herself have has had not no just first exactly even still again and or the "
+    "his her their so very that themselves only always never now".split()
 )
 _DOCUMENTS: Final = frozenset("response reply answer document letter note statement report paper".split())
+_CREDITING: Final = frozenset(
+    "said mentioned quoted raised made remark remarks statement statements words quote quotes claimed".split()
+)
+_CONTENTS: Final = frozenset("content contents text part parts".split())
+_CONTAINING: Final = frozenset("contain contains contained include includes included mention mentions".split())
+_ARTICLES: Final = frozenset("the a an his her their this that".split())
 
 
 def with_roles(question: Question, cast: Cast) -> Question:
@@ -37,6 +43,8 @@ def with_roles(question: Question, cast: Cast) -> Question:
     for mention in question.mentions:
         parts[_part(mention, question, cast)].append(mention)
     speakers = _without_owners(parts["speaker"], question)
+    if not speakers and question.kind != "who-said":
+        speakers = _inverted(parts, question)
     if speakers:
         _move_objects(parts, speakers, question)
     others = parts["other"] + [mention for mention in parts["speaker"] if mention not in speakers]
@@ -50,113 +58,120 @@ def with_roles(question: Question, cast: Cast) -> Question:
     )
 
 
-def _move_objects(parts: dict[Part, list[Mention]], speakers: Sequence[Mention], question: Question) -> None:
-    """Makes the one right behind the speaker's verb the addressee: "what did Macron answer Putin"."""
-    for mention in list(parts["other"]):
-        verb = question.tokens[mention.start - 1].folded if mention.start else ""
-        if (
-            verb in cues.SPEECH_VERBS
-            and any(speaker.end == mention.start - 1 for speaker in speakers)
-            and _ends(mention, question)
-        ):
-            parts["other"].remove(mention)
-            parts["addressee"].append(mention)
-
-
-def _ends(mention: Mention, question: Question) -> bool:
-    """Whether nothing but small words follows: in "does X think Russia negotiates …" Russia is no addressee."""
-    after = question.tokens[mention.end : mention.end + 1]
-    return not after or after[0].folded in ("about", "on", "in", "that", "to", "when", "after", "before")
-
-
 def _part(mention: Mention, question: Question, cast: Cast) -> Part:
-    tokens = question.tokens
-    before = [token.folded for token in tokens[max(0, mention.start - 3) : mention.start]]
+    before = _before(mention, question)
     if set(mention.entities) & cast.outlets:
         return "outlet"
     if set(mention.entities) & cast.documents and _asks_contents(mention, question, before):
         return "speaker"
-    if _is_addressee(mention, tokens, before):
+    if _is_addressee(mention, question.tokens, before):
         return "addressee"
-    if _is_speaker(mention, question, before):
+    if _is_speaker(mention, question, before, cast):
         return "speaker"
     return "other"
 
 
+def _before(mention: Mention, question: Question) -> list[str]:
+    """The folded words before a mention, nearest last, without the article that belongs to it."""
+    before = [token.folded for token in question.tokens[max(0, mention.start - 4) : mention.start]]
+    return before[:-1] if before and before[-1] in _ARTICLES else before
+
+
+def _after(mention: Mention, question: Question) -> list[str]:
+    return [token.folded for token in question.tokens[mention.end :]]
+
+
 def _asks_contents(mention: Mention, question: Question, before: list[str]) -> bool:
     """Whether it is asked what stands in a document, which is what the document says: "what was in the reply"."""
-    after = [token.folded for token in question.tokens[mention.end : mention.end + 1]]
+    after = _after(mention, question)[:1]
     what = question.kind in ("what", "list", "keywords", "yes-no")
-    inside = before[-1:] in (["in"], ["inside"], ["of"]) and (before[-1] != "of" or bool(set(before) & _CONTENTS))
+    inside = before[-1:] in (["in"], ["inside"]) or (before[-1:] == ["of"] and bool(set(before) & _CONTENTS))
     return what and ((inside and not after) or bool(set(after) & _CONTAINING))
-
-
-_CONTENTS: Final = frozenset("content contents text part parts".split())
-_CONTAINING: Final = frozenset("contain contains contained include includes included mention mentions".split())
 
 
 def _is_addressee(mention: Mention, tokens: Sequence[Token], before: list[str]) -> bool:
     if before[-1:] and before[-1] in _TELLING:
         return True
-    near_to = before[-1:] and before[-1] in _TO
-    return bool(near_to) and any(
-        token.folded in _SAID_TO for token in tokens[max(0, mention.start - 6) : mention.start]
-    )
+    earlier = tokens[max(0, mention.start - 7) : mention.start]
+    return bool(before[-1:]) and before[-1] in _TO and any(token.folded in _SAID_TO for token in earlier)
 
 
-def _is_speaker(mention: Mention, question: Question, before: list[str]) -> bool:
-    tokens = question.tokens
-    after = [token.folded for token in tokens[mention.end :]]
-    if before[-2:] == ["according", "to"] or before[-3:-1] == ["according", "to"]:
+def _is_speaker(mention: Mention, question: Question, before: list[str], cast: Cast) -> bool:
+    after = _after(mention, question)
+    if before[-2:] == ["according", "to"] or (before[-1:] == ["by"] and set(before) & _CREDITING):
         return True
-    if before[-1:] == ["by"] and set(before) & {
-        "said",
-        "quoted",
-        "made",
-        "remarks",
-        "statement",
-        "statements",
-        "from",
-        "words",
-    }:
+    if before[-1:] == ["of"] and set(before[:-1]) & cues.OPINION_NOUNS:
         return True
-    if (
-        _owns(mention, tokens)
-        and after[:1]
-        and (after[0] in cues.OPINION_NOUNS or (len(after) > 1 and after[1] in cues.OPINION_NOUNS))
-    ):
+    if question.kind == "who-said":
+        return False  # what stands behind "who said" is said, even where it tells of somebody's saying
+    if _owns(mention) and (set(after[:2]) & cues.OPINION_NOUNS or _says_in_writing(after)):
         return True
-    if _owns(mention, tokens) and after[:1] and after[0] in _DOCUMENTS and set(after[1:3]) & cues.SPEECH_VERBS:
-        return True
-    if before[-1:] == ["of"] and set(before[:-1]) & {"opinion", "view", "words", "statements", "position", "quotes"}:
-        return True
-    return verb_behind(after, before) is not None
+    verb = verb_behind(after, before)
+    return verb is not None and (bool(set(mention.entities) & cast.people) or after[verb] not in cues.WEAK_SPEECH_VERBS)
+
+
+def _says_in_writing(after: list[str]) -> bool:
+    return bool(after) and after[0] in _DOCUMENTS and bool(set(after[1:3]) & cues.SPEECH_VERBS)
 
 
 def verb_behind(after: list[str], before: list[str]) -> int | None:
     """Place in `after` of the verb of saying whose subject stands before it: "did X ever say", "X and Y say"."""
     asked = bool(set(before) & cues.AUXILIARIES)
     for place, word in enumerate(after[:6]):
-        if word in cues.SPEECH_VERBS or (asked and word in cues.PUBLISHING_WORDS):
+        if word in cues.SPEECH_VERBS or (asked and word in cues.PUBLISHING_WORDS) or (word == "make" and "of" in after):
             by = after[place + 1 : place + 2] == ["by"] and word not in ("mean", "means", "meant")
-            passive = by or (place > 0 and after[place - 1] in ("was", "is", "were", "been"))
-            weak = word in cues.WEAK_SPEECH_VERBS and not asked
+            passive = by or (place > 0 and after[place - 1] in ("was", "is", "were", "been") and word.endswith("ed"))
+            weak = (
+                word in cues.WEAK_SPEECH_VERBS
+                and not asked
+                and not (place > 0 and after[place - 1] in cues.AUXILIARIES)
+            )
             return None if passive or weak else place
-        auxiliary = word in cues.AUXILIARIES or word in _BETWEEN
-        if not auxiliary and not (place <= 2 and "and" in after[: place + 1]):
+        joined = place > 0 and after[place - 1] in ("and", "or")
+        if word not in cues.AUXILIARIES and word not in _BETWEEN and not joined:
             return None
     return None
 
 
-def _owns(mention: Mention, tokens: Sequence[Token]) -> bool:
-    typed = tokens[mention.end - 1].typed
-    return typed.endswith(("'s", "s'"))
+def _owns(mention: Mention) -> bool:
+    return mention.typed.endswith(("'s", "s'"))
 
 
 def _without_owners(speakers: list[Mention], question: Question) -> list[Mention]:
     """The speakers asked for: beside somebody who thinks or says, an owner ("Kortunov's scenarios") is only a subject."""
-    subjects = [mention for mention in speakers if not _owns(mention, question.tokens)]
+    subjects = [mention for mention in speakers if not _owns(mention)]
     return subjects if subjects and question.kind != "compare" else speakers
+
+
+def _inverted(parts: dict[Part, list[Mention]], question: Question) -> list[Mention]:
+    """The speaker put behind the verb, as learners of English write: "what did told Sullivan", "what thinks Lavrov"."""
+    for part in ("addressee", "other"):
+        for mention in parts[part]:
+            before = _before(mention, question)
+            verb = before[-1:] and before[-1] in cues.SPEECH_VERBS - cues.WEAK_SPEECH_VERBS
+            if verb and question.tokens[0].folded in _QUESTION_WORDS and mention is question.mentions[0]:
+                parts[part].remove(mention)
+                return [mention]
+    return []
+
+
+_QUESTION_WORDS: Final = frozenset("what why when where how which".split())
+
+
+def _move_objects(parts: dict[Part, list[Mention]], speakers: Sequence[Mention], question: Question) -> None:
+    """Makes the one right behind the speaker's verb the addressee: "what did Macron answer Putin"."""
+    for mention in list(parts["other"]):
+        verb = question.tokens[mention.start - 1].folded if mention.start else ""
+        behind = any(speaker.end == mention.start - 1 for speaker in speakers)
+        if verb in cues.SPEECH_VERBS and behind and _ends(mention, question):
+            parts["other"].remove(mention)
+            parts["addressee"].append(mention)
+
+
+def _ends(mention: Mention, question: Question) -> bool:
+    """Whether nothing but small words follows: in "does X think Russia negotiates …" Russia is no addressee."""
+    after = _after(mention, question)[:1]
+    return not after or after[0] in ("about", "on", "in", "that", "to", "when", "after", "before")
 
 
 def _content(question: Question, parts: dict[Part, list[Mention]], speakers: Sequence[Mention]) -> tuple[Token, ...]:
@@ -174,7 +189,7 @@ def _content(question: Question, parts: dict[Part, list[Mention]], speakers: Seq
         if place in taken:
             continue
         if place in named:
-            content.append(as_tag(question, named[place]))
+            content.append(as_tag(named[place]))
         elif (
             place not in inside and token.folded not in slot and (cues.is_content_word(token.folded) or token.is_number)
         ):
@@ -182,19 +197,18 @@ def _content(question: Question, parts: dict[Part, list[Mention]], speakers: Seq
     return tuple(content)
 
 
-def as_tag(question: Question, mention: Mention) -> Token:
+def as_tag(mention: Mention) -> Token:
     """A mention as one token, searched by whom it means and not by how it is written."""
-    first, last = question.tokens[mention.start], question.tokens[mention.end - 1]
     tag = TAG + mention.entities[0]
-    return Token(question.typed(mention), tag, tag, first.start, last.end)
+    return Token(mention.typed, tag, tag, mention.start, mention.end)
 
 
 def _verb_and_document(speaker: Mention, question: Question) -> set[int]:
     """Places of the speaker's verb, and of "response" in "what did NATO's response say": they credit, they tell nothing."""
-    after = [token.folded for token in question.tokens[speaker.end :]]
-    before = [token.folded for token in question.tokens[max(0, speaker.start - 3) : speaker.start]]
+    after = _after(speaker, question)
+    before = _before(speaker, question)
     places: set[int] = set()
-    if after[:1] and after[0] in _DOCUMENTS and _owns(speaker, question.tokens):
+    if after[:1] and after[0] in _DOCUMENTS and _owns(speaker):
         places.add(speaker.end)
         after = after[1:]
     verb = verb_behind(after, before)

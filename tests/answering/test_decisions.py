@@ -1,0 +1,166 @@
+"""Over a small briefing: what is answered, corrected, asked back or refused, and with whose name."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefbot.answering.dialogue import Conversation
+from briefbot.answering.reply import Reply
+from tests.samples import bridge
+
+BRIDGE = bridge()
+
+
+def ask(*turns: str) -> Reply:
+    conversation = Conversation(BRIDGE)
+    replies = [conversation.ask(turn) for turn in turns]
+    return replies[-1]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Who said there is no danger to people on foot?", "no-danger"),
+        ("who siad tehre is no dnager on foot", "no-danger"),
+        ("What will the repair cost?", "repair-cost"),
+        ("What did Okafor say about the cost?", "repair-cost"),
+        ("What did Okafor say?", "repair-cost"),
+        ("What did Lindqvist tell the mayor?", "no-danger"),
+        ("What did Okafor tell River Radio?", "repair-cost"),
+        ("Where did Okafor say that about the cost?", "repair-cost"),
+        ("When was the bridge closed?", "bridge-closed"),
+        ("When did the council meet?", "meeting-held"),
+        ("How many cables are rusty?", "cables-rusty"),
+        ("Who is Minh Tran?", "tran"),
+        ("Who is the mayor?", "okafor"),
+        ("What did the report say about the cables?", "cables-rusty"),
+        ("According to Karl Brandt, what does the council want?", "council-wants-tunnel"),
+        ("Who is quoted here?", "okafor"),
+        ("Which outlets are there?", "gazette-paper"),
+        ("What is the second scenario?", "repair-cost"),
+        ("Which came first, the closing to lorries or the council meeting?", "bridge-closed"),
+        ("Give me the timeline", "bridge-closed"),
+        ("May I walk across it still?", "no-danger"),
+        ("who did lindqvist talk to", "okafor"),
+        ("What happens next?", "vote-later"),
+    ],
+)
+def test_is_answered(question: str, first: str) -> None:
+    reply = ask(question)
+    assert (reply.outcome, reply.items[:1]) == ("answer", (first,)), reply.why
+
+
+@pytest.mark.parametrize(
+    ("question", "item", "right", "wrong"),
+    [
+        ("Why did Okafor say there is no danger on foot?", "no-danger", "Per Lindqvist", "Ngozi Okafor"),
+        ("When did Tran say trade in the old town suffers?", "trade-suffers", "Anna Brandt", "Minh Tran"),
+        ("What did Lindqvist tell River Radio?", "repair-cost", "Ngozi Okafor", "Per Lindqvist"),
+        (
+            'What did Okafor mean by "rust on cables four and nine"?',
+            "cables-rusty",
+            "inspection report",
+            "Ngozi Okafor",
+        ),
+    ],
+)
+def test_a_wrong_attribution_is_corrected(question: str, item: str, right: str, wrong: str) -> None:
+    reply = ask(question)
+    assert (reply.outcome, reply.items) == ("correction", (item,)), reply.why
+    assert right in reply.headline
+    assert wrong in reply.headline
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Tran say?",
+        "What did Zelensky say?",
+        "Did Okafor call Blinken?",
+        "How many cars cross the bridge every day?",
+        "How long will the repair take?",
+        "When will the repair cost four million crowns?",
+        "Where was Ngozi Okafor born?",
+        "What is the weather today?",
+        "the is of and",
+        "",
+        "What does Lindqvist think of Okafor's statement?",
+        "Who disclosed that two cables are rusty?",
+        "What did Okafor say to Karl Brandt?",
+    ],
+)
+def test_what_the_briefing_does_not_say_is_refused(question: str) -> None:
+    reply = ask(question)
+    assert reply.outcome == "not_in_briefing", (reply.items, reply.why)
+    assert reply.items == ()
+
+
+def test_a_name_of_two_people_is_asked_back_with_questions_that_stand_alone() -> None:
+    conversation = Conversation(BRIDGE)
+    reply = conversation.ask("What did Brandt say?")
+    assert reply.outcome == "choice"
+    assert reply.choices == ("What did Anna Brandt say", "What did Karl Brandt say")
+    assert conversation.ask(reply.choices[1]).items == ("vote-later", "council-wants-tunnel")
+
+
+@pytest.mark.parametrize(
+    ("turns", "first"),
+    [
+        (("Who is Lindqvist?", "What did he say about danger?"), "no-danger"),
+        (("What did Okafor say?", "and Lindqvist?"), "no-danger"),
+        (("What did Lindqvist say about danger?", "Who did he say it to?"), "okafor"),
+        (("When did the council meet?", "What will the repair cost?"), "repair-cost"),
+        (("What did Okafor say about the cost?", "What about the tunnel?"), None),
+        (("What will the repair cost?", "Who said that?"), "okafor"),
+        (("Who is Lindqvist?", "What is the timeline?"), "bridge-closed"),
+    ],
+)
+def test_a_follow_up_is_completed_only_where_it_cannot_stand_alone(turns: tuple[str, ...], first: str | None) -> None:
+    reply = ask(*turns)
+    assert reply.items[:1] == ((first,) if first else ()), reply.why
+
+
+def test_restarting_forgets() -> None:
+    conversation = Conversation(BRIDGE)
+    conversation.ask("Who is Lindqvist?")
+    conversation.restart()
+    assert conversation.ask("What did he say?").outcome == "not_in_briefing"
+
+
+def test_nested_words_are_told_with_both_names() -> None:
+    reply = ask("According to Karl Brandt, what does the council want?")
+    assert "According to Karl Brandt, council member, the town council:" in reply.text
+    assert reply.speakers == ("council",)
+
+
+def test_implied_attribution_is_said_as_such() -> None:
+    assert "Anna Brandt, shop owner (attribution implied):" in ask("Who said trade in the old town suffers?").text
+
+
+def test_an_undisclosed_source_is_said_not_to_be_named() -> None:
+    assert "disclosed by somebody the source does not name" in ask("Who mentioned rust on cables four and nine?").text
+
+
+def test_how_a_word_was_read_is_told() -> None:
+    assert [(one.typed, one.read_as) for one in ask("what did okafro say").readings] == [("okafro", "Ngozi Okafor")]
+
+
+def test_a_time_without_a_date_is_said_to_be_none() -> None:
+    assert ask("When did the council meet?").headline == "The source gives no date; it says “afterwards”."
+
+
+def test_why_tells_every_stage() -> None:
+    why = "\n".join(ask("What did Okafor say about the cost?").why)
+    for told in (
+        "kind of question: what",
+        "speaker asked about: Ngozi Okafor",
+        "words searched: cost",
+        "decided by",
+        "confidence",
+    ):
+        assert told in why
+
+
+def test_json_has_the_promised_keys_in_order() -> None:
+    printed = ask("Who is Minh Tran?").as_json()
+    assert list(printed) == ["question", "outcome", "items", "speakers", "confidence", "readings", "choices", "text"]

@@ -1,0 +1,101 @@
+"""The inverted index and the evidence drawn from it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefbot.matching.confidence import confidence
+from briefbot.matching.evidence import Evidence, terms_of, weigh
+from briefbot.matching.index import Document, InvertedIndex, build_index, trigrams
+from briefbot.text.tokens import stemmer, tokenise
+
+STEM = stemmer("en")
+
+
+def index_of(*texts: str) -> InvertedIndex:
+    return build_index([Document(str(place), (text,)) for place, text in enumerate(texts)], STEM)
+
+
+def ranked(index: InvertedIndex, question: str) -> list[Evidence]:
+    return weigh(terms_of(tokenise(question, STEM), index), index)
+
+
+COLLECTION = index_of(
+    "The ferry leaves at noon.",
+    "The bridge is closed to lorries.",
+    "Lorries wait at the ferry.",
+    "A sceptical crowd watched the bridge.",
+)
+
+
+def test_rare_words_count_more_than_common_ones() -> None:
+    assert ranked(COLLECTION, "the noon ferry")[0].document == "0"
+
+
+def test_function_words_alone_weigh_next_to_nothing() -> None:
+    best = ranked(COLLECTION, "is the at to closed")[0]
+    assert best.document == "1"
+    assert best.found == ("closed",)
+
+
+def test_missing_content_words_are_named() -> None:
+    assert ranked(COLLECTION, "the green bridge")[0].missing == ("green",)
+
+
+def test_other_spellings_of_a_word_are_weaker_evidence_than_the_word() -> None:
+    found = ranked(COLLECTION, "scepticism about the bridge")[0]
+    assert found.document == "3"
+    assert 0 < found.recall < 1
+
+
+def test_the_best_of_several_wordings_counts() -> None:
+    index = build_index([Document("a", ("one two", "three four")), Document("b", ("three", "five"))], STEM)
+    best = ranked(index, "three four")[0]
+    assert (best.document, best.wording, best.recall) == ("a", 1, 1.0)
+
+
+def test_context_finds_a_document_but_weighs_less_than_its_words() -> None:
+    index = build_index([Document("a", ("closing it",), (("bridge", 0.5),)), Document("b", ("bridge",))], STEM)
+    found = ranked(index, "bridge")
+    assert [one.document for one in found] == ["b", "a"]
+    assert found[1].recall == 0.5
+
+
+def test_equal_evidence_keeps_the_order_of_the_collection() -> None:
+    assert [one.document for one in ranked(index_of("red boat", "red boat"), "red boat")] == ["0", "1"]
+
+
+def test_trigrams_mark_the_ends_of_a_word() -> None:
+    assert trigrams("nato") == {"^na", "nat", "ato", "to$"}
+
+
+words = st.lists(
+    st.sampled_from("ferry bridge lorry noon crowd tunnel rust cable vote".split()), min_size=1, max_size=6
+)
+
+
+@given(st.lists(words.map(" ".join), min_size=1, max_size=8), words.map(" ".join))
+def test_every_share_lies_between_nothing_and_all(texts: list[str], question: str) -> None:
+    index = index_of(*texts)
+    for one in ranked(index, question):
+        assert 0 <= one.precision <= 1 + 1e-9
+        assert 0 <= one.recall <= 1 + 1e-9
+        assert 0 <= one.order <= 1
+        assert 0 < confidence(one, None) < 1
+
+
+@given(st.lists(words.map(" ".join), min_size=1, max_size=8))
+def test_a_text_finds_itself_whole(texts: list[str]) -> None:
+    index = index_of(*texts)
+    for text in texts:
+        best = ranked(index, text)[0]
+        assert best.recall == pytest.approx(1)
+        assert best.precision == pytest.approx(1)
+
+
+def test_unrelated_documents_leave_the_shares_of_a_full_match_alone() -> None:
+    few = ranked(index_of("the ferry captain"), "ferry captain")[0]
+    many = ranked(index_of("the ferry captain", *(f"word{n} other{n}" for n in range(200))), "ferry captain")[0]
+    assert few.recall == many.recall == 1
