@@ -36,13 +36,14 @@ class Asked:
     """A question over one briefing.
 
     `within` narrows the items to those last shown, for a follow-up about them; `swapped` marks one that puts another person
-    in the place of the last one.
+    in the place of the last one; `recent` are the items last shown to a follow-up about the same person.
     """
 
     question: Question
     matcher: Matcher
     within: frozenset[str] | None = None
     swapped: bool = False
+    recent: tuple[str, ...] = ()
 
     @property
     def briefing(self) -> Briefing:

@@ -7,14 +7,18 @@ item to somebody else is corrected; a question about somebody who says nothing o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from briefbot.answering.asked import Asked, Decision, credited, shown_name
 from briefbot.answering.content import enough, ranked, slot_decision
 from briefbot.answering.phrases import Phrase
 from briefbot.briefing.model import UNDISCLOSED, Statement
+from briefbot.briefing.receipt import item_words
+from briefbot.matching import cues
 from briefbot.matching.confidence import confidence
 from briefbot.matching.evidence import Evidence
+from briefbot.text.normalise import fold
+from briefbot.text.tokens import words
 
 OWN_SHARE: Final = 0.45
 """Share of the question's weight that the speaker's own best item must hold to answer a question about that speaker."""
@@ -76,10 +80,9 @@ def about_a_speaker(asked: Asked) -> Decision | None:
         own, decided = _through(asked, own, asked.named(question.addressees), "to")
         if decided:
             return decided
-    if _asks_addressee(asked):
-        decided = _to_whom(asked, own)
-        if decided:
-            return decided
+    party = _asks_party(asked)
+    if party and own:
+        return _to_whom(asked, own, party)
     if question.content:
         return _about(asked, own)
     if not own:
@@ -90,29 +93,28 @@ def about_a_speaker(asked: Asked) -> Decision | None:
     return slot_decision(asked, items, STRUCTURAL, "all by speaker", lead)
 
 
-def _asks_addressee(asked: Asked) -> bool:
-    """Whether it is asked to whom the words went: "who did Putin speak to", "to whom", "who did he tell"."""
-    folded = [token.folded for token in asked.question.tokens]
-    asks = bool(set(folded) & {"who", "whom", "who's"}) and bool(set(folded[:3]) & {"who", "whom"})
-    return (
-        asks
-        and bool(set(folded) & {"to", "with", "tell", "told"})
-        and bool({"did", "does", "was", "has", "is"} & set(folded))
-    )
+def _asks_party(asked: Asked) -> Literal["to", "via"] | None:
+    """Whether it is asked to whom the words went ("who did Putin speak to"), or through which outlet."""
+    folded = {token.folded for token in asked.question.tokens}
+    first = {token.folded for token in asked.question.tokens[:4]}
+    if first & {"which", "what", "whose"} and folded & cues.OUTLET_WORDS and not asked.question.outlets:
+        return "via"
+    asks = first & {"who", "whom"} and folded & {"to", "with", "tell", "told", "talk", "phone"}
+    return "to" if asks and folded & {"did", "does", "was", "has", "is", "whom", "do"} else None
 
 
-def _to_whom(asked: Asked, own: Sequence[Statement]) -> Decision | None:
-    """Who was addressed, then the statements; through which outlet where nobody is said to be."""
-    own = [one for one in own if asked.within is None or one.id in asked.within]
-    for part in ("to", "via"):
-        spoken = [one for one in own if _party(one, part)]
-        if spoken:
-            met = dict.fromkeys(_party(one, part) for one in spoken)
-            items = (*met, *(one.id for one in spoken))
-            return Decision("answer", items, None, confidence=STRUCTURAL, step="to whom")
-    return Decision(
-        "not_in_briefing", (), Phrase("no-addressee"), tuple(one.id for one in own[:1]), confidence=0.8, step="to whom"
-    )
+def _to_whom(asked: Asked, own: Sequence[Statement], asked_for: Literal["to", "via"]) -> Decision:
+    """Who was addressed, or which outlet; the outlet where nobody is said to be addressed."""
+    own = sorted(own, key=lambda one: one.id not in asked.recent)
+    spoken = [one for one in own if _party(one, asked_for)] or [one for one in own if one.via]
+    if not spoken:
+        lead = Phrase("no-addressee" if asked_for == "to" else "no-outlet")
+        return Decision("not_in_briefing", (), lead, tuple(one.id for one in own[:1]), confidence=0.8, step="to whom")
+    part: Literal["to", "via"] = asked_for if _party(spoken[0], asked_for) else "via"
+    met = tuple(dict.fromkeys(_party(one, part) for one in spoken))
+    told = tuple(one.id for one in spoken)
+    items = (*met, *told) if part == "to" else (*told, *met)
+    return Decision("answer", items, None, confidence=STRUCTURAL, step="to whom")
 
 
 def _party(statement: Statement, part: str) -> str:
@@ -142,7 +144,8 @@ def _through(
 
 def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
     """A speaker and a subject: the speaker's own words on it, or somebody else's as a correction, or a refusal."""
-    ours = asked.best(one.id for one in own)
+    own = _on_the_words_of(asked, own)
+    ours = _nested_first(asked, asked.best(one.id for one in own))
     theirs = asked.best(one.id for one in asked.briefing.statements if one not in own)
     best = ours[0] if ours else None
     wrong = None if _asks_for_a_subject(asked) else _credits_another(asked, best, theirs)
@@ -153,6 +156,33 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
             asked, ranked(ours), confidence(best, ours[1] if len(ours) > 1 else None), "speaker and subject"
         )
     return _nothing(asked, about=True)
+
+
+def _nested_first(asked: Asked, ours: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Asked what one says that another wants, what the one reports of the other goes before equally good evidence."""
+    others = set(asked.named(asked.question.others))
+
+    def rank(evidence: Evidence) -> float:
+        item = asked.briefing.items[evidence.document]
+        nested = isinstance(item, Statement) and bool(item.reported_by) and item.speaker in others
+        return -(evidence.score + (NESTED_BONUS if nested else 0.0))
+
+    return tuple(sorted(ours, key=rank))
+
+
+NESTED_BONUS: Final = 0.15
+"""What naming the inner speaker of a nested report is worth, as a share of a full score."""
+
+
+def _on_the_words_of(asked: Asked, own: Sequence[Statement]) -> Sequence[Statement]:
+    """Asked what somebody thinks of somebody else's words, only what names that person counts: the link must be told."""
+    question = asked.question
+    for mention in question.others:
+        behind = question.tokens[mention.end].folded if mention.end < len(question.tokens) else ""
+        if mention.typed.endswith("'s") and behind in cues.OPINION_NOUNS:
+            names = {word for entity in mention.entities for word in words(asked.name(entity))}
+            own = [one for one in own if names & set(words(item_words(one)))]
+    return own
 
 
 def _wrong_party(asked: Asked, items: tuple[str, ...], sure: float) -> Decision | None:
@@ -172,7 +202,7 @@ def _wrong_party(asked: Asked, items: tuple[str, ...], sure: float) -> Decision 
 def _asks_for_a_subject(asked: Asked) -> bool:
     """Whether it is asked what somebody says *about* something, which credits nobody with any particular words."""
     question = asked.question
-    if question.kind not in ("what", "keywords", "list", "how", "yes-no") or question.quotes:
+    if question.kind not in ("what", "keywords", "list", "how") or question.quotes:
         return False
     folded = [token.folded for token in question.tokens]
     behind = question.speakers[0].end
@@ -210,8 +240,6 @@ def _said_of_themselves(asked: Asked, statement: Statement, best: Evidence) -> b
 
 
 def _quote_text(asked: Asked, item_id: str) -> str:
-    from briefbot.text.normalise import fold
-
     item = asked.briefing.items[item_id]
     return fold(" ".join(item.quotes)) if isinstance(item, Statement) else ""
 

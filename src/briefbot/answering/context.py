@@ -51,6 +51,13 @@ def complete(question: Question, context: Context, matcher: Matcher) -> Complete
     """The question, completed from the context where it cannot stand alone."""
     if context.question is None:
         return Completed(question)
+    if (
+        question.ordinal is not None
+        and context.question.scenario
+        and matcher.briefing.scenarios
+        and not question.mentions
+    ):
+        return Completed(replace(question, scenario=True), _taken(context, matcher.briefing))
     completed = _with_person(question, context, matcher)
     if _is_ellipsis(completed.question):
         return _with_previous(completed, context, matcher.briefing)
@@ -126,9 +133,6 @@ def _with_thing(completed: Completed, context: Context, briefing: Briefing) -> C
     """Takes it, that and them as the subject last spoken of; with no other word, as the items last shown."""
     question, before = completed.question, context.question
     assert before is not None
-    ordinal = question.ordinal is not None and not question.scenario and briefing.scenarios and before.scenario
-    if ordinal:
-        return Completed(replace(question, scenario=True), _taken(context, briefing))
     own = [token for token in question.content if not token.stem.startswith("@")]
     if question.mentions and own:
         return completed

@@ -35,7 +35,8 @@ class Conversation:
         """The reply to a question, read in the light of the conversation so far."""
         read = self.matcher.read(question[:LONGEST_QUESTION])
         completed = complete(read, self._context, self.matcher)
-        asked = Asked(completed.question, self.matcher, completed.within, completed.swapped)
+        recent = self._context.items if completed.readings else ()
+        asked = Asked(completed.question, self.matcher, completed.within, completed.swapped, recent)
         decision = decide(asked)
         readings = (*self._spellings(read), *completed.readings)
         reply = compose(question, decision, self.briefing, readings, explain(asked, decision, readings))

@@ -168,7 +168,8 @@ def what_next(asked: Asked) -> Decision | None:
         if all(other in {one.id for one in ahead} for other in entry.items)
         for item in entry.items
     }
-    ahead.sort(key=lambda one: own_entry.get(one.id, len(asked.briefing.timeline)))
+    last = len(asked.briefing.timeline)
+    ahead.sort(key=lambda one: (own_entry.get(one.id, last), not {one.kind, one.stance} & FUTURE_KINDS))
     return Decision("answer", tuple(one.id for one in ahead), Phrase("ahead"), confidence=0.8, step="what lies ahead")
 
 

@@ -31,7 +31,8 @@ def index_briefing(briefing: Briefing, book: NameBook) -> InvertedIndex:
     """The inverted index over a briefing's items and its author's questions."""
     stem = stemmer(briefing.language)
     starts = {phrase[0] for phrase in book.phrases}
-    documents = [_document(briefing, item, book, starts) for item in briefing.items.values()]
+    asked = _phrasings(briefing)
+    documents = [_document(briefing, item, book, starts, asked.get(item.id, ())) for item in briefing.items.values()]
     documents += [
         Document(f"{QUESTION_PREFIX}{place}", question.ask, told=False)
         for place, question in enumerate(briefing.questions)
@@ -45,7 +46,21 @@ def index_briefing(briefing: Briefing, book: NameBook) -> InvertedIndex:
     return build_index(documents, stem, called)
 
 
-def _document(briefing: Briefing, item: Item, book: NameBook, starts: set[str]) -> Document:
+def _phrasings(briefing: Briefing) -> dict[str, tuple[str, ...]]:
+    """Item id -> the questions to which the author gives it first: other people's words for what it says."""
+    phrasings: dict[str, tuple[str, ...]] = {}
+    for question in briefing.questions:
+        if question.items and len(question.items) <= PHRASED_ITEMS:
+            first = question.items[0]
+            phrasings[first] = (*phrasings.get(first, ()), *question.ask)
+    return phrasings
+
+
+PHRASED_ITEMS: Final = 3
+"""A question that the author answers with more items than this is about none of them in particular."""
+
+
+def _document(briefing: Briefing, item: Item, book: NameBook, starts: set[str], asked: tuple[str, ...]) -> Document:
     context: list[tuple[str, float]] = []
     match item:
         case Statement():
@@ -68,6 +83,7 @@ def _document(briefing: Briefing, item: Item, book: NameBook, starts: set[str]) 
     tags = [(TAG + entity, TAG_PARTY) for entity in parties if entity in briefing.entities]
     texts = (*wordings, *(_cited(cite) for cite in ([] if isinstance(item, Scenario) else item.cites)))
     tags += _named(texts, book, starts)
+    wordings = (*wordings, *asked)
     return Document(item.id, tuple(dict.fromkeys(wordings)), tuple(pair for pair in context if pair[0]), tuple(tags))
 
 

@@ -101,7 +101,7 @@ def _is_speaker(mention: Mention, question: Question, before: list[str], cast: C
     if before[-2:] == ["according", "to"] or (before[-1:] == ["by"] and set(before) & _CREDITING):
         return True
     if before[-1:] == ["of"] and set(before[:-1]) & cues.OPINION_NOUNS:
-        return True
+        return not any(_owns(other) for other in question.mentions if other.end < mention.start)
     if question.kind == "who-said":
         return False  # what stands behind "who said" is said, even where it tells of somebody's saying
     if _owns(mention) and (set(after[:2]) & cues.OPINION_NOUNS or _says_in_writing(after)):
@@ -224,7 +224,7 @@ def with_unknown_names(question: Question, index: InvertedIndex) -> Question:
     """The question with the name-like words noticed that are near no name and stand nowhere in the briefing."""
     tokens = question.tokens
     named = {place for mention in question.mentions for place in range(mention.start, mention.end)}
-    shouting = sum(token.is_capitalised for token in tokens) > len(tokens) * 0.7 and len(tokens) > 2
+    shouting = len(tokens) > 3 and all(token.is_capitalised for token in tokens)
     unknown: list[str] = []
     as_speaker = False
     for place, token in enumerate(tokens):
