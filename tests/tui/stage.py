@@ -16,7 +16,7 @@ from briefbot.briefing.receipt import receipt
 from briefbot.progress.study import Choice as Offered
 from briefbot.progress.study import Offer, Study
 from briefbot.quiz.item import AnswerLine, KnownName, Option, QuizItem
-from briefbot.quiz.session import Question, QuizSettings, Run
+from briefbot.quiz.states import Question, QuizSettings, Run
 from briefbot.tui.app import BriefbotApp
 from briefbot.tui.desk import Desk
 from briefbot.tui.engine import Engine

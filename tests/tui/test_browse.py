@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefbot.quiz.session import QuizSettings
+from briefbot.quiz.states import QuizSettings
 from briefbot.tui.shelves import VIEWS, shelves
 from briefbot.tui.studies import RecordedStudies
 

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from briefbot.progress.store import Store, briefing_key, record_path
-from briefbot.quiz.session import QuizSettings, Revealed, Summary
+from briefbot.quiz.states import QuizSettings, Revealed, Summary
 from briefbot.tui.screens.quiz import QuizScreen
 from briefbot.tui.studies import RecordedStudies
 

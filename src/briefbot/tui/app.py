@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -20,7 +20,6 @@ from textual.theme import Theme
 from textual.widgets import Input
 
 from briefbot.briefing.model import Briefing
-from briefbot.quiz.session import QuizSettings
 from briefbot.tui.content import plain
 from briefbot.tui.desk import Desk
 from briefbot.tui.engine import Engine, Talk
@@ -28,6 +27,9 @@ from briefbot.tui.leaving import INTERRUPTED, leave_on_signals
 from briefbot.tui.settings import remember_theme, remembered_theme
 from briefbot.tui.theme import NIGHT, OWN, PAPER, PROJECTOR
 from briefbot.tui.widgets.masthead import MODES
+
+if TYPE_CHECKING:
+    from briefbot.quiz.states import QuizSettings
 
 SCREENS_BY_MODE: Final = {
     "ask": ("briefbot.tui.screens.ask", "AskScreen"),
@@ -58,20 +60,21 @@ class BriefbotApp(App[Path]):
     ]
 
     def __init__(self, desk: Desk, mode: str = "ask") -> None:
+        # The app starts in the mode that was asked for, without a blank screen of the default mode before it.
+        self.DEFAULT_MODE = mode  # type: ignore[misc]  # a class variable of Textual, read from the instance
         super().__init__()
         self.desk = desk
-        self.first_mode = mode
         for name in MODES:
             self.add_mode(name, partial(self._make_screen, name))
-
-    def on_mount(self) -> None:
         for theme in (NIGHT, PAPER, PROJECTOR):
             self.register_theme(theme)
         remembered = remembered_theme()
-        self.theme = remembered if remembered in self.available_themes else NIGHT.name
+        # Set without its watcher: a theme that is changed later makes every stylesheet be read again.
+        self.set_reactive(App.theme, remembered if remembered in self.available_themes else NIGHT.name)
+
+    def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         leave_on_signals(self)
-        self.switch_mode(self.first_mode)
 
     def on_unmount(self) -> None:
         self.desk.studies.close()
@@ -170,10 +173,10 @@ def desk_for(briefing: Briefing, quiz: QuizSettings | None = None) -> Desk:
     """The desk that the real program works at."""
     from briefbot.tui.studies import RecordedStudies
 
-    settings = quiz or QuizSettings()
-    return Desk(
-        briefing, Engine(_conversation(briefing)), RecordedStudies(briefing), quiz=settings, quiz_now=quiz is not None
-    )
+    desk = Desk(briefing, Engine(_conversation(briefing)), RecordedStudies(briefing), quiz_now=quiz is not None)
+    if quiz is not None:
+        desk.quiz = quiz
+    return desk
 
 
 def _conversation(briefing: Briefing) -> Callable[[], Talk]:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from briefbot.briefing.model import Briefing
-from briefbot.quiz.session import QuizSettings
 from briefbot.tui.engine import Engine
 
 if TYPE_CHECKING:
     from briefbot.progress.study import Clock, Offer, Study
+    from briefbot.quiz.states import QuizSettings
     from briefbot.tui.numbers import Numbers
 
 
@@ -42,12 +42,25 @@ def utc_now() -> datetime:
 
 @dataclass(slots=True)
 class Desk:
-    """`quiz` holds the settings that the quiz screen opens with; a screen may lay others there for the next session."""
+    """What lies on it may change: `quiz_now` asks the quiz screen to begin as soon as it is opened."""
 
     briefing: Briefing
     engine: Engine
     studies: Studies
     clock: Clock = utc_now
     folder: Path = field(default_factory=Path.cwd)
-    quiz: QuizSettings = field(default_factory=QuizSettings)
     quiz_now: bool = False
+    _quiz: QuizSettings | None = None
+
+    @property
+    def quiz(self) -> QuizSettings:
+        """The settings that the quiz screen opens with. Its values are only imported when somebody asks for them."""
+        if self._quiz is None:
+            from briefbot.quiz.states import QuizSettings
+
+            self._quiz = QuizSettings()
+        return self._quiz
+
+    @quiz.setter
+    def quiz(self, settings: QuizSettings) -> None:
+        self._quiz = settings

@@ -14,7 +14,7 @@ from briefbot.briefing.model import Briefing
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.kinds import split_id
 from briefbot.quiz.plan import Known, candidates, speaker_of
-from briefbot.quiz.session import QuizSettings, Record
+from briefbot.quiz.states import QuizSettings, Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefbot.progress.study import Choice, Offer
-from briefbot.quiz.session import QuizSettings
+from briefbot.quiz.states import QuizSettings
 
 COUNTS: Final = (5, 10, 20, 50)
 

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from briefbot.briefing.model import Briefing
 from briefbot.progress.study import Offer
-from briefbot.quiz.session import Answered, Asking, Prompted, Question, Result, Reveal, Revealed, Run, State, Summary
+from briefbot.quiz.states import Answered, Asking, Prompted, Question, Result, Reveal, Revealed, Run, State, Summary
 from briefbot.tui.content import shown, shown_line
 from briefbot.tui.page import GAP, Block, Blocks, Page, fixed
 from briefbot.tui.turn import item_blocks

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefbot.briefing.model import Briefing
-from briefbot.quiz.session import QuizSettings
 from briefbot.tui.desk import utc_now
 
 if TYPE_CHECKING:
     from briefbot.progress.store import Store
     from briefbot.progress.study import Clock, Offer, Study
+    from briefbot.quiz.states import QuizSettings
     from briefbot.tui.numbers import Numbers
 
 

@@ -72,7 +72,8 @@ class AskScreen(ModeScreen):
     def on_mount(self) -> None:
         self._show_selected()
         self._say_under_line()
-        self.run_worker(self._prepare(), name="prepare")
+        # The first frame comes first: building the index competes with it for the processor.
+        self.call_after_refresh(lambda: self.run_worker(self._prepare(), name="prepare"))
 
     async def _prepare(self) -> None:
         try:

@@ -38,7 +38,7 @@ class ModeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Masthead(self.MODE, self.desk.briefing.title)
         yield from self.body()
-        yield Footer(compact=True)
+        yield Footer()
 
     def body(self) -> Iterable[Widget]:
         """The widgets between masthead and footer."""

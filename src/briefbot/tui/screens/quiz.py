@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 
 from briefbot.errors import BriefbotError
 from briefbot.progress.study import Study
-from briefbot.quiz.session import (
+from briefbot.quiz.states import (
     Asking,
     Chosen,
     Easy,
