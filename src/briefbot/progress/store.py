@@ -10,8 +10,8 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -97,11 +97,14 @@ class Store:
             raise StoreError(
                 f"Your record {self.path} was written by a newer briefbot. Update briefbot to use it; it was left as it is."
             )
-        run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = FULL")
         run("PRAGMA foreign_keys = ON")
         if version < len(MIGRATIONS):
             self._migrate()
+        # Switching to WAL does not wait for another process that is just opening the file; that one switches it then, and
+        # nothing depends on it but speed.
+        with suppress(sqlite3.OperationalError):
+            run("PRAGMA journal_mode = WAL")
 
     def _migrate(self) -> None:
         """Brings the file up to date in one transaction; the version is read again inside, for two may start at once."""
@@ -139,26 +142,19 @@ class Store:
 
     def add_session(self, session: StoredSession) -> None:
         """Writes down how a session was laid out, before its first question is shown."""
-        with self._trouble("written"), self._writing() as run:
-            run(
-                "INSERT INTO sessions (id, briefing, started, seed, cramming, settings, questions) VALUES (?,?,?,?,?,?,?)",
-                (
-                    session.id,
-                    session.briefing,
-                    session.started.isoformat(),
-                    session.seed,
-                    int(session.cramming),
-                    json.dumps(asdict(session.settings)),
-                    json.dumps(session.questions),
-                ),
-            )
+        self.add_all([session], [])
 
     def append(self, records: Sequence[Record]) -> None:
         """Appends records in one transaction; they are on disk when this returns."""
-        rows = [_row(record) for record in records]
+        self.add_all([], records)
+
+    def add_all(self, sessions: Sequence[StoredSession], records: Sequence[Record]) -> None:
+        """Adds sessions, then records, all of them or none."""
         with self._trouble("written"), self._writing() as run:
-            for row in rows:
-                run(_INSERT, row)
+            for session in sessions:
+                run(_INSERT_SESSION, _session_row(session))
+            for record in records:
+                run(_INSERT, _row(record))
 
     def records(self, briefing: str) -> tuple[Record, ...]:
         """Every record of a briefing, in the order in which they were written."""
@@ -204,6 +200,17 @@ _COLUMNS: Final = ", ".join(_FIELDS)
 _INSERT: Final = f"INSERT INTO reviews ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))})"
 
 
+_INSERT_SESSION: Final = (
+    "INSERT INTO sessions (id, briefing, started, seed, cramming, settings, questions) VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def _session_row(session: StoredSession) -> tuple[object, ...]:
+    settings, questions = json.dumps(asdict(session.settings)), json.dumps(session.questions)
+    started = session.started.isoformat()
+    return session.id, session.briefing, started, session.seed, int(session.cramming), settings, questions
+
+
 def _row(record: Record) -> tuple[object, ...]:
     values = {name: getattr(record, name) for name in _FIELDS}
     values["at"] = record.at.isoformat()
@@ -224,10 +231,21 @@ def _session(row: Sequence[object]) -> StoredSession:
     session_id, briefing, started, seed, cramming, settings, questions = cast(
         tuple[str, str, str, int, int, str, str], row
     )
-    chosen: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in json.loads(settings).items()
-    }
     pairs = tuple((quiz_id, cast(How, how)) for quiz_id, how in json.loads(questions))
     return StoredSession(
-        session_id, briefing, datetime.fromisoformat(started), seed, bool(cramming), QuizSettings(**chosen), pairs
+        session_id,
+        briefing,
+        datetime.fromisoformat(started),
+        seed,
+        bool(cramming),
+        settings_of(json.loads(settings)),
+        pairs,
     )
+
+
+def settings_of(values: Mapping[str, Any]) -> QuizSettings:
+    """Settings from their JSON form. Raises TypeError for a key that is none of theirs."""
+    chosen: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in values.items()
+    }
+    return QuizSettings(**chosen)

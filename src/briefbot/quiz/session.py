@@ -181,7 +181,7 @@ def _answer(state: Asking | Prompted, result: Result, given: str, verdict: Verdi
         rating=rating,
         seconds=seconds,
         hinted=hinted,
-        confused_with=verdict.taken_for if result == "wrong" else "",
+        confused_with=verdict.taken_for if result == "wrong" and question.item.kind == "who-said" else "",
     )
     after = replace(run, answers=(*run.answers, answered), turn=run.turn + 1)
     return Step(Revealed(after, reveal(question, answered)), (record,))

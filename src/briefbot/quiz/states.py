@@ -239,7 +239,7 @@ class Record:
 
     `turn` numbers it within the session. `override`, `easy` and `undo` point at the turn they are about (`target`).
     `rating` is 1..4 as in FSRS, None where nothing is scheduled (a skip, an undo, cramming). `confused_with` is the
-    entity id that was named instead of the right one.
+    entity id to which the words of a who-said question were credited instead of their speaker.
     """
 
     session: str

@@ -1,0 +1,271 @@
+"""The learner's record: nothing confirmed is lost, nothing old is harmed, two may write at once."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefbot.errors import StoreError
+from briefbot.progress.history import memories, standing
+from briefbot.progress.schema import MIGRATIONS
+from briefbot.progress.store import FILE_NAME, Store, StoredSession, briefing_key, record_path
+from briefbot.progress.study import Study, begin_study, open_record, resume_study
+from briefbot.quiz.session import Asking, Next, Override, QuizSettings, Record, Revealed, Skip, Summary, Typed, Undo
+from tests.progress.clock import Ticking
+from tests.quiz.samples import NOON, briefing
+
+BRIEFING = briefing()
+KEY = briefing_key(BRIEFING)
+SETTINGS = QuizSettings(count=6, seed=4)
+
+
+def session(session_id: str = "one") -> StoredSession:
+    return StoredSession(session_id, KEY, NOON, 4, False, SETTINGS, (("winter/who-said", "typed"),))
+
+
+def answer(turn: int, session_id: str = "one", **changes: object) -> Record:
+    values: dict[str, object] = {"quiz_id": f"q{turn}/who-said", "fingerprint": "f", "how": "typed", "result": "right"}
+    return Record(session_id, turn, NOON, "answer", rating=3, **{**values, **changes})  # type: ignore[arg-type]  # fields by name
+
+
+def test_the_record_is_in_the_home_that_is_named(home: Path) -> None:
+    assert record_path() == home / FILE_NAME
+
+
+def test_the_key_of_a_briefing_survives_everything_but_a_new_title() -> None:
+    assert KEY == "grain-tariffs-and-talks"
+
+
+def test_records_come_back_as_they_were_written(tmp_path: Path) -> None:
+    records = [
+        answer(0, given="„Łódź“ \U0001f600", seconds=1.5, hinted=True, confused_with="kim-un"),
+        Record("one", 1, NOON, "override", result="wrong", rating=1, target=0),
+        Record("one", 2, NOON, "finish"),
+    ]
+    with Store(tmp_path / "r") as store:
+        store.add_session(session())
+        store.append(records)
+    with Store(tmp_path / "r") as again:
+        assert list(again.records(KEY)) == records
+        assert again.sessions() == (session(),)
+        assert again.records("another briefing") == ()
+
+
+def test_the_log_can_only_grow(tmp_path: Path) -> None:
+    with Store(tmp_path / "r") as store:
+        store.add_session(session())
+        store.append([answer(0)])
+    with sqlite3.connect(tmp_path / "r") as raw:
+        for sql in ("UPDATE reviews SET result = 'wrong'", "DELETE FROM reviews", "DELETE FROM sessions"):
+            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+                raw.execute(sql)
+    raw.close()
+
+
+def test_a_turn_is_written_once_even_when_two_terminals_answer_one_session(tmp_path: Path) -> None:
+    with Store(tmp_path / "r") as one, Store(tmp_path / "r") as two:
+        one.add_session(session())
+        one.append([answer(0)])
+        with pytest.raises(StoreError, match="another terminal"):
+            two.append([answer(0)])
+        two.append([answer(1)])
+        assert [record.turn for record in one.records(KEY)] == [0, 1]
+
+
+def test_records_are_written_all_or_none(tmp_path: Path) -> None:
+    with Store(tmp_path / "r") as store:
+        store.add_session(session())
+        with pytest.raises(StoreError):
+            store.append([answer(0), answer(0)])
+        assert store.records(KEY) == ()
+        store.append([answer(0)])
+
+
+def test_a_record_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    Store(tmp_path / "r").close()
+    with sqlite3.connect(tmp_path / "r") as raw:
+        raw.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    raw.close()
+    before = (tmp_path / "r").read_bytes()
+    with pytest.raises(StoreError, match="newer briefbot"):
+        Store(tmp_path / "r")
+    assert (tmp_path / "r").read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [b"not a database at all, but long enough to look at" * 30, b"\0" * 5000])
+def test_a_file_that_is_no_record_is_refused_and_left_as_it_is(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "r").write_bytes(content)
+    with pytest.raises(StoreError, match="cannot be opened"):
+        Store(tmp_path / "r")
+    assert (tmp_path / "r").read_bytes() == content
+
+
+def test_a_record_torn_in_the_middle_is_a_sentence_not_a_crash(tmp_path: Path) -> None:
+    with Store(tmp_path / "r") as store:
+        store.add_session(session())
+        store.append([answer(turn) for turn in range(300)])
+    content = (tmp_path / "r").read_bytes()
+    (tmp_path / "r").write_bytes(content[: len(content) // 2] + b"\xff" * (len(content) - len(content) // 2))
+    with pytest.raises(StoreError), Store(tmp_path / "r") as torn:
+        torn.records(KEY)
+
+
+def test_a_home_that_is_a_file_says_so_and_the_quiz_goes_on(home: Path) -> None:
+    home.parent.mkdir(parents=True, exist_ok=True)
+    home.write_text("in the way")
+    store, sentence = open_record()
+    assert store is None
+    assert "cannot be opened" in sentence
+    assert sentence.endswith("Your answers are not being kept.")
+    study = begin_study(BRIEFING, SETTINGS, store, Ticking(NOON))
+    assert isinstance(study.send(Typed("Zelensky")), Revealed | Asking)
+    assert home.read_text() == "in the way"
+
+
+def test_a_record_that_fails_in_the_middle_lets_the_session_go_on_and_says_so(tmp_path: Path) -> None:
+    store = Store(tmp_path / "r")
+    study = begin_study(BRIEFING, SETTINGS, store, Ticking(NOON))
+    study.send(Typed("first"))
+    store.close()
+    study.send(Next())
+    study.send(Skip())
+    assert not study.recording
+    assert "Your answers are not being kept." in study.notice
+    assert isinstance(study.state, Revealed)
+    with Store(tmp_path / "r") as again:
+        assert [record.given for record in again.records(KEY)] == ["first"]
+
+
+def test_a_locked_record_is_waited_for_and_then_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefbot.progress.store.BUSY_SECONDS", 0.01)
+    with Store(tmp_path / "r") as store:
+        holder = sqlite3.connect(tmp_path / "r", isolation_level=None)
+        holder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="locked"):
+            store.add_session(session())
+        holder.execute("ROLLBACK")
+        holder.close()
+        store.add_session(session())
+
+
+def finish(study: Study) -> None:
+    """Answers to the end: by the first option, by a name that is right now and then, or not at all."""
+    for _ in range(4 * len(study.state.run.questions) + 1):
+        for event in (Typed("1"), Typed("Zelensky"), Skip(), Next()):
+            study.send(event)
+    assert isinstance(study.state, Summary)
+
+
+def answers_of(study_path: Path) -> list[tuple[str, str]]:
+    with Store(study_path) as store:
+        return [(record.quiz_id, record.given) for record in standing(store.records(KEY))]
+
+
+def test_an_interrupted_session_goes_on_where_it_was(tmp_path: Path) -> None:
+    clock = Ticking(NOON)
+    with Store(tmp_path / "r") as store:
+        study = begin_study(BRIEFING, SETTINGS, store, clock)
+        asked = [question.item.id for question in study.state.run.questions]
+        for event in (Typed("zz"), Override(), Next(), Typed("zz"), Undo()):
+            study.send(event)
+    with Store(tmp_path / "r") as store:
+        again = resume_study(BRIEFING, store, clock)
+        assert again is not None
+        assert isinstance(again.state, Asking)
+        assert [question.item.id for question in again.state.run.questions] == asked
+        assert again.state.run.questions == study.state.run.questions
+        assert again.state.number == 2
+        assert [(given.given, given.result, given.overridden) for given in again.state.run.answers] == [
+            ("zz", "right", True)
+        ]
+        again.send(Typed("yy"))
+        finish(again)
+        assert resume_study(BRIEFING, store, clock) is None
+    assert len(answers_of(tmp_path / "r")) == len(asked)
+
+
+def test_the_same_log_always_gives_the_same_memories(tmp_path: Path) -> None:
+    clock = Ticking(NOON)
+    with Store(tmp_path / "r") as store:
+        for seed in range(3):
+            study = begin_study(BRIEFING, QuizSettings(count=8, seed=seed), store, clock)
+            finish(study)
+        first = memories(store.records(KEY))
+    with Store(tmp_path / "r") as store:
+        assert memories(store.records(KEY)) == first
+    assert first
+
+
+CHILD = """
+import sys
+from pathlib import Path
+from briefbot.progress.store import Store
+from briefbot.progress.study import begin_study
+from briefbot.quiz.session import Next, QuizSettings, Revealed, Skip, Typed
+from tests.progress.clock import Ticking
+from tests.quiz.samples import NOON, briefing
+study = begin_study(briefing(), QuizSettings(count=200, seed=int(sys.argv[2])), Store(Path(sys.argv[1])), Ticking(NOON))
+print("begun", flush=True)
+while True:
+    while not isinstance(study.send(Typed(f"guess {study.state.run.turn}")), Revealed):
+        study.send(Skip())
+        break
+    print(study.state.run.turn - 1, flush=True)
+    if study.state.number == len(study.state.run.questions):
+        break
+    study.send(Next())
+sys.stdin.readline()
+"""
+
+
+def child(path: Path, seed: int) -> subprocess.Popen[str]:
+    root = Path(__file__).parents[2]
+    return subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(path), str(seed)],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(root), str(root / "src")])},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_killed_process_loses_nothing_that_was_confirmed(tmp_path: Path, seed: int) -> None:
+    process = child(tmp_path / "r", seed)
+    assert process.stdout is not None
+    assert process.stdin is not None
+    assert process.stdout.readline() == "begun\n"
+    confirmed = [int(process.stdout.readline()) for _ in range(random.Random(seed).randint(1, 12))]
+    process.send_signal(signal.SIGKILL)
+    in_flight = [int(line) for line in process.stdout.read().split("\n")[:-1]]
+    process.wait()
+    process.stdin.close()
+    process.stdout.close()
+    with Store(tmp_path / "r") as store:
+        turns = [record.turn for record in store.records(KEY)]
+        printed = [*confirmed, *in_flight]
+        assert turns[: len(printed)] == printed
+        assert len(turns) <= len(printed) + 1
+        again = resume_study(BRIEFING, store, Ticking(NOON))
+        assert again is not None
+        assert len(again.state.run.answers) == len(turns)
+
+
+def test_two_processes_at_once_write_all_their_answers(tmp_path: Path) -> None:
+    both = [child(tmp_path / "r", seed) for seed in (1, 2)]
+    expected = 0
+    for process in both:
+        out, _ = process.communicate("\n", timeout=60)
+        assert process.returncode == 0
+        expected += out.count("\n") - 1
+    with Store(tmp_path / "r") as store:
+        assert len(store.records(KEY)) == expected
+        assert len(store.sessions()) == 2
