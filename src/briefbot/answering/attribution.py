@@ -7,6 +7,7 @@ item to somebody else is corrected; a question about somebody who says nothing o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
 from briefbot.answering.asked import Asked, Decision, credited, shown_name
@@ -17,6 +18,7 @@ from briefbot.briefing.receipt import item_words
 from briefbot.matching import cues
 from briefbot.matching.confidence import confidence
 from briefbot.matching.evidence import Evidence
+from briefbot.matching.question import Question
 from briefbot.text.normalise import fold
 from briefbot.text.tokens import words
 
@@ -68,6 +70,9 @@ def _instead(asked: Asked, start: int, end: int, entity: str) -> str:
 def about_a_speaker(asked: Asked) -> Decision | None:
     """Answers, corrects or refuses a question that credits somebody."""
     question = asked.question
+    if not question.speakers and _asks_party(asked) == "via":
+        asked = replace(asked, question=_with_speakers_among_others(asked))
+        question = asked.question
     if not question.speakers or question.kind in ("compare", "order", "who-is"):
         return None
     speakers = asked.named(question.speakers)
@@ -91,6 +96,14 @@ def about_a_speaker(asked: Asked) -> Decision | None:
     sole = len(speakers) == 1
     lead = Phrase("everything-by", (shown_name(asked, question.speakers[0]),)) if sole and len(items) > 1 else None
     return slot_decision(asked, items, STRUCTURAL, "all by speaker", lead)
+
+
+def _with_speakers_among_others(asked: Asked) -> Question:
+    """The question with everybody who says something here taken as a speaker: "to which outlets have spoken A and B"."""
+    said = {who for one in asked.briefing.statements for who in credited(one)}
+    speakers = tuple(mention for mention in asked.question.others if set(mention.entities) & said)
+    others = tuple(mention for mention in asked.question.others if mention not in speakers)
+    return replace(asked.question, speakers=speakers, others=others)
 
 
 def _asks_party(asked: Asked) -> Literal["to", "via"] | None:
@@ -152,10 +165,24 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
     if wrong:
         return _correction(asked, wrong, ", ".join(shown_name(asked, one) for one in asked.question.speakers))
     if best and (best.recall >= OWN_SHARE or enough(asked, ours)):
-        return slot_decision(
-            asked, ranked(ours), confidence(best, ours[1] if len(ours) > 1 else None), "speaker and subject"
+        items = ranked(ours)
+        sure = confidence(best, ours[1] if len(ours) > 1 else None)
+        return _wrong_party(asked, items, sure) or slot_decision(asked, items, sure, "speaker and subject")
+    if asked.swapped and own:
+        lead = Phrase("nothing-on-that", (shown_name(asked, asked.question.speakers[0]),))
+        return Decision(
+            "answer", tuple(one.id for one in own), lead, confidence=0.5, step="another speaker, all they said"
         )
-    return _nothing(asked, about=True)
+    return _told_of_them(asked) or _nothing(asked, about=True)
+
+
+def _told_of_them(asked: Asked) -> Decision | None:
+    """What the source tells of somebody who is asked for words: a fact that holds the whole question."""
+    speakers = set(asked.named(asked.question.speakers))
+    facts = asked.best(one.id for one in asked.briefing.facts if speakers & set(one.about))
+    if not enough(asked, facts):
+        return None
+    return slot_decision(asked, ranked(facts), confidence(facts[0], None), "told of them")
 
 
 def _nested_first(asked: Asked, ours: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -12,6 +12,7 @@ from briefbot.briefing.model import RESERVED_IDS, Statement
 from briefbot.briefing.receipt import when_words
 from briefbot.matching import cues
 from briefbot.matching.evidence import Evidence
+from briefbot.text.tokens import words
 
 STRUCTURAL: Final = 0.93
 FUTURE_KINDS: Final = frozenset("predicts plans plan prediction announces promises threatens expects".split())
@@ -77,12 +78,21 @@ def people_list(asked: Asked) -> Decision | None:
     if question.kind == "who-said":
         return None
     if present & cues.PEOPLE_WORDS:
-        return _entities(asked, [entity.id for entity in asked.briefing.people], "all-people")
+        return _entities(asked, _people_called(asked, present), "all-people")
     if present & cues.ORGANISATION_WORDS:
         return _entities(asked, [entity.id for entity in asked.briefing.organisations], "all-organisations")
     if present & cues.PLACE_WORDS:
         return _entities(asked, [entity.id for entity in asked.briefing.places], "all-places")
     return None
+
+
+def _people_called(asked: Asked, present: set[str]) -> list[str]:
+    """The people whose role is what is asked for ("analysts"), or all people where it is nobody's role."""
+    stem = asked.matcher.index.stem
+    wanted = {stem(word) for word in present & cues.PEOPLE_WORDS}
+    people = asked.briefing.people
+    fitting = [entity.id for entity in people if wanted & {stem(word) for word in words(entity.role)}]
+    return fitting or [entity.id for entity in people]
 
 
 def _specific(asked: Asked) -> bool:

@@ -11,110 +11,122 @@ from typing import Final
 
 FUNCTION_WORDS: Final = frozenset(
     """
-    a about above across after again against all also although am among an and any anybody anyone anything are around as
-    at away back be because been before being below between both but by can cannot could did do does doing done down during
-    each either else ever every for from further get gets getting got had has have having many much he her here hers herself him
-    himself his how however i if in into is it its itself just let me might more most must my myself neither no nobody
-    none nor not now of off on once one only onto or other others our ours out over own per quite rather s same shall
-    she should since so some somebody someone something still such than that the their theirs them themselves then there
-    these they this those though through thus till to too toward towards under until up upon us very was we were what
-    whatever when where whether which while who whoever whom whose why will with within without would yet you your yours
-    dont didnt doesnt isnt wasnt arent werent wont cant couldnt wouldnt shouldnt hasnt havent hadnt
-    don't didn't doesn't isn't wasn't aren't weren't won't can't couldn't wouldn't shouldn't hasn't haven't hadn't
-    i'm i've i'd i'll you're you've he's she's it's that's there's they're they've we're we've what's who's where's when's
-    how's why's let's
+    a about above across after again against all also although am among an and any anybody anyone anything are
+    around as at away back be because been before being below between both but by can cannot could did do does doing
+    done down during each either else ever every for from further get gets getting got had has have having many much
+    he her here hers herself him himself his how however i if in into is it its itself just let me might more most
+    must my myself neither no nobody none nor not now of off on once one only onto or other others our ours out over
+    own per quite rather s same shall she should since so some somebody someone something still such than that the
+    their theirs them themselves then there these they this those though through thus till to too toward towards
+    under until up upon us very was we were what whatever when where whether which while who whoever whom whose why
+    will with within without would yet you your yours dont didnt doesnt isnt wasnt arent werent wont cant couldnt
+    wouldnt shouldnt hasnt havent hadnt don't didn't doesn't isn't wasn't aren't weren't won't can't couldn't
+    wouldn't shouldn't hasn't haven't hadn't i'm i've i'd i'll you're you've he's she's it's that's there's they're
+    they've we're we've what's who's where's when's how's why's let's
     """.split()
 )
 """Words that carry grammar, not content. They count a fifth when wordings are compared."""
 
 FILLER_WORDS: Final = frozenset(
     """
-    actually again anyway basically briefly bro bye cheers dear exactly explain find fyi give guy guys hello hey hi hmm
-    hm honestly idk imo just kindly know like lol look maybe mean means meant need ok okay oh only ones perhaps please
-    pls plz pretty quick quickly quite really reckon remember remind right show simply somehow sorry sort sure tell thank
-    also alright aside bit chance comma confused cool dot dumb er erm exclamation fast forgot guess guessing haha help hint
-    honest hold hang hopefully huh important instance interested interesting kind mark matter moment myself noob obviously
-    overall period personally possible possibly probably question questions quickly reason right rn silly somewhere stop
-    stuff stupid super supposedly trying understand wait whole wonder
-    thanks thing things thx tho though totally um uh uhm want wanna gonna was well wondering wonder yeah yes yep yo
+    actually again anyway basically briefly bro bye cheers dear exactly explain find fyi give guy guys hello hey hi
+    hmm hm honestly idk imo just kindly know like lol look maybe mean means meant need ok okay oh only ones perhaps
+    please pls plz pretty quick quickly quite really reckon remember remind right show simply somehow sorry sort
+    sure tell thank also alright aside bit chance comma confused cool dot dumb er erm exclamation fast forgot guess
+    guessing haha help hint honest hold hang hopefully huh important instance interested interesting kind mark
+    matter moment myself noob obviously overall period personally possible possibly probably question questions
+    reason rn silly somewhere stop stuff stupid super supposedly trying understand wait whole wonder thanks thing
+    things thx tho though totally um uh uhm want wanna gonna was well wondering yeah yes yep yo
     """.split()
 )
 """Chat around a question. Ignored when judging how much of the question was found."""
 
 META_WORDS: Final = frozenset(
     """
-    according account article articles author briefing briefings document's file mention mentioned mentions mentioning
-    named news paper piece quote quoted quotes quotation report reported reports reporting said say saying says sentence
-    source sources speak speaks spoke spoken speaking stated statement statements story talk talked talking
-    text told word words wording comment comments commented opinion opinions view views viewpoint position stance take
-    argue argued argues argument assert asserted asserts asserting believe believed believes believing belief claim
-    claimed claims claiming conclude concluded concludes describe described describes describing expect mean think
-    thinking thinks thought thoughts feel feels felt suggest suggested suggests point pointed points outline outlined outlines
-    remark remarks remarked use used uses see sees saw come comes came coming go goes going went happen happens happened
-    happening list everything ever
+    according account article articles author briefing briefings document's file mention mentioned mentions
+    mentioning named news paper piece quote quoted quotes quotation report reported reports reporting said say
+    saying says sentence source sources speak speaks spoke spoken speaking stated statement statements story talk
+    talked talking text told word words wording comment comments commented opinion opinions view views viewpoint
+    position stance take argue argued argues argument assert asserted asserts asserting believe believed believes
+    believing belief claim claimed claims claiming conclude concluded concludes describe described describes
+    describing expect mean think thinking thinks thought thoughts feel feels felt suggest suggested suggests point
+    pointed points outline outlined outlines remark remarks remarked use used uses see sees saw come comes came
+    coming go goes going went happen happens happened happening list everything ever give gives gave given giving
+    make makes made making turn turns appear appears feature features occur occurs thing
     """.split()
 )
 """Words about the telling rather than about what is told. They count little when judging how much was found."""
 
 SPEECH_VERBS: Final = frozenset(
     """
-    say says said saying tell tells told telling talk talks talked talking speak speaks spoke speaking state states stated
-    mention mentions mentioned mentioning claim claims claimed claiming believe believes believed believing think thinks
-    thought thinking argue argues argued arguing assert asserts asserted expect expects expected predict predicts
-    predicted predicting describe describes described describing call calls called outline outlines outlined lay laid mean
-    means meant conclude concludes concluded complain complains complained complaining warn warns warned warning
-    acknowledge acknowledges acknowledged admit admits admitted add adds added continue continues continued assure
-    assures assured promise promises promised insist insists insisted suggest suggests suggested announce announces
-    announced declare declares declared reckon reckons reckoned feel feels felt see sees saw view views viewed consider
-    considers considered want wants wanted hope hopes hoped fear fears feared doubt doubts doubted deny denies denied reply
-    replies replied answer answers answered respond responds responded comment comments commented explain explains
-    explained report reports reported quote quotes quoted use uses used accuse accuses accused criticise criticises
-    criticised criticize criticizes criticized agree agrees agreed disagree disagrees disagreed note notes noted remark
-    remarks remarked demand demands demanded ask asks asked raise raises raised foresee foresees foresaw regard regards
-    admonish allege alleges alleged affirm affirms affirmed aver avers averred boast boasts boasted brag brags caution
-    cautions cautioned concede concedes conceded contend contends contended convey conveys conveyed cite cites cited confess
-    confesses confessed confide counter counters countered emphasise emphasises emphasised emphasize emphasizes emphasized
-    exclaim exclaims exclaimed express expresses expressed gripe gripes griped griping grumble grumbles
-    grumbled grumbling guess hint hints hinted imply implies implied indicate indicates indicated inform informs informed
-    joke jokes joked lament laments lamented maintain maintains maintained moan moans moaned moaninged observe observes observed opine opines opined phrased posit posits proclaim proclaims
-    proclaimed pronounce protest protests protested recall recalls recalled reiterate reiterates reiterated repeat repeats
-    repeated retort retorts retorted rant rants ranted signal signals signalled state stress stresses stressed summarise
-    summarises summarised surmise tweet tweets tweeted underline underlines underlined utter utters uttered voice voices
-    voiced vow vows vowed whine whines whined write writes wrote
-    judge judges judged assess assesses assessed reveal reveals revealed know knows
+    say says said saying tell tells told telling talk talks talked talking speak speaks spoke speaking state states
+    stated mention mentions mentioned mentioning claim claims claimed claiming believe believes believed believing
+    think thinks thought thinking argue argues argued arguing assert asserts asserted expect expects expected
+    predict predicts predicted predicting describe describes described describing call calls called outline outlines
+    outlined lay laid mean means meant conclude concludes concluded complain complains complained complaining warn
+    warns warned warning acknowledge acknowledges acknowledged admit admits admitted add adds added continue
+    continues continued assure assures assured promise promises promised insist insists insisted suggest suggests
+    suggested announce announces announced declare declares declared reckon reckons reckoned feel feels felt see
+    sees saw view views viewed consider considers considered want wants wanted hope hopes hoped fear fears feared
+    doubt doubts doubted deny denies denied reply replies replied answer answers answered respond responds responded
+    comment comments commented explain explains explained report reports reported quote quotes quoted use uses used
+    accuse accuses accused criticise criticises criticised criticize criticizes criticized agree agrees agreed
+    disagree disagrees disagreed note notes noted remark remarks remarked demand demands demanded ask asks asked
+    raise raises raised foresee foresees foresaw regard regards admonish allege alleges alleged affirm affirms
+    affirmed aver avers averred boast boasts boasted brag brags caution cautions cautioned concede concedes conceded
+    contend contends contended convey conveys conveyed cite cites cited confess confesses confessed confide counter
+    counters countered emphasise emphasises emphasised emphasize emphasizes emphasized exclaim exclaims exclaimed
+    express expresses expressed gripe gripes griped griping grumble grumbles grumbled grumbling guess hint hints
+    hinted imply implies implied indicate indicates indicated inform informs informed joke jokes joked lament
+    laments lamented maintain maintains maintained moan moans moaned moaninged observe observes observed opine
+    opines opined phrased posit posits proclaim proclaims proclaimed pronounce protest protests protested recall
+    recalls recalled reiterate reiterates reiterated repeat repeats repeated retort retorts retorted rant rants
+    ranted signal signals signalled stress stresses stressed summarise summarises summarised surmise tweet tweets
+    tweeted underline underlines underlined utter utters uttered voice voices voiced vow vows vowed whine whines
+    whined write writes wrote read reads made make makes judge judges judged assess assesses assessed reveal reveals
+    revealed know knows
     """.split()
 )
 """Verbs whose subject is a speaker."""
 
 WEAK_SPEECH_VERBS: Final = frozenset(
-    "see sees saw view views want wants wanted know knows use uses used ask asks asked consider considers call calls called "
-    "report reports answer answers note notes cite cites voice voices signal signals "
-    "guess recall recalls repeat repeats sure certain convinced confident worried afraid doubtful sceptical "
-    "skeptical hopeful optimistic pessimistic adamant positive happy unhappy angry upset respond responds responded reply "
-    "replies replied fear fears hope hopes doubt doubts demand demands comment raise raises".split()
+    """
+    see sees saw view views want wants wanted know knows use uses used ask asks asked consider considers call calls
+    called report reports answer answers note notes cite cites voice voices signal signals guess read reads make
+    makes made recall recalls repeat repeats sure certain convinced confident worried afraid doubtful sceptical
+    skeptical hopeful optimistic pessimistic adamant positive happy unhappy angry upset respond responds responded
+    reply replies replied fear fears hope hopes doubt doubts demand demands comment raise raises
+    """.split()
 )
 """Those of the verbs above that are often something else: they make a speaker only behind did, does and the like."""
 
 TELLING_VERBS: Final = SPEECH_VERBS - frozenset(
-    "expect expects expected predict predicts predicted complain complains complained complaining warn warns warned warning "
-    "promise promises promised want wants wanted hope hopes hoped fear fears feared doubt doubts doubted deny denies denied "
-    "accuse accuses accused sure certain convinced confident worried afraid doubtful sceptical skeptical hopeful optimistic "
-    "pessimistic adamant positive happy unhappy angry upset gripe gripes griped griping grumble grumbles grumbled grumbling "
-    "moan moans moaned moaning lament laments lamented protest protests protested agree agrees agreed disagree disagrees disagreed demand demands demanded criticise criticises "
-    "criticised criticize criticizes criticized reveal reveals revealed call calls called".split()
+    """
+    expect expects expected predict predicts predicted complain complains complained complaining warn warns warned
+    warning promise promises promised want wants wanted hope hopes hoped fear fears feared doubt doubts doubted deny
+    denies denied accuse accuses accused sure certain convinced confident worried afraid doubtful sceptical
+    skeptical hopeful optimistic pessimistic adamant positive happy unhappy angry upset gripe gripes griped griping
+    grumble grumbles grumbled grumbling moan moans moaned moaning lament laments lamented protest protests protested
+    agree agrees agreed disagree disagrees disagreed demand demands demanded criticise criticises criticised
+    criticize criticizes criticized reveal reveals revealed call calls called
+    """.split()
 )
 """Those whose meaning is only that something was said: they tell nothing of what was."""
 
 OPINION_NOUNS: Final = frozenset(
-    "view views opinion opinions take position stance thoughts words quote quotes statement statements remarks comments "
-    "claim claims belief prediction predictions assessment argument reaction analysis scenario scenarios reading principle "
-    "line idea phrase mind attitude complaint complaints".split()
+    """
+    view views opinion opinions take position stance thoughts words quote quotes statement statements remarks
+    comments claim claims belief prediction predictions assessment argument reaction analysis scenario scenarios
+    reading principle line idea phrase mind attitude complaint complaints
+    """.split()
 )
 """Nouns that belong to a speaker: "Lavrov's view", "the opinion of Baunov"."""
 
 AUXILIARIES: Final = frozenset(
-    "did does do is are was were has have had can could will would should shall may might didn't doesn't don't isn't "
-    "aren't wasn't weren't hasn't haven't won't wouldn't".split()
+    """
+    did does do is are was were has have had can could will would should shall may might didn't doesn't don't isn't
+    aren't wasn't weren't hasn't haven't won't wouldn't
+    """.split()
 )
 
 PERSONAL_PRONOUNS: Final = {
@@ -123,28 +135,36 @@ PERSONAL_PRONOUNS: Final = {
 }  # fmt: skip
 THING_PRONOUNS: Final = frozenset("it its this that these those there".split())
 NEGATIONS: Final = frozenset(
-    "not no never none nobody nothing neither nor without didn't doesn't don't isn't aren't wasn't weren't hasn't haven't "
-    "won't wouldn't can't cannot couldn't".split()
+    """
+    not no never none nobody nothing neither nor without didn't doesn't don't isn't aren't wasn't weren't hasn't
+    haven't won't wouldn't can't cannot couldn't
+    """.split()
 )
 ORDINALS: Final = {
     "first": 1, "1st": 1, "one": 1, "former": 1, "second": 2, "2nd": 2, "two": 2, "latter": 2, "other": 2, "third": 3,
     "3rd": 3, "three": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "last": -1, "final": -1,
 }  # fmt: skip
 NUMBER_WORDS: Final = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion trillion "
-    "half both twice once".split()
+    """
+    zero one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion
+    trillion half both twice once
+    """.split()
 )
 TIME_WORDS: Final = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday today yesterday tomorrow soon now later afterward afterwards after before evening "
-    "morning night year month week day future date".split()
+    """
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday today yesterday tomorrow soon now later afterward afterwards after before
+    evening morning night year month week day future date
+    """.split()
 )
 REASON_WORDS: Final = frozenset("because since as so therefore thus shows means due reason cause for".split())
 
 LIST_WORDS: Final = frozenset("list everything all every enumerate overview summary summarise summarize".split())
 COMPARE_WORDS: Final = frozenset(
-    "compare compared comparison contrast differ differs difference differences different versus vs agree disagree "
-    "disagreement alike similar similarities both same common".split()
+    """
+    compare compared comparison contrast differ differs difference differences different versus vs agree disagree
+    disagreement alike similar similarities both same common
+    """.split()
 )
 TIMELINE_WORDS: Final = frozenset("timeline chronology chronological chronologically".split())
 SCENARIO_WORDS: Final = frozenset(
@@ -163,20 +183,29 @@ def is_content_word(folded: str) -> bool:
 
 
 IDENTITY_WORDS: Final = frozenset(
-    "job role position title post occupation profession function office rank identity guy person man woman name".split()
+    """
+    job role position title post occupation profession function office rank identity guy person man woman name
+    """.split()
 )
 """What is asked of a person when nothing is asked of their words."""
 
 PEOPLE_WORDS: Final = frozenset(
-    "people person persons speaker speakers voices names politicians analysts experts commentators figures participants".split()
+    """
+    people person persons pundit pundits official officials diplomat diplomats politician analyst expert commentator
+    speaker speakers voices names politicians analysts experts commentators figures participants
+    """.split()
 )
 OUTLET_WORDS: Final = frozenset(
-    "outlet outlets media newspaper newspapers website websites site sites channel channels publication publications "
-    "press broadcaster agency".split()
+    """
+    outlet outlets media newspaper newspapers website websites site sites channel channels publication publications
+    press broadcaster agency
+    """.split()
 )
 PLACE_WORDS: Final = frozenset("place places location locations city cities country countries".split())
 ORGANISATION_WORDS: Final = frozenset(
-    "organisation organisations organization organizations institution institutions body bodies group groups".split()
+    """
+    organisation organisations organization organizations institution institutions body bodies group groups
+    """.split()
 )
 DISCLOSING_STEMS: Final = frozenset("disclos reveal leak divulg unveil".split())
 DURATION_WORDS: Final = frozenset(

@@ -116,11 +116,7 @@ def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
         return "compare"
     if _asks_for_order(folded):
         return "order"
-    if (
-        "next" in present
-        and present & {"happen", "happens", "comes", "what", "whats", "what's"}
-        and "step" not in present
-    ):
+    if _asks_what_next(folded):
         return "next"
     if "mean" in present and "what" in present and not mentions and '"' in "".join(token.typed for token in tokens):
         return "meaning"
@@ -141,8 +137,8 @@ def _kind_by_question_word(folded: list[str], mentions: Sequence[Mention]) -> Ki
                 return "why"
             case "how" | "how's":
                 return _how(rest)
-            case "what" | "what's" | "whats" | "which":
-                return _what(rest, folded)
+            case "what" | "which":
+                return "who-said" if _which_one_says(word, rest) else _what(rest, folded)
             case _ if word in cues.LIST_WORDS and place < 4 and not (word == "all" and place > 1):
                 return "list"
             case _ if place == 0 and word in cues.AUXILIARIES:
@@ -177,6 +173,16 @@ def _first_verb_says(rest: list[str]) -> bool:
         if cues.is_content_word(word) and word not in cues.PEOPLE_WORDS and word not in cues.IDENTITY_WORDS:
             return False
     return False
+
+
+def _which_one_says(word: str, rest: list[str]) -> bool:
+    """Whether "which" asks for a speaker: "which pundit said", "which of the analysts thinks"."""
+    if word != "which" or set(rest[:3]) & (cues.AUXILIARIES | cues.OPINION_NOUNS | cues.OUTLET_WORDS):
+        return False
+    verb = next(
+        (place for place, said in enumerate(rest[:5]) if said in cues.SPEECH_VERBS - cues.WEAK_SPEECH_VERBS), None
+    )
+    return verb is not None and verb > 0
 
 
 def _content_between(rest: list[str], mentions: Sequence[Mention]) -> list[str]:

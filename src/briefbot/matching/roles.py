@@ -102,12 +102,18 @@ def _is_speaker(mention: Mention, question: Question, before: list[str], cast: C
         return True
     if before[-1:] == ["of"] and set(before[:-1]) & cues.OPINION_NOUNS:
         return not any(_owns(other) for other in question.mentions if other.end < mention.start)
+    if question.kind == "list" and len(question.mentions) == 1 and _lists_words(question):
+        return True
     if question.kind == "who-said":
         return False  # what stands behind "who said" is said, even where it tells of somebody's saying
     if _owns(mention) and (set(after[:2]) & cues.OPINION_NOUNS or _says_in_writing(after)):
         return True
     verb = verb_behind(after, before)
     return verb is not None and (bool(set(mention.entities) & cast.people) or after[verb] not in cues.WEAK_SPEECH_VERBS)
+
+
+def _lists_words(question: Question) -> bool:
+    return any(token.folded in cues.OPINION_NOUNS for token in question.tokens)
 
 
 def _says_in_writing(after: list[str]) -> bool:
@@ -118,7 +124,7 @@ def verb_behind(after: list[str], before: list[str]) -> int | None:
     """Place in `after` of the verb of saying whose subject stands before it: "did X ever say", "X and Y say"."""
     asked = bool(set(before) & cues.AUXILIARIES)
     for place, word in enumerate(after[:6]):
-        if word in cues.SPEECH_VERBS or (asked and word in cues.PUBLISHING_WORDS) or (word == "make" and "of" in after):
+        if word in cues.SPEECH_VERBS or (asked and word in cues.PUBLISHING_WORDS):
             by = after[place + 1 : place + 2] == ["by"] and word not in ("mean", "means", "meant")
             passive = by or (place > 0 and after[place - 1] in ("was", "is", "were", "been") and word.endswith("ed"))
             weak = (
@@ -138,9 +144,19 @@ def _owns(mention: Mention) -> bool:
 
 
 def _without_owners(speakers: list[Mention], question: Question) -> list[Mention]:
-    """The speakers asked for: beside somebody who thinks or says, an owner ("Kortunov's scenarios") is only a subject."""
-    subjects = [mention for mention in speakers if not _owns(mention)]
-    return subjects if subjects and question.kind != "compare" else speakers
+    """The speakers asked for: the first who thinks or says, and whoever is joined by "and".
+
+    Beside them an owner ("Kortunov's scenarios") is only a subject, as is whoever speaks within what is said.
+    """
+    if question.kind == "compare":
+        return speakers
+    subjects = [mention for mention in speakers if not _owns(mention)] or speakers
+    joined = subjects[:1]
+    for mention in subjects[1:]:
+        between = [token.folded for token in question.tokens[joined[-1].end : mention.start]]
+        if all(word in ("and", "or", "the", "as", "well", "both") for word in between):
+            joined.append(mention)
+    return joined
 
 
 def _inverted(parts: dict[Part, list[Mention]], question: Question) -> list[Mention]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from briefbot.text.irregular import BASE_OF
 from briefbot.text.normalise import fold, fold_typography
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*", re.UNICODE)
@@ -58,7 +59,9 @@ def stemmer(language: str) -> Stem:
     import Stemmer
 
     stem_word: Stem = Stemmer.Stemmer(name).stemWord
-    return stem_word
+    if name != "english":
+        return stem_word
+    return lambda word: stem_word(BASE_OF.get(word, word))
 
 
 def base_form(word: str) -> str:
