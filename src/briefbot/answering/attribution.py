@@ -43,7 +43,7 @@ def unknown_name(asked: Asked) -> Decision | None:
     names = ", ".join(asked.question.unknown_names)
     best = asked.best(statement.id for statement in asked.briefing.statements)
     if asked.question.unknown_speaker and best and len(best[0].found) > CORRECTION_WORDS and best[0].coverage >= 0.7:
-        return _correction(asked, best[0], names)
+        return correct(asked, best[0].document, names, confidence(best[0], None))
     related = tuple(one.document for one in asked.matches.items[:1] if one.recall >= OWN_SHARE)
     lead = Phrase("nothing-by" if asked.question.unknown_speaker else "unknown-name", (names,))
     return Decision("not_in_briefing", (), lead, related, confidence=STRUCTURAL, step="unknown name")
@@ -163,7 +163,8 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
     best = ours[0] if ours else None
     wrong = None if _asks_for_a_subject(asked) else _credits_another(asked, best, theirs)
     if wrong:
-        return _correction(asked, wrong, ", ".join(shown_name(asked, one) for one in asked.question.speakers))
+        names = ", ".join(shown_name(asked, one) for one in asked.question.speakers)
+        return correct(asked, wrong.document, names, confidence(wrong, None))
     if best and (best.recall >= OWN_SHARE or enough(asked, ours)):
         items = ranked(ours)
         sure = confidence(best, ours[1] if len(ours) > 1 else None)
@@ -271,15 +272,16 @@ def _quote_text(asked: Asked, item_id: str) -> str:
     return fold(" ".join(item.quotes)) if isinstance(item, Statement) else ""
 
 
-def _correction(asked: Asked, best: Evidence, wrong: str) -> Decision:
-    item = asked.briefing.items[best.document]
+def correct(asked: Asked, item_id: str, wrong: str, sure: float) -> Decision:
+    """The correction of a question that gives this item to `wrong` (names as shown)."""
+    item = asked.briefing.items[item_id]
     if not isinstance(item, Statement):
         lead = Phrase("correction-fact", (wrong,))
     elif UNDISCLOSED in item.reported_by:
         lead = Phrase("correction-undisclosed", (asked.name(item.speaker), wrong))
     else:
         lead = Phrase("correction", (asked.name(item.speaker), wrong))
-    return Decision("correction", (best.document,), lead, confidence=confidence(best, None), step="credited to another")
+    return Decision("correction", (item_id,), lead, confidence=sure, step="credited to another")
 
 
 def _nothing(asked: Asked, about: bool = False) -> Decision:

@@ -16,8 +16,8 @@ from briefbot.answering.author import author_answer
 from briefbot.answering.content import by_content
 from briefbot.answering.phrases import Phrase
 from briefbot.answering.structure import (
-    came_first,
     comparison,
+    in_time,
     people_list,
     scenarios,
     silent,
@@ -25,17 +25,19 @@ from briefbot.answering.structure import (
     what_next,
     who_is,
 )
+from briefbot.answering.verbatim import verbatim
 
 Step = Callable[[Asked], Decision | None]
 
 STEPS: Final[tuple[Step, ...]] = (
     ambiguous_name,
     who_is,
+    verbatim,
     author_answer,
     unknown_name,
     timeline,
-    came_first,
     comparison,
+    in_time,
     scenarios,
     what_next,
     silent,

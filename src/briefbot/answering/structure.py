@@ -12,7 +12,7 @@ from briefbot.briefing.model import RESERVED_IDS, Statement
 from briefbot.briefing.receipt import when_words
 from briefbot.matching import cues
 from briefbot.matching.evidence import Evidence
-from briefbot.text.tokens import words
+from briefbot.text.tokens import Token, words
 
 STRUCTURAL: Final = 0.93
 FUTURE_KINDS: Final = frozenset("predicts plans plan prediction announces promises threatens expects".split())
@@ -134,27 +134,60 @@ def timeline(asked: Asked) -> Decision | None:
     return Decision("answer", items, Phrase("timeline"), confidence=STRUCTURAL, step="timeline", groups=groups)
 
 
-def came_first(asked: Asked) -> Decision | None:
-    """Which of two things came first, by the timeline; it says so where the timeline does not tell."""
-    question = asked.question
-    if question.kind != "order":
+def in_time(asked: Asked) -> Decision | None:
+    """What came first or last, which of two things came first, and what happened before or after something."""
+    tokens = asked.question.tokens
+    if asked.question.kind == "order":
+        cut = next((place for place, token in enumerate(tokens) if token.folded == "or"), None)
+        return None if cut is None else _earlier(asked, tokens[:cut], tokens[cut + 1 :])
+    folded = [token.folded for token in tokens]
+    if not asked.briefing.timeline or not set(folded) & _HAPPENING or asked.question.speakers:
         return None
-    cut = next((place for place, token in enumerate(question.tokens) if token.folded == "or"), None)
-    if cut is None:
+    for place, word in enumerate(folded):
+        if word in ("after", "before", "following"):
+            return _neighbour(asked, tokens[place + 1 :], -1 if word == "before" else 1)
+    rest = [
+        word for word in folded if cues.is_content_word(word) and word not in _HAPPENING and word not in cues.ORDINALS
+    ]
+    if rest or not {"first", "last"} & set(folded):
         return None
-    sides = (question.tokens[:cut], question.tokens[cut + 1 :])
-    picked: list[str] = []
-    for side in sides:
-        content = tuple(token for token in side if cues.is_content_word(token.folded) or token.folded in {"call", "us"})
-        found = [one for one in asked.matcher.match(content).items if one.document not in picked]
-        dated = [one for one in found if _entry_of(asked, one.document) is not None]
-        if not dated:
-            return None
-        picked.append(dated[0].document)
-    first, second = sorted(picked, key=lambda item: _entry_of(asked, item) or 0)
+    entry = asked.briefing.timeline[0 if "first" in folded else -1]
+    return Decision("answer", entry.items, Phrase("timeline-end"), confidence=0.8, step="end of the timeline")
+
+
+_HAPPENING: Final = frozenset("happen happens happened happening came come did occurred occur took followed".split())
+
+
+def _dated(asked: Asked, side: Sequence[Token], but: Sequence[str] = ()) -> str | None:
+    """The item of the timeline that these words tell of, None where none holds enough of them."""
+    content = tuple(token for token in side if cues.is_content_word(token.folded) or token.folded == "call")
+    found = [one for one in asked.matcher.match(content).items if one.document not in but]
+    dated = [one for one in found if _entry_of(asked, one.document) is not None]
+    return dated[0].document if dated and (but or dated[0].recall >= 0.5) else None
+
+
+def _earlier(asked: Asked, left: Sequence[Token], right: Sequence[Token]) -> Decision | None:
+    one = _dated(asked, left)
+    other = _dated(asked, right, (one,)) if one else None
+    if one is None or other is None:
+        return None
+    first, second = sorted((one, other), key=lambda item: _entry_of(asked, item) or 0)
     if _entry_of(asked, first) == _entry_of(asked, second):
         return Decision("answer", (first, second), Phrase("same-entry"), confidence=0.6, step="order")
     return Decision("answer", (first, second), Phrase("first"), confidence=0.85, step="order")
+
+
+def _neighbour(asked: Asked, side: Sequence[Token], step: int) -> Decision | None:
+    """The entries of the timeline right behind (or before) the one that is told of."""
+    event = _dated(asked, side)
+    place = _entry_of(asked, event) if event else None
+    if place is None or not 0 <= place + step < len(asked.briefing.timeline):
+        return None
+    entries = asked.briefing.timeline[place + 1 : place + 3] if step > 0 else asked.briefing.timeline[place - 1 : place]
+    items = tuple(dict.fromkeys(item for entry in entries for item in entry.items if item != event))
+    return Decision(
+        "answer", items, Phrase("after-that" if step > 0 else "before-that"), confidence=0.7, step="in time"
+    )
 
 
 def _entry_of(asked: Asked, item: str) -> int | None:
