@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from typing import Final
 
 from briefbot.briefing.model import Briefing
@@ -68,8 +69,8 @@ def list_questions(briefing: Briefing, settings: QuizSettings) -> ExitCode:
 
 def run_lines(briefing: Briefing, settings: QuizSettings, *, resume: bool) -> ExitCode:
     """One session, or the interrupted one. Raises UsageError where there is none to resume, StoreError for trouble."""
-    for stream in (sys.stdin, sys.stdout):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text streams on a command line
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     store, trouble = open_record() if settings.record else (None, wording.NOT_RECORDED)
     if trouble:
         say(trouble)
@@ -91,7 +92,8 @@ def run_lines(briefing: Briefing, settings: QuizSettings, *, resume: bool) -> Ex
 
 def _converse(study: Study) -> None:
     """Asks until the summary. Raises EOFError at the end of the input or on `q`."""
-    notice = ""
+    notice = study.notice
+    say(*([notice] if notice else []))
     _show(None, study.state)
     while not isinstance(study.state, Summary):
         if study.notice != notice:

@@ -23,22 +23,10 @@ SAME_WORDS: Final = 0.6
 """Share of the shorter statement's longer words that also stand in the other, from which on two say "the same". Chosen low:
 leaving out a fair distractor costs little, offering a right one as wrong costs the learner's trust."""
 
-_CONTENT_LENGTH: Final = 5
 
-
-def content_words(text: str) -> frozenset[str]:
-    """The folded words of five letters and more, or all words where there are none so long."""
-    words = frozenset("".join(char if char.isalnum() else " " for char in fold(text)).split())
-    return frozenset(word for word in words if len(word) >= _CONTENT_LENGTH) or words
-
-
-def statement_words(statement: Statement) -> frozenset[str]:
-    return content_words(" ".join((statement.text, *statement.quotes)))
-
-
-def says_the_same(left: Statement, right: Statement) -> bool:
+def says_the_same(ground: Ground, left: Statement, right: Statement) -> bool:
     """Whether two statements share so many words that crediting one to the other's speaker might be right."""
-    first, second = statement_words(left), statement_words(right)
+    first, second = ground.content_words[left.id], ground.content_words[right.id]
     shorter = min(len(first), len(second))
     return shorter > 0 and len(first & second) / shorter >= SAME_WORDS
 
@@ -49,7 +37,7 @@ def also_said(ground: Ground, statement: Statement, speaker: str) -> bool:
         return True
     if belong_together(ground, speaker, statement.speaker):
         return True
-    return any(says_the_same(statement, other) for other in ground.statements_by_speaker.get(speaker, ()))
+    return any(says_the_same(ground, statement, other) for other in ground.statements_by_speaker.get(speaker, ()))
 
 
 def belong_together(ground: Ground, left: str, right: str) -> bool:

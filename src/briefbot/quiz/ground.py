@@ -27,6 +27,7 @@ SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SHORTEST_SURNAME: Final = 3
 """A last word shorter than this is no surname by itself: in "Kim Jong Un" the family name stands first."""
 
+_CONTENT_LENGTH: Final = 5
 _WORD: Final = re.compile(r"[^\W_]+")
 _SPEAKING_SORTS: Final = frozenset({"person", "organisation"})
 
@@ -120,6 +121,15 @@ class Ground:
         """Id -> fact or statement, in file order, facts first."""
         notes: list[Fact | Statement] = [*self.briefing.facts, *self.briefing.statements]
         return {note.id: note for note in notes}
+
+    @cached_property
+    def content_words(self) -> Mapping[str, frozenset[str]]:
+        """Statement id -> its folded words of five letters and more, or all of them where there are none so long."""
+        found = {}
+        for statement in self.briefing.statements:
+            words = frozenset(_WORD.findall(fold(" ".join((statement.text, *statement.quotes)))))
+            found[statement.id] = frozenset(word for word in words if len(word) >= _CONTENT_LENGTH) or words
+        return found
 
     @cached_property
     def _name_pattern(self) -> re.Pattern[str] | None:

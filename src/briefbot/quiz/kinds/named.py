@@ -10,12 +10,10 @@ from random import Random
 
 from briefbot.briefing.model import RESERVED_IDS, Statement
 from briefbot.briefing.receipt import receipt
-from briefbot.quiz import wording
 from briefbot.quiz.distractors import WRONG_OPTIONS, distinct_names, like, place_right, tiers
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.item import Option, QuizItem, fingerprint
 from briefbot.quiz.kinds.base import Kind
-from briefbot.text.normalise import fold
 
 _FEWEST = 2
 """Wrong options without which nothing is asked."""
@@ -87,7 +85,7 @@ def rivals(
         [entity_id for entity_id in elsewhere if entity_id in entities and entities[entity_id].sort == right.sort],
         [entity.id for entity in entities.values() if like(right)(entity)],
     ]
-    words = wording.item_text(statement)
-    same = {field(other) for other in ground.briefing.statements if fold(wording.item_text(other)) == fold(words)}
+    words = ground.content_words[statement.id]
+    same = {field(other) for other in ground.briefing.statements if ground.content_words[other.id] == words}
     chosen = [entity for entity in tiers(groups, rng) if entity not in involved and entity not in same]
     return distinct_names(ground, [answer], chosen)[:WRONG_OPTIONS]

@@ -14,7 +14,7 @@ from typing import Final
 from briefbot.briefing.model import RESERVED_IDS, Fact, Statement
 from briefbot.briefing.receipt import overlapping_sic, receipt
 from briefbot.quiz import wording
-from briefbot.quiz.distractors import other_speakers, statement_words
+from briefbot.quiz.distractors import other_speakers
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.item import Option, QuizItem, fingerprint
 from briefbot.quiz.kinds.base import Kind
@@ -48,7 +48,7 @@ def _credited(ground: Ground, note: Statement, rng: Random, *, is_true: bool) ->
     if note.attribution != "explicit" or note.speaker not in ground.briefing.entities:
         return None
     hidden = blanked(ground, note)
-    if wording.BLANK in wording.said_words(hidden) or len(statement_words(note)) < FEWEST_WORDS:
+    if wording.BLANK in wording.said_words(hidden) or len(ground.content_words[note.id]) < FEWEST_WORDS:
         return None
     named = ground.mentions(wording.item_text(note))
     others = [other for other in other_speakers(ground, note, rng) if other not in named and other in ground.speakers]

@@ -64,12 +64,12 @@ def make(ground: Ground, note: str, rng: Random) -> QuizItem | None:
 
 def others(ground: Ground, statement: Statement, topic: str, rng: Random) -> list[Statement]:
     """Statements of others on the topic, of similar length, alike to none chosen, and surely not this speaker's."""
-    on_topic = [other for other in ground.briefing.statements if topic in other.topics]
-    pool = [other for other in on_topic if _surely_another(ground, statement, other)]
+    pool = [other for other in ground.briefing.statements if topic in other.topics]
     rng.shuffle(pool)
     chosen: list[Statement] = []
     for other in pool:
-        if not any(says_the_same(other, taken) for taken in (*chosen, statement)):
+        alike = any(says_the_same(ground, other, taken) for taken in (*chosen, statement))
+        if not alike and _surely_another(ground, statement, other):
             chosen.append(other)
         if len(chosen) == WRONG_OPTIONS:
             break
