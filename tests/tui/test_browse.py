@@ -14,23 +14,20 @@ from .stage import at_noon, make_app, screen_text, settle
 TALL = (100, 50)
 
 
-@pytest.mark.parametrize(
-    ("tabs", "words"),
-    [
-        (0, "Ada Byron head of the trip Everyone needs a packed lunch."),
-        (1, "weather Rain is forecast for the afternoon."),
-        (2, "“the day after” The parents meet."),
-        (3, "Scenario: A day in the museum instead laid out by Ada Byron"),
-        (4, "Boots and buses The School Gazette"),
-    ],
-)
-async def test_each_view_shows_its_shelves(tabs: int, words: str) -> None:
+async def test_each_view_shows_its_shelves() -> None:
     app = make_app(mode="browse")
     async with app.run_test(size=TALL) as pilot:
         await settle(pilot)
-        await pilot.press(*["tab"] * tabs)
-        await settle(pilot)
-        assert words in screen_text(app)
+        for words in (
+            "Ada Byron head of the trip Everyone needs a packed lunch.",
+            "weather Rain is forecast for the afternoon.",
+            "“the day after” The parents meet.",
+            "Scenario: A day in the museum instead laid out by Ada Byron",
+            "Boots and buses The School Gazette",
+        ):
+            assert words in screen_text(app)
+            await pilot.press("tab")
+            await settle(pilot)
 
 
 async def test_what_somebody_else_reports_is_said_to_be_reported() -> None:

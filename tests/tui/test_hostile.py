@@ -92,13 +92,10 @@ async def test_brackets_are_shown_as_typed_on_every_screen() -> None:
 @pytest.mark.parametrize(
     ("poison", "left"),
     [
-        ("\x1b[31mred\x1b]0;title\x07\x9b2J", "red"),
-        ("\x00\x08\x0b\x7f\x85ctrl", "ctrl"),
-        ("\u202egnp\u202c\u2066iso\u2069", "gnpiso"),
-        (" عربي שלום", "עברית"[:0]),
-        ("\ud800" + "e" + "\u0301" * 50, "\ufffd"),
+        ("\x1b[31mred\x1b]0;title\x07\x9b2J\x00\x08\x0b\x7f\x85ctrl", "redctrl"),
+        ("\u202egnp\u202c\u2066iso\u2069\ud800" + "e" + "\u0301" * 50, "gnpiso\ufffd"),
     ],
-    ids=["escapes", "controls", "bidi", "right-to-left", "marks"],
+    ids=["escapes and controls", "bidi, surrogates and marks"],
 )
 async def test_nothing_in_a_text_reaches_the_terminal_but_text(poison: str, left: str) -> None:
     app = make_app(briefing=poisoned(SMALL, poison))

@@ -179,8 +179,8 @@ async def test_a_record_that_cannot_be_kept_is_said_and_the_quiz_goes_on(home: P
         assert "Answer: " in screen_text(app)
 
 
-@pytest.mark.parametrize("size", [(40, 24), (40, 12), (20, 6), (200, 60)])
-async def test_the_quiz_can_be_taken_at_any_size(size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", [(40, 12), (20, 6)])
+async def test_the_quiz_can_be_taken_on_the_smallest_terminals(size: tuple[int, int]) -> None:
     app = make_app(mode="quiz")
     async with app.run_test(size=size) as pilot:
         await settle(pilot)

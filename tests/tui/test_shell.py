@@ -10,35 +10,26 @@ from textual.widgets import Input
 
 from briefbot.errors import CannotRead
 from briefbot.tui.app import run_app
-from briefbot.tui.settings import settings_file
+from briefbot.tui.settings import remembered_theme, settings_file
 
 from .stage import ask, make_app, screen_text, settle
 
-SIZES = [(80, 24), (80, 22), (60, 20), (40, 24), (40, 12), (20, 6), (120, 40), (200, 60)]
+SIZES = [(80, 22), (60, 20), (40, 12), (20, 6), (200, 60)]
 
 
-@pytest.mark.parametrize(
-    ("key", "mode"),
-    [
-        ("f3", "quiz"),
-        ("f4", "browse"),
-        ("f5", "progress"),
-        ("alt+2", "quiz"),
-        ("alt+4", "progress"),
-        ("ctrl+t", "quiz"),
-    ],
-)
-async def test_each_screen_is_one_key_away_and_f2_leads_back(key: str, mode: str) -> None:
+async def test_each_screen_is_one_key_away_and_f2_leads_back() -> None:
+    keys = {"f3": "quiz", "f4": "browse", "f5": "progress", "alt+2": "quiz", "alt+4": "progress", "ctrl+t": "quiz"}
     app = make_app()
     async with app.run_test() as pilot:
         await settle(pilot)
-        await pilot.press(key)
-        await settle(pilot)
-        assert app.current_mode == mode
-        await pilot.press("f2")
-        await settle(pilot)
-        assert app.current_mode == "ask"
-        assert isinstance(app.focused, Input)
+        for key, mode in keys.items():
+            await pilot.press(key)
+            await settle(pilot)
+            assert app.current_mode == mode, key
+            await pilot.press("f2")
+            await settle(pilot)
+            assert app.current_mode == "ask"
+            assert isinstance(app.focused, Input)
 
 
 async def test_a_screen_is_opened_by_a_click_on_its_name() -> None:
@@ -76,12 +67,13 @@ async def test_every_screen_stands_every_size_while_it_is_used() -> None:
         assert app.is_running
 
 
-@pytest.mark.parametrize("mode", ["ask", "quiz", "browse", "progress"])
-async def test_at_forty_columns_the_names_of_the_screens_are_whole(mode: str) -> None:
-    app = make_app(mode=mode)
+async def test_at_forty_columns_the_names_of_the_screens_are_whole() -> None:
+    app = make_app()
     async with app.run_test(size=(40, 24)) as pilot:
-        await settle(pilot)
-        assert screen_text(app).startswith("F2 Ask F3 Quiz F4 Browse F5 Progress")
+        for key in ("f2", "f3", "f4", "f5"):
+            await pilot.press(key)
+            await settle(pilot)
+            assert screen_text(app).startswith("F2 Ask F3 Quiz F4 Browse F5 Progress")
 
 
 async def test_the_palette_opens_screens_and_themes() -> None:
@@ -107,13 +99,18 @@ async def test_the_theme_is_remembered() -> None:
         assert again.theme == "briefbot-paper"
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"theme": 3}', '{"theme": "no such"}', "\xff{"])
-async def test_damaged_settings_cost_the_theme_and_nothing_else(content: str, home: Path) -> None:
+@pytest.mark.parametrize("content", ["", "[]", '{"theme": 3}', "\xff{"])
+def test_damaged_settings_cost_the_theme_and_nothing_else(content: str, home: Path) -> None:
     home.mkdir()
     settings_file().write_text(content, encoding="latin-1")
-    app = make_app()
-    async with app.run_test():
-        assert app.theme == "briefbot-night"
+    assert remembered_theme() == ""
+
+
+async def test_a_theme_that_is_no_more_gives_way_to_the_usual_one(home: Path) -> None:
+    home.mkdir()
+    settings_file().write_text('{"theme": "no such"}', encoding="utf-8")
+    async with make_app().run_test() as pilot:
+        assert pilot.app.theme == "briefbot-night"
 
 
 async def test_another_briefing_is_opened_by_its_path_and_a_bad_one_is_told(tmp_path: Path) -> None:
