@@ -30,7 +30,9 @@ CORRECTION_LEAD: Final = 0.2
 """A correction needs this share in somebody else's item, and this lead over the credited speaker's best."""
 
 CORRECTION_WORDS: Final = 2
-"""And at least this many content words found: one shared word ("missiles") credits nobody with anything."""
+CORRECTION_SURE: Final = 0.8
+"""And at least this many content words found: one shared word ("missiles") credits nobody with anything. With no more
+than those, nearly all of the question must be in them."""
 
 STRUCTURAL: Final = 0.93
 """Confidence of an answer that the shape of the question alone decides."""
@@ -168,7 +170,7 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
     if best and (best.recall >= OWN_SHARE or enough(asked, ours)):
         items = ranked(ours)
         sure = confidence(best, ours[1] if len(ours) > 1 else None)
-        return _wrong_party(asked, items, sure) or slot_decision(asked, items, sure, "speaker and subject")
+        return wrong_party(asked, items, sure) or slot_decision(asked, items, sure, "speaker and subject")
     if asked.swapped and own:
         lead = Phrase("nothing-on-that", (shown_name(asked, asked.question.speakers[0]),))
         return Decision(
@@ -179,7 +181,7 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
 
 def _told_of_them(asked: Asked) -> Decision | None:
     """What the source tells of somebody who is asked for words: a fact that holds the whole question."""
-    speakers = set(asked.named(asked.question.speakers))
+    speakers = set(asked.named(asked.question.speakers)) - asked.matcher.cast.people
     facts = asked.best(one.id for one in asked.briefing.facts if speakers & set(one.about))
     if not enough(asked, facts):
         return None
@@ -213,7 +215,7 @@ def _on_the_words_of(asked: Asked, own: Sequence[Statement]) -> Sequence[Stateme
     return own
 
 
-def _wrong_party(asked: Asked, items: tuple[str, ...], sure: float) -> Decision | None:
+def wrong_party(asked: Asked, items: tuple[str, ...], sure: float) -> Decision | None:
     """Corrects the outlet or the addressee of words that are the speaker's own."""
     item = asked.briefing.items[items[0]]
     if not isinstance(item, Statement):
@@ -252,7 +254,9 @@ def _credits_another(asked: Asked, own: Evidence | None, theirs: Sequence[Eviden
     if not quoted:
         if best.recall < CORRECTION_SHARE or best.recall - recall < CORRECTION_LEAD:
             return None
-        if len(best.found) < CORRECTION_WORDS:
+        if len(best.found) < CORRECTION_WORDS or (
+            len(best.found) == CORRECTION_WORDS and best.recall < CORRECTION_SURE
+        ):
             return None
     statement = asked.briefing.items[best.document]
     named = asked.named(asked.question.others)

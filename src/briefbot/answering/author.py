@@ -60,6 +60,8 @@ def likeness(left: Question, right: Question, index: InvertedIndex) -> float:
     ours, theirs = _bag(left), _bag(right)
     if _only_names(ours) != _only_names(theirs) or (_only_names(ours) and left.kind != right.kind):
         return 0.0
+    if _parts(left) != _parts(right) and (_only_names(ours) or (left.speakers and right.speakers)):
+        return 0.0
     forward = _share(terms_of(ours, index), theirs, index)
     backward = _share(terms_of(theirs, index), ours, index)
     if not forward or not backward:
@@ -74,6 +76,12 @@ def _bag(question: Question) -> tuple[Token, ...]:
     named = tuple(as_tag(mention) for mention in question.mentions)
     carried = (*named, *(token for token in question.content if token not in named))
     return carried or question.tokens
+
+
+def _parts(question: Question) -> tuple[frozenset[str], ...]:
+    """Who is asked for and who was addressed: "what did X tell Y" is not "what did Y tell X"."""
+    parts = (question.speakers, question.addressees)
+    return tuple(frozenset(entity for mention in part for entity in mention.entities) for part in parts)
 
 
 def _only_names(bag: Sequence[Token]) -> bool:

@@ -16,12 +16,16 @@ from briefbot.briefing.receipt import item_words, when_words
 from briefbot.matching import cues
 from briefbot.matching.confidence import confidence
 from briefbot.matching.evidence import Evidence
+from briefbot.matching.names import TAG
 from briefbot.text.tokens import words
 
 SHORT_QUESTION: Final = 2
 """Up to this many content words must all find something; of more, `LONG_SHARE` of their weight must."""
 
 LONG_SHARE: Final = 0.54
+LONG_SHARE_WITHOUT_NAME: Final = 0.7
+"""The same where somebody whom the question names has no part in the item."""
+
 CLOSE: Final = 0.86
 """Items whose score is at least this share of the best one's are shown with it."""
 
@@ -80,7 +84,10 @@ def enough(asked: Asked, found: Sequence[Evidence]) -> bool:
     total = len(best.found) + len(best.missing)
     if total == 0:
         return False
-    return not best.missing if total <= SHORT_QUESTION else best.recall >= LONG_SHARE
+    if total <= SHORT_QUESTION:
+        return not best.missing
+    stranger = any(word.startswith(TAG) for word in best.missing)
+    return best.recall >= (LONG_SHARE_WITHOUT_NAME if stranger else LONG_SHARE)
 
 
 def ranked(found: Sequence[Evidence]) -> tuple[str, ...]:
@@ -159,6 +166,8 @@ def _time_lead(asked: Asked, items: Sequence[str]) -> Phrase | None:
 def _has_time(asked: Asked, item_id: str) -> bool:
     item = asked.briefing.items[item_id]
     if not isinstance(item, Scenario) and item.when:
+        return True
+    if any(entry.when and entry.when.text for entry in asked.briefing.timeline if item_id in entry.items):
         return True
     told = words(item_words(item))
     return any(word.isdigit() and len(word) == 4 for word in told) or bool(set(told) & {"soon", "near", "future"})

@@ -24,6 +24,7 @@ from briefbot.answering.structure import (
     timeline,
     what_next,
     who_is,
+    who_runs,
 )
 from briefbot.answering.verbatim import verbatim
 
@@ -32,6 +33,7 @@ Step = Callable[[Asked], Decision | None]
 STEPS: Final[tuple[Step, ...]] = (
     ambiguous_name,
     who_is,
+    who_runs,
     verbatim,
     author_answer,
     unknown_name,

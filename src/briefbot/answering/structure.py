@@ -122,6 +122,17 @@ def _entities(asked: Asked, ids: Sequence[str], key: str) -> Decision | None:
     return Decision("answer", tuple(ids), Phrase(key), confidence=0.9, step="list of names") if ids else None
 
 
+def who_runs(asked: Asked) -> Decision | None:
+    """Who runs, or works for, an organisation: the people who are `of` it."""
+    question = asked.question
+    folded = {token.folded for token in question.tokens}
+    if not question.kind.startswith("who") or not folded & cues.RUNNING_WORDS or not question.mentions:
+        return None
+    wanted = set(asked.named(question.mentions))
+    people = tuple(entity.id for entity in asked.briefing.people if entity.of in wanted)
+    return Decision("answer", people, None, confidence=0.85, step="who runs it") if people else None
+
+
 def timeline(asked: Asked) -> Decision | None:
     """The whole timeline, in the order of the file."""
     if asked.question.kind != "timeline" or not asked.briefing.timeline:
@@ -145,6 +156,8 @@ def in_time(asked: Asked) -> Decision | None:
         return None
     for place, word in enumerate(folded):
         if word in ("after", "before", "following"):
+            if any(cues.is_content_word(other) and other not in _HAPPENING for other in folded[:place]):
+                return None
             return _neighbour(asked, tokens[place + 1 :], -1 if word == "before" else 1)
     rest = [
         word for word in folded if cues.is_content_word(word) and word not in _HAPPENING and word not in cues.ORDINALS

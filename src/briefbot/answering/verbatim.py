@@ -11,20 +11,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefbot.answering.asked import Asked, Decision, credited, shown_name
-from briefbot.answering.attribution import correct
+from briefbot.answering.attribution import correct, wrong_party
 from briefbot.answering.phrases import Phrase
 from briefbot.briefing.model import Statement
 from briefbot.briefing.receipt import item_words, quoted
 from briefbot.matching import cues
+from briefbot.matching.question import Question
 from briefbot.text.normalise import fold_typography
 from briefbot.text.tokens import tokenise, words
 
-UNMARKED_RUN: Final = 5
+UNMARKED_RUN: Final = 4
 """Words in a row that must be found where the question has no quotation marks: fewer are a turn of phrase."""
 
 MARKED_RUN: Final = 2
+"""Words in a row between quotation marks."""
+
 NEARLY: Final = 0.6
-"""Between quotation marks: this many words in a row at least, and this share of the quotation."""
+"""The run must be at least this share of the quotation, or of what stands behind the verb of saying."""
 
 CANDIDATES: Final = 24
 
@@ -47,7 +50,7 @@ def verbatim(asked: Asked) -> Decision | None:
     marked = [words(quote) for quote in question.quotes if words(quote)]
     if not marked and question.kind != "who-said" and not question.speakers:
         return None
-    sought = marked or [[token.folded for token in question.tokens]]
+    sought = marked or [_said(question)]
     run = max((run for quote in sought for run in _runs(asked, quote)), key=lambda run: run.length, default=None)
     if run is None or not _enough(run, bool(marked)):
         return None
@@ -55,14 +58,24 @@ def verbatim(asked: Asked) -> Decision | None:
     speakers = set(asked.named(question.speakers))
     if isinstance(item, Statement) and speakers and not speakers & set(credited(item)):
         return correct(asked, run.item, ", ".join(shown_name(asked, one) for one in question.speakers), 0.95)
+    other = wrong_party(asked, (run.item,), 0.95)
+    if other:
+        return other
     lead = Phrase("quote-near", (quoted(run.text),)) if marked and run.share < 1 else None
     return Decision("answer", (run.item,), lead, confidence=0.9 if run.share < 1 else 0.97, step="verbatim")
 
 
 def _enough(run: Run, marked: bool) -> bool:
-    if marked:
-        return run.length >= MARKED_RUN and run.share >= NEARLY
-    return run.length >= UNMARKED_RUN
+    return run.length >= (MARKED_RUN if marked else UNMARKED_RUN) and run.share >= NEARLY
+
+
+def _said(question: Question) -> list[str]:
+    """The words behind the verb of saying: what is credited to somebody."""
+    folded = [token.folded for token in question.tokens]
+    start = question.speakers[0].end if question.speakers else 0
+    verb = next((place for place in range(start, len(folded)) if folded[place] in cues.SPEECH_VERBS), len(folded))
+    said = folded[verb + 1 :]
+    return said[1:] if said[:1] == ["that"] else said
 
 
 def _runs(asked: Asked, sought: Sequence[str]) -> list[Run]:

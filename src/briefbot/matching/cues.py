@@ -100,6 +100,12 @@ WEAK_SPEECH_VERBS: Final = frozenset(
 )
 """Those of the verbs above that are often something else: they make a speaker only behind did, does and the like."""
 
+ATTITUDES: Final = frozenset(
+    "sure certain convinced confident worried afraid doubtful sceptical skeptical hopeful optimistic pessimistic adamant "
+    "positive happy unhappy angry upset".split()
+)
+"""What somebody is rather than says, behind was or is: "why was X so sure that …" credits X with it."""
+
 TELLING_VERBS: Final = SPEECH_VERBS - frozenset(
     """
     expect expects expected predict predicts predicted complain complains complained complaining warn warns warned
@@ -188,6 +194,11 @@ IDENTITY_WORDS: Final = frozenset(
     """.split()
 )
 """What is asked of a person when nothing is asked of their words."""
+
+RUNNING_WORDS: Final = frozenset(
+    "run runs ran lead leads led head heads direct directs chair chairs boss bosses".split()
+)
+"""What is done with an organisation by the people who are of it."""
 
 PEOPLE_WORDS: Final = frozenset(
     """

@@ -57,6 +57,7 @@ class NameBook:
     role_words: frozenset[str]
     heads: dict[str, tuple[str, ...]]
     starts: dict[str, int]
+    of: dict[str, str]
 
 
 def build_name_book(briefing: Briefing) -> NameBook:
@@ -88,6 +89,7 @@ def build_name_book(briefing: Briefing) -> NameBook:
         role_words=frozenset().union(*roles.values()),
         heads={word: tuple(ids) for word, ids in heads.items()},
         starts=_longest_by_start(phrases),
+        of={entity.id: entity.of for entity in briefing.entities.values() if entity.of},
     )
 
 
@@ -235,11 +237,19 @@ def _modifies(token: Token, book: NameBook) -> bool:
     return token.is_capitalised and token.start > 0 and token.folded not in FUNCTION_WORDS
 
 
+def _belongs(owner: Mention, mention: Mention, book: NameBook) -> bool:
+    """Whether a name is that of one of the owner's people: "Russia's foreign minister", "the council's director"."""
+    return owner.typed.endswith("'s") and any(book.of.get(entity) in owner.entities for entity in mention.entities)
+
+
 def _merged(found: list[Mention], tokens: Sequence[Token], book: NameBook) -> list[Mention]:
     """Joins a role and a name side by side that mean the same: "Ambassador Sullivan", "Lavrov, the foreign minister"."""
     merged: list[Mention] = []
     for mention in found:
         last = merged[-1] if merged else None
+        if last and last.end == mention.start and _belongs(last, mention, book):
+            merged[-1] = replace(mention, start=last.start, typed=f"{last.typed} {mention.typed}")
+            continue
         if last and last.end == mention.start and "role" in (last.how, mention.how):
             shared = tuple(entity for entity in mention.entities if entity in last.entities)
             if shared:

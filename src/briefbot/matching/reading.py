@@ -120,7 +120,14 @@ def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
         return "next"
     if "mean" in present and "what" in present and not mentions and '"' in "".join(token.typed for token in tokens):
         return "meaning"
-    return _kind_by_question_word(folded, mentions)
+    kind = _kind_by_question_word(folded, mentions)
+    asks_what = (
+        kind == "what"
+        and bool(mentions)
+        and folded[0] in ("what", "what's")
+        and {"is", "are", "was"} & set(folded[1:2])
+    )
+    return "who-is" if asks_what and not _content_between(folded, mentions) else kind
 
 
 def _kind_by_question_word(folded: list[str], mentions: Sequence[Mention]) -> Kind:

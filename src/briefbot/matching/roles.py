@@ -124,7 +124,7 @@ def verb_behind(after: list[str], before: list[str]) -> int | None:
     """Place in `after` of the verb of saying whose subject stands before it: "did X ever say", "X and Y say"."""
     asked = bool(set(before) & cues.AUXILIARIES)
     for place, word in enumerate(after[:6]):
-        if word in cues.SPEECH_VERBS or (asked and word in cues.PUBLISHING_WORDS):
+        if word in cues.SPEECH_VERBS or (asked and word in cues.PUBLISHING_WORDS | cues.ATTITUDES):
             by = after[place + 1 : place + 2] == ["by"] and word not in ("mean", "means", "meant")
             passive = by or (place > 0 and after[place - 1] in ("was", "is", "were", "been") and word.endswith("ed"))
             weak = (
