@@ -32,6 +32,7 @@ RIGHT = [
     ("ryabkov", "Ryabkov"),
     ("ryabkov", "Sergey Ryabkov"),
     ("ryabkov", "Ryabkof"),
+    ("ryabkov", "Ryabkovv"),
     ("ryzhkov", "Ryzhkov"),
     ("iran", "Iran"),
     ("iran", "iran."),
@@ -59,7 +60,6 @@ WRONG = [
     ("south-korea", "south koera north"),
     ("ryabkov", "Ryzhkov"),
     ("ryzhkov", "Ryabkov"),
-    ("ryabkov", "Ryabkova"),
     ("ryabkov", "not Ryabkov"),
     ("ryabkov", "Ryabkov or Ryzhkov"),
     ("zelensky", "Ursula von der Leyen"),
@@ -80,6 +80,11 @@ ASKED_BACK = [
     ("leyen", "Ursula"),
     ("zelensky", "the Ukrainian President"),
     ("zelensky", "president"),
+    ("ryabkov", "Ryabkova"),
+    ("ryabkov", "Dyabkov"),
+    ("ryabkov", "Sergej Tyabkov"),
+    ("w-bush", "George W. Rush"),
+    ("w-bush", "George W. Bus"),
 ]
 
 
@@ -97,7 +102,7 @@ def test_no_other_name_is_ever_accepted(entity: str, typed: str) -> None:
 def test_a_name_that_fits_more_than_one_is_asked_back(entity: str, typed: str) -> None:
     verdict = grade(GROUND.answer_line(entity), typed)
     assert verdict.outcome in {"prompt", "partial"}
-    assert verdict.reason.endswith("?")
+    assert verdict.reason.endswith(("?", "Check the spelling."))
 
 
 def test_naming_somebody_else_tells_who_was_named() -> None:

@@ -266,3 +266,19 @@ def test_the_same_seed_lays_out_the_same_session() -> None:
     one, again = (make_plan(ground(), QuizSettings(), 7, {}, NOON) for _ in range(2))
     assert one == again
     assert one != make_plan(GROUND, QuizSettings(), 8, {}, NOON)
+
+
+def test_a_note_is_asked_by_typing_before_by_choosing() -> None:
+    plan = make_plan(GROUND, QuizSettings(count=100), 3, {}, NOON)
+    chosen_only: set[str] = set()
+    for question in plan.questions:
+        if question.how == "chosen":
+            chosen_only.add(question.item.note)
+        else:
+            assert question.item.note not in chosen_only
+
+
+def test_words_of_an_authors_question_may_be_repeated_in_the_answer() -> None:
+    state, _ = play(begin(run("q-year/own"), NOON), Typed("in the year 1920"))
+    assert isinstance(state, Revealed)
+    assert state.answered.result == "right"

@@ -21,8 +21,8 @@ _LEAP_YEAR = 2024
 """Stands in for a year that is not printed, so that February 29 exists when days are counted."""
 
 
-def grade(line: AnswerLine, typed: str) -> Verdict:
-    """The verdict on an answer typed to a question with this answer line."""
+def grade(line: AnswerLine, typed: str, question: str = "") -> Verdict:
+    """The verdict on an answer typed to a question with this answer line; words of the `question` may be repeated in it."""
     match line.sort:
         case "name":
             return grade_name(line, typed)
@@ -31,7 +31,7 @@ def grade(line: AnswerLine, typed: str) -> Verdict:
         case "number":
             return grade_number(line.accept, typed)
         case "text":
-            return grade_text(typed, line.accept, [known.form for known in line.reject])
+            return grade_text(typed, line.accept, [known.form for known in line.reject], question=question)
 
 
 def grade_date(accept: tuple[str, ...], typed: str) -> Verdict:

@@ -7,11 +7,11 @@ nearest one known and no other is within reach. The verdict never rests on how a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from briefbot.quiz.item import AnswerLine, KnownName
-from briefbot.quiz.slips import SHORTEST_SLIP, is_slip, same_spelling
+from briefbot.quiz.slips import SHORTEST_SLIP, is_near, is_slip, same_spelling
 from briefbot.quiz.verdict import Verdict
 from briefbot.text.normalise import fold
 from briefbot.text.similarity import nearest
@@ -27,6 +27,8 @@ _FILLERS: Final = frozenset({"the", "of", "to"})
 _LEAD_IN: Final = re.compile(
     r"^(?:(?:i think|i guess|i believe|maybe|perhaps|probably|surely|it was|it is|it's|that was|that is|was it|by|said by)\s+)+"
 )
+
+_CLOSE_TO_TWO: Final = Verdict("prompt", "That is close to more than one name here. Check the spelling.")
 
 Words = tuple[str, ...]
 
@@ -121,30 +123,37 @@ def _shortens(said: Words, form: Words) -> bool:
 def _misspelled(
     line: AnswerLine, said: Words, accept: Sequence[Words], others: Sequence[tuple[Words, KnownName]]
 ) -> Verdict | None:
-    """One slip, or another transcription, in a name that is otherwise right, with no other known name within reach."""
-    form = next((form for form in accept if _one_slip(said, form)), None)
-    if form is None:
+    """One slip, or another transcription, in a name that is otherwise right, with no other known name within reach.
+
+    One edit that might make another person's name (the first letter, a given name, Ivanov and Ivanova) is asked back.
+    """
+    form = next((form for form in accept if _one_odd(said, form, _is_safe_slip)), None)
+    near = form or next(
+        (form for form in accept if _one_odd(said, form, lambda one, other, _: is_near(one, other))), None
+    )
+    if near is None:
         return None
-    flat = " ".join(said)
-    rivals = [" ".join(words) for words, _ in others]
-    if any(distance <= REACH for _, distance in nearest(flat, rivals, REACH)):
-        return Verdict("prompt", "That is close to more than one name here. Check the spelling.")
+    if any(_one_odd(said, words, _is_safe_slip) for words, _ in others):
+        return None if form is None else _CLOSE_TO_TWO
+    if nearest(" ".join(said), [" ".join(words) for words, _ in others], REACH):
+        return _CLOSE_TO_TWO
+    if form is None:
+        return Verdict("prompt", "Nearly. Check the spelling.")
     return Verdict("right", f"It is spelled {line.accept[accept.index(form)]}.")
 
 
-def _one_slip(said: Words, form: Words) -> bool:
-    """Whether the words are the form's, but for other transcriptions and at most one slip.
+def _is_safe_slip(one: str, other: str, place: int) -> bool:
+    """A slip in a word of a name: in a family name beside the right given name, even in a short one."""
+    return is_slip(one, other, shortest=SHORTEST_SLIP - 1 if place > 0 else SHORTEST_SLIP)
 
-    A short family name may be misspelled where the given name beside it is right: then there is no doubt who is meant.
-    """
+
+def _one_odd(said: Words, form: Words, excused: Callable[[str, str, int], bool]) -> bool:
+    """Whether the words are the form's, but for other transcriptions and at most one word that is excused."""
     if len(said) != len(form):
         return False
-    odd = [
-        (one, other) for one, other in zip(said, form, strict=True) if one != other and not same_spelling(one, other)
-    ]
-    if not odd:
-        return True
-    return len(odd) == 1 and is_slip(*odd[0], shortest=SHORTEST_SLIP if len(form) == 1 else SHORTEST_SLIP - 1)
+    pairs = enumerate(zip(said, form, strict=True))
+    odd = [(one, other, place) for place, (one, other) in pairs if one != other and not same_spelling(one, other)]
+    return not odd or (len(odd) == 1 and excused(*odd[0]))
 
 
 def _unknown(said: Words, accept: Sequence[Words], others: Sequence[tuple[Words, KnownName]]) -> Verdict:
@@ -156,7 +165,7 @@ def _unknown(said: Words, accept: Sequence[Words], others: Sequence[tuple[Words,
         return Verdict("wrong", "Part of the name fits, but not all of what was typed.")
     if len(named) == 1 or len({known.entity for known in named}) == 1:
         return Verdict("wrong", f"That is {named[0].name}.", named[0].entity)
-    slip = next((known for form, known in others if _one_slip(said, form)), None)
+    slip = next((known for form, known in others if _one_odd(said, form, _is_safe_slip)), None)
     if slip:
         return Verdict("wrong", f"That is {slip.name}.", slip.entity)
     return Verdict("wrong", "No such name in this briefing.")

@@ -71,6 +71,7 @@ def make_plan(ground: Ground, settings: QuizSettings, seed: int, known: Mapping[
     weakest = sorted(remembered, key=lambda quiz_id: retrievability(known[quiz_id].memory, now))
     new = [quiz_id for quiz_id in ids if quiz_id not in known]
     Random(f"{seed}/order").shuffle(new)
+    new = _typed_first(new)
     if not settings.cram:
         due = [quiz_id for quiz_id in weakest if known[quiz_id].memory.due <= now]
         changed = [quiz_id for quiz_id in weakest if _has_changed(ground, quiz_id, seed, known[quiz_id])]
@@ -79,6 +80,19 @@ def make_plan(ground: Ground, settings: QuizSettings, seed: int, known: Mapping[
         if questions:
             return Plan(questions, cramming=False)
     return Plan(_take(ground, (weakest, new), settings, seed, known), cramming=True)
+
+
+def _typed_first(ids: Sequence[str]) -> list[str]:
+    """The same order of notes, but of each note the kinds that are typed before those that are only chosen.
+
+    Choosing among options first would show the answer that is to be recalled.
+    """
+    waiting: dict[str, list[str]] = {}
+    for quiz_id in ids:
+        waiting.setdefault(split_id(quiz_id)[0], []).append(quiz_id)
+    for same_note in waiting.values():
+        same_note.sort(key=lambda quiz_id: KINDS[split_id(quiz_id)[1]].is_typed, reverse=True)
+    return [waiting[split_id(quiz_id)[0]].pop(0) for quiz_id in ids]
 
 
 def _has_changed(ground: Ground, quiz_id: str, seed: int, known: Known) -> bool:

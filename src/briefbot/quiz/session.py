@@ -131,7 +131,7 @@ def _typed(state: Asking | Prompted, text: str, now: datetime) -> Step:
         index = picked(question.options, text)
         return Step(state) if index is None else _chosen(state, index, now)
     assert question.item.line is not None
-    verdict = grade(question.item.line, text)
+    verdict = grade(question.item.line, text, question.item.stem if question.item.kind == "own" else "")
     if verdict.outcome in {"prompt", "partial"}:
         tries = state.tries if isinstance(state, Prompted) else 0
         if tries < MOST_PROMPTS:

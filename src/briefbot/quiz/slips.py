@@ -13,6 +13,8 @@ from briefbot.text.similarity import osa
 SHORTEST_SLIP: Final = 5
 """Letters below which one edit too easily makes another word: Iran and Iraq, Bush and Rush, Mali and Bali."""
 
+_SHORTEST_NEAR: Final = 3
+
 
 def is_slip(typed: str, meant: str, *, shortest: int = SHORTEST_SLIP) -> bool:
     """Whether `typed` is `meant` with one letter wrong, missing, doubled or swapped. Both are folded single words.
@@ -27,11 +29,17 @@ def is_slip(typed: str, meant: str, *, shortest: int = SHORTEST_SLIP) -> bool:
         return False
     if typed in CONFUSABLE or meant in CONFUSABLE:
         return False
-    if len(shorter) < len(longer) and longer.startswith(shorter) and longer[-1] in "aeosyn":
+    if len(shorter) < len(longer) and longer.startswith(shorter) and longer[-1] in set("aeosyn") - {shorter[-1]}:
         return False
     if longer.removeprefix("un") == shorter or longer.removeprefix("in") == shorter:
         return False
     return osa(typed, meant) == 1
+
+
+def is_near(typed: str, meant: str) -> bool:
+    """Whether one edit leads from one word to the other, whatever word that makes: enough to ask for the spelling again."""
+    known = typed in CONFUSABLE or meant in CONFUSABLE
+    return not known and len(meant) > _SHORTEST_NEAR and typed.isalpha() and osa(typed, meant) == 1
 
 
 def same_spelling(typed: str, meant: str) -> bool:

@@ -37,9 +37,11 @@ _TENS: Final = {
 _ORDINALS: Final = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
     )
-}
+} | {"thirtieth": 30}
 _MAGNITUDES: Final = {
     "hundred": 100,
     "thousand": 1_000,
@@ -117,6 +119,7 @@ def parse_date(text: str) -> PartialDate | None:
     slashed = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?", folded)
     if slashed:
         return _slashed(*slashed.groups())
+    folded = re.sub(rf"\b(twenty|thirty)[- ]({'|'.join(list(_ORDINALS)[:9])})\b", _spelled_day, folded)
     words = [word for word in re.findall(r"[^\W_]+", folded) if word not in _LEADING and word not in _WEEKDAYS]
     years = [int(word) for word in words if re.fullmatch(r"[12]\d{3}", word)]
     months = [MONTHS[word] for word in words if word in MONTHS]
@@ -127,6 +130,10 @@ def parse_date(text: str) -> PartialDate | None:
     if not words:
         return None
     return _checked(*(found[0] if found else None for found in (years, months, days)))
+
+
+def _spelled_day(match: re.Match[str]) -> str:
+    return str(_TENS[match.group(1)] + _ORDINALS[match.group(2)])
 
 
 def _slashed(first: str, second: str, year: str | None) -> PartialDate | None:

@@ -13,10 +13,12 @@ from briefbot.quiz.item import QuizItem
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`title` is shown to people. `targets` yields ids of notes (facts, statements, entities or author's questions);
-    `make` gives the question on one of them, or None where it would be unfair.
+    `make` gives the question on one of them, or None where it would be unfair. `is_typed` is
+    False for kinds that can only be chosen.
     """
 
     id: str
     title: str
     targets: Callable[[Ground], Iterator[str]]
     make: Callable[[Ground, str, Random], QuizItem | None]
+    is_typed: bool = True

@@ -47,4 +47,4 @@ def make(ground: Ground, note: str, rng: Random) -> QuizItem | None:
     )
 
 
-KIND: Final = Kind("form", "quoted or reported", targets, make)
+KIND: Final = Kind("form", "quoted or reported", targets, make, is_typed=False)

@@ -90,4 +90,4 @@ def _item(
     )
 
 
-KIND: Final = Kind("true-false", "true or false", targets, make)
+KIND: Final = Kind("true-false", "true or false", targets, make, is_typed=False)

@@ -87,4 +87,4 @@ def _surely_another(ground: Ground, statement: Statement, other: Statement) -> b
     )
 
 
-KIND: Final = Kind("what-said", "what somebody said", targets, make)
+KIND: Final = Kind("what-said", "what somebody said", targets, make, is_typed=False)
