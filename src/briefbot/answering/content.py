@@ -11,7 +11,7 @@ from typing import Final
 
 from briefbot.answering.asked import Asked, Decision
 from briefbot.answering.phrases import Phrase
-from briefbot.briefing.model import UNDISCLOSED, Fact, Scenario, Statement
+from briefbot.briefing.model import UNDISCLOSED, Fact, Scenario, Statement, When
 from briefbot.briefing.receipt import item_words, when_words
 from briefbot.matching import cues
 from briefbot.matching.confidence import confidence
@@ -156,20 +156,25 @@ def _slot_first(asked: Asked, items: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _time_lead(asked: Asked, items: Sequence[str]) -> Phrase | None:
+    """Said when a time is asked for and there is one, but no date."""
     if asked.question.kind != "when" or not items:
         return None
-    item = asked.briefing.items[_slot_first(asked, tuple(items))[0]]
-    when = None if isinstance(item, Scenario) else item.when
+    when = _when_of(asked, _slot_first(asked, tuple(items))[0])
     return Phrase("no-date", (when_words(when),)) if when and when.text and when.date in ("", "unknown") else None
 
 
-def _has_time(asked: Asked, item_id: str) -> bool:
+def _when_of(asked: Asked, item_id: str) -> When | None:
+    """The time of an item: its own, or that of the timeline's entry that it stands in."""
     item = asked.briefing.items[item_id]
-    if not isinstance(item, Scenario) and item.when:
+    own = None if isinstance(item, Scenario) else item.when
+    entries = (entry.when for entry in asked.briefing.timeline if item_id in entry.items)
+    return own or next((when for when in entries if when and when.text), None)
+
+
+def _has_time(asked: Asked, item_id: str) -> bool:
+    if _when_of(asked, item_id):
         return True
-    if any(entry.when and entry.when.text for entry in asked.briefing.timeline if item_id in entry.items):
-        return True
-    told = words(item_words(item))
+    told = words(item_words(asked.briefing.items[item_id]))
     return any(word.isdigit() and len(word) == 4 for word in told) or bool(set(told) & {"soon", "near", "future"})
 
 

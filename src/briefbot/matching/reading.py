@@ -125,7 +125,8 @@ def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
         kind == "what"
         and bool(mentions)
         and folded[0] in ("what", "what's")
-        and {"is", "are", "was"} & set(folded[1:2])
+        and bool({"is", "are", "was"} & set(folded[1:2]))
+        and not {"in", "inside"} & set(folded)
     )
     return "who-is" if asks_what and not _content_between(folded, mentions) else kind
 
