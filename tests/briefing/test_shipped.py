@@ -210,13 +210,26 @@ def test_every_topic_has_an_item(briefing: Briefing) -> None:
 
 def test_what_the_article_does_not_tell_is_said_to_be_unknown(briefing: Briefing) -> None:
     unknown = [question for question in briefing.questions if question.unknown]
-    assert len(unknown) >= 25
+    assert len(unknown) >= 40
     assert all(3 <= len(question.ask) <= 5 for question in unknown)
+
+
+def test_every_fact_and_statement_is_the_first_answer_to_questions_in_other_words(briefing: Briefing) -> None:
+    phrasings = {item.id: 0 for item in facts_and_statements(briefing)}
+    for question in briefing.questions:
+        if question.items and question.items[0] in phrasings:
+            phrasings[question.items[0]] += len(question.ask)
+    assert {key for key, count in phrasings.items() if count < 5} == set()
 
 
 def test_no_question_stands_under_two_answers(briefing: Briefing) -> None:
     phrasings = [fold(ask) for question in briefing.questions for ask in question.ask]
     assert sorted(phrasings) == sorted(set(phrasings))
+
+
+def test_a_scenario_is_answered_with_its_statement_and_itself(briefing: Briefing) -> None:
+    for scenario in briefing.scenarios:
+        assert any(question.items == (scenario.items[-1], scenario.id) for question in briefing.questions)
 
 
 def test_scenarios_rest_on_their_authors_statements(briefing: Briefing) -> None:
