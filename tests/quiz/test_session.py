@@ -171,11 +171,14 @@ def test_undo_asks_the_last_question_again_and_never_reuses_a_turn() -> None:
     ]
 
 
-def test_easy_is_for_right_answers_only() -> None:
+def test_easy_is_for_right_answers_that_were_typed() -> None:
     _, records = play(begin(run("winter/who-said"), NOON), Typed("Zelensky"), Easy())
     assert records[-1].rating == EASY
     _, records = play(begin(run("winter/who-said"), NOON), Typed("Nobody"), Easy())
     assert [record.act for record in records] == ["answer"]
+    chosen = run("winter/who-said", mode="chosen")
+    _, records = play(begin(chosen, NOON), Chosen(chosen.questions[0].correct), Easy())
+    assert [record.rating for record in records] == [GOOD]
 
 
 def test_skipping_shows_the_answer_and_schedules_nothing() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefbot.quiz.grade import grade_date, grade_number, grade_text
 from briefbot.text.dates import PartialDate, Quantity, dates_in, numbers_in, parse_date, parse_edtf, parse_quantity
@@ -130,6 +133,33 @@ def _value(digits: str) -> Fraction:
     quantity = parse_quantity(digits)
     assert quantity is not None
     return quantity.value
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_read_as_a_value_or_not_at_all(text: str) -> None:
+    date, quantity = parse_date(text), parse_quantity(text)
+    assert date is None or str(date)
+    assert quantity is None or quantity.value == quantity.value
+    for start, end, _ in (*dates_in(text), *numbers_in(text)):
+        assert 0 <= start < end <= len(text)
+    for accept in (("XXXX-01-26",), ("1920",), ("afterward",)):
+        assert grade_date(accept, text).outcome in {"right", "wrong", "partial"}
+    assert grade_number(("12 million",), text).outcome in {"right", "wrong", "partial", "prompt"}
+    assert grade_text(text, ["will not raise"]).outcome in {"right", "wrong", "prompt"}
+
+
+@given(st.dates(datetime.date(1000, 1, 1), datetime.date(2998, 12, 31)))
+def test_a_date_is_itself_in_every_way_of_writing_it_and_never_the_next_day(day: datetime.date) -> None:
+    written = (f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%b} {day.year}", day.isoformat())
+    assert {grade_date((day.isoformat(),), text).outcome for text in written} == {"right"}
+    other = day + datetime.timedelta(days=1)
+    assert grade_date((day.isoformat(),), other.isoformat()).reason == "One day off."
+
+
+@given(st.integers(1, 10**13))
+def test_a_number_is_itself_with_separators_and_never_its_neighbour(number: int) -> None:
+    assert grade_number((str(number),), f"{number:,}").outcome == "right"
+    assert grade_number((str(number),), str(number + 1)).outcome != "right"
 
 
 def test_edtf_dates_keep_what_is_not_printed_open() -> None:

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from briefbot.progress.history import standing
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.kinds import split_id
-from briefbot.quiz.plan import Known, candidates, speaker_of
+from briefbot.quiz.plan import Known, askable, speaker_of
 from briefbot.quiz.schedule import retrievability
 from briefbot.quiz.states import QuizSettings, Record
 
@@ -58,7 +58,7 @@ def by_topic(ground: Ground, known: Mapping[str, Known]) -> Mapping[str, Share]:
 
 
 def _notes(ground: Ground) -> Iterable[tuple[str, str]]:
-    return ((split_id(quiz_id)[0], quiz_id) for quiz_id in candidates(ground, QuizSettings()))
+    return ((split_id(quiz_id)[0], quiz_id) for quiz_id in askable(ground, QuizSettings()))
 
 
 def _shares(known: Mapping[str, Known], pairs: Iterable[tuple[str, str]], wanted: Iterable[str]) -> Mapping[str, Share]:

@@ -22,7 +22,7 @@ from briefbot.progress.store import Store, StoredSession, briefing_key, record_p
 from briefbot.quiz import wording
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.kinds import KINDS, split_id
-from briefbot.quiz.plan import Known, candidates, lay_out, make_plan, speaker_of
+from briefbot.quiz.plan import Known, askable, lay_out, make_plan, speaker_of
 from briefbot.quiz.session import Event, QuizSettings, Run, State, advance, begin
 
 Clock = Callable[[], datetime]
@@ -96,7 +96,7 @@ def offer(briefing: Briefing, store: Store | None, now: datetime) -> Offer:
     """What the setup screen shows. Raises StoreError when the record cannot be read."""
     ground = Ground(briefing)
     known = remembered(briefing, store)
-    ids = list(dict.fromkeys(candidates(ground, QuizSettings())))
+    ids = askable(ground, QuizSettings())
     notes = [split_id(quiz_id)[0] for quiz_id in ids]
     kinds = Counter(split_id(quiz_id)[1] for quiz_id in ids)
     speakers = Counter(speaker_of(ground, note) for note in notes)

@@ -24,6 +24,10 @@ LOOK_AHEAD: Final = 12
 """How many of the next questions are looked through for one whose note, kind and speaker differ from the last."""
 
 
+MOST_CHECKED: Final = 500
+"""Candidates that are tried out for counting: about half a second's work."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is remembered of one question: its memory, and the fingerprint of what was asked."""
@@ -47,6 +51,17 @@ def candidates(ground: Ground, settings: QuizSettings) -> Iterator[str]:
         for note in kind.targets(ground):
             if _wanted(ground, note, settings):
                 yield f"{note}/{kind.id}"
+
+
+def askable(ground: Ground, settings: QuizSettings) -> tuple[str, ...]:
+    """Ids of the questions that can really be made, so that what is counted as new can be asked one day.
+
+    In a long briefing this would take seconds; beyond MOST_CHECKED the candidates are taken as they are.
+    """
+    ids = tuple(dict.fromkeys(candidates(ground, settings)))
+    if len(ids) > MOST_CHECKED:
+        return ids
+    return tuple(quiz_id for quiz_id in ids if make_item(ground, quiz_id, 0) is not None)
 
 
 def _wanted(ground: Ground, note_id: str, settings: QuizSettings) -> bool:

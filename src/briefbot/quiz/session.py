@@ -205,8 +205,10 @@ def _override(state: Asking | Revealed, now: datetime) -> Step:
 
 
 def _easy(state: Asking | Revealed, now: datetime) -> Step:
+    """The last answer comes back later than usual; only what was recalled without options to choose from can be easy."""
     last = state.run.answers[-1]
-    if last.result != "right" or last.rating is None:
+    how = state.run.questions[len(state.run.answers) - 1].how
+    if last.result != "right" or last.rating is None or how == "chosen":
         return Step(state)
     return _amend(state, replace(last, rating=EASY), "easy", now)
 

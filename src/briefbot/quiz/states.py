@@ -214,7 +214,7 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Easy:
-    """The right answer shown was easy: it comes back later than usual."""
+    """The right answer shown was easy: it comes back later than usual. Means nothing for a chosen answer."""
 
 
 @dataclass(frozen=True, slots=True)
