@@ -87,7 +87,8 @@ def test_the_commands_inside_work(small: Path) -> None:
 
 
 def test_quitting_says_how_to_go_on(small: Path) -> None:
-    done = quiz(small, "--plain", typed="q\n")
+    assert quiz(small, "--plain", typed="q\n").stdout.splitlines()[-1].startswith("Nothing was answered")
+    done = quiz(small, "--plain", typed="s\nq\n")
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1] == "Your answers are kept. Run the same command with --resume to go on."
 

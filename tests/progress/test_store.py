@@ -203,6 +203,16 @@ def test_the_same_log_always_gives_the_same_memories(tmp_path: Path) -> None:
     assert first
 
 
+def test_starting_and_leaving_at_once_does_not_hide_the_interrupted_session(tmp_path: Path) -> None:
+    with Store(tmp_path / "r") as store:
+        study = begin_study(BRIEFING, SETTINGS, store, Ticking(NOON))
+        study.send(Skip())
+        begin_study(BRIEFING, SETTINGS, store, Ticking(NOON))
+        left = store.interrupted(KEY)
+        assert left is not None
+        assert left.id == study.state.run.id
+
+
 CHILD = """
 import sys
 from pathlib import Path

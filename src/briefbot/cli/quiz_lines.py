@@ -83,11 +83,18 @@ def run_lines(briefing: Briefing, settings: QuizSettings, *, resume: bool) -> Ex
     try:
         _converse(study)
     except (EOFError, KeyboardInterrupt):
-        say("", wording.RESUMABLE if study.recording else wording.NOT_RECORDED)
+        say("", _farewell(study))
     finally:
         if store is not None:
             store.close()
     return ExitCode.OK
+
+
+def _farewell(study: Study) -> str:
+    """What becomes of the answers when the session ends before its summary."""
+    if not study.recording:
+        return wording.NOT_RECORDED
+    return wording.RESUMABLE if study.state.run.turn else wording.NOTHING_ANSWERED
 
 
 def _converse(study: Study) -> None:

@@ -184,12 +184,14 @@ class Store:
             return tuple(_session(row) for row in rows)
 
     def interrupted(self, briefing: str) -> StoredSession | None:
-        """The newest session of a briefing, if it has answers and was not finished."""
-        sessions = self.sessions(briefing)
-        if not sessions:
+        """The session of a briefing that was answered last, if it was not finished; one without answers does not count."""
+        sessions = {session.id: session for session in self.sessions(briefing)}
+        records = self.records(briefing)
+        if not records:
             return None
-        acts = {record.act for record in self.records_of(sessions[-1].id)}
-        return sessions[-1] if acts and "finish" not in acts else None
+        last = records[-1].session
+        finished = any(record.act == "finish" for record in records if record.session == last)
+        return None if finished else sessions[last]
 
 
 _FIELDS: Final = (

@@ -34,6 +34,7 @@ NOTHING_DUE: Final = (
 NOTHING_TO_ASK: Final = "There is nothing to ask with these choices. Widen the kind, speaker or topic."
 NOT_RECORDED: Final = "Your answers are not being kept."
 RESUMED: Final = "Going on where you left off."
+NOTHING_ANSWERED: Final = "Nothing was answered, so there is nothing to keep."
 RESUMABLE: Final = "Your answers are kept. Run the same command with --resume to go on."
 TYPE_COMMANDS: Final = "Type your answer, or: ? hint  s skip  u undo  q quit"
 CHOOSE_COMMANDS: Final = "Type a number or letter, or: ? hint  s skip  u undo  q quit"
