@@ -86,6 +86,19 @@ def shown_name(asked: Asked, mention: Mention) -> str:
     return asked.name(chosen)
 
 
+def parties_of(briefing: Briefing, item_id: str) -> tuple[str, ...]:
+    """Everybody who says, reports or laid out an item; for a fact, whom it is about."""
+    match briefing.items.get(item_id):
+        case Statement() as item:
+            return credited(item)
+        case Fact() as item:
+            return item.about
+        case Scenario() as item:
+            return (item.by,)
+        case None:
+            return ()
+
+
 def items_of(briefing: Briefing, entity_id: str) -> tuple[str, ...]:
     """Ids of the items in which an entity has any part, in file order."""
     found = []

@@ -168,7 +168,7 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
         names = ", ".join(shown_name(asked, one) for one in asked.question.speakers)
         return correct(asked, wrong.document, names, confidence(wrong, None))
     if best and (best.recall >= OWN_SHARE or enough(asked, ours)):
-        items = ranked(ours)
+        items = ranked(asked, ours)
         sure = confidence(best, ours[1] if len(ours) > 1 else None)
         return wrong_party(asked, items, sure) or slot_decision(asked, items, sure, "speaker and subject")
     if asked.swapped and own:
@@ -185,7 +185,7 @@ def _told_of_them(asked: Asked) -> Decision | None:
     facts = asked.best(one.id for one in asked.briefing.facts if speakers & set(one.about))
     if not enough(asked, facts):
         return None
-    return slot_decision(asked, ranked(facts), confidence(facts[0], None), "told of them")
+    return slot_decision(asked, ranked(asked, facts), confidence(facts[0], None), "told of them")
 
 
 def _nested_first(asked: Asked, ours: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from briefbot.answering.asked import Asked, Decision
+from briefbot.answering.asked import Asked, Decision, parties_of
 from briefbot.answering.phrases import Phrase
 from briefbot.matching.evidence import Term, terms_of
 from briefbot.matching.index import InvertedIndex
@@ -47,12 +47,23 @@ def author_answer(asked: Asked) -> Decision | None:
     if best < (ALIKE_ENOUGH_ANYWAY if whole else ALIKE):
         return None
     entry = asked.briefing.questions[place]
+    if entry.items and _credits_somebody_else(asked, entry.items):
+        return None
     if entry.unknown:
         related = tuple(one.document for one in asked.matches.items[:1] if one.recall >= 0.3)
         return Decision("not_in_briefing", (), Phrase("author-unknown"), related, confidence=best, step="author")
     if entry.items:
         return Decision("answer", entry.items, None, confidence=best, step="author")
     return Decision("answer", (), Phrase("author-answer", (entry.answer,)), confidence=best, step="author")
+
+
+def _credits_somebody_else(asked: Asked, items: Sequence[str]) -> bool:
+    """Whether the question asks for somebody who has no part in these items: attribution decides that, not the author."""
+    speakers = set(asked.named(asked.question.speakers))
+    if not speakers:
+        return False
+    parties = {who for item in items for who in parties_of(asked.briefing, item)} | set(items)
+    return not speakers & parties
 
 
 def likeness(left: Question, right: Question, index: InvertedIndex) -> float:

@@ -6,7 +6,7 @@ itself, never from the question.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from briefbot.answering.asked import Decision
@@ -30,10 +30,10 @@ def compose(
     if decision.groups:
         lines += _group_lines(decision, briefing)
     else:
-        lines += [line for item in shown for line in entry_lines(briefing, item, whole=len(shown) == 1)]
+        lines += _spaced(entry_lines(briefing, item, whole=len(shown) == 1) for item in shown)
     if decision.related:
         lines += ["", Phrase("related").render()]
-        lines += [line for item in decision.related for line in entry_lines(briefing, item, whole=False)]
+        lines += _spaced(entry_lines(briefing, item, whole=False) for item in decision.related)
     if decision.choices:
         lines += [f"  {number}. {choice}" for number, choice in enumerate(decision.choices, 1)]
         lines.append(f"  {len(decision.choices) + 1}. {Phrase('none-of-these').render()}")
@@ -51,6 +51,14 @@ def compose(
         headline=decision.lead.render() if decision.lead else "",
         why=tuple(why),
     )
+
+
+def _spaced(entries: Iterable[list[str]]) -> list[str]:
+    """Entries one after the other, with an empty line before each that has more than one line, but the first."""
+    lines: list[str] = []
+    for entry in entries:
+        lines += [*([""] if lines and len(entry) > 1 else []), *entry]
+    return lines
 
 
 def speaker_of(briefing: Briefing, item_id: str) -> str | None:

@@ -26,8 +26,11 @@ LONG_SHARE: Final = 0.54
 LONG_SHARE_WITHOUT_NAME: Final = 0.7
 """The same where somebody whom the question names has no part in the item."""
 
-CLOSE: Final = 0.86
-"""Items whose score is at least this share of the best one's are shown with it."""
+CLOSE: Final = 0.88
+CLOSE_WHO: Final = 0.95
+CLOSE_SLOT: Final = 0.75
+"""Items whose score is at least this share of the best one's are shown with it: fewer where one speaker is asked for,
+more where one is looked for that has the time asked for."""
 
 SHOWN: Final = 4
 """The most items shown to a question that does not ask for a list."""
@@ -50,7 +53,7 @@ def by_content(asked: Asked) -> Decision:
             "not_in_briefing", (), Phrase("not-disclosed"), (found[0].document,), confidence=0.9, step="undisclosed"
         )
     sure = confidence(found[0], found[1] if len(found) > 1 else None)
-    return slot_decision(asked, ranked(found), sure, "by its words")
+    return slot_decision(asked, ranked(asked, found), sure, "by its words")
 
 
 def _of_those_shown(asked: Asked) -> Decision:
@@ -90,9 +93,14 @@ def enough(asked: Asked, found: Sequence[Evidence]) -> bool:
     return best.recall >= (LONG_SHARE_WITHOUT_NAME if stranger else LONG_SHARE)
 
 
-def ranked(found: Sequence[Evidence]) -> tuple[str, ...]:
-    """The best item and those close behind it."""
-    return tuple(one.document for one in found[:SHOWN] if one.score >= CLOSE * found[0].score)
+def ranked(asked: Asked, found: Sequence[Evidence]) -> tuple[str, ...]:
+    """The best item and those close behind it; where a time is asked for, one that has none gives way to one close behind."""
+    close = CLOSE_WHO if asked.question.kind == "who-said" else CLOSE
+    items = tuple(one.document for one in found[:SHOWN] if one.score >= close * found[0].score)
+    if asked.question.kind == "when" and not any(_has_time(asked, item) for item in items):
+        behind = [one.document for one in found[:SHOWN] if one.score >= CLOSE_SLOT * found[0].score]
+        return tuple(item for item in behind if _has_time(asked, item))[:1] + items
+    return items
 
 
 def _about_names(asked: Asked) -> Decision:

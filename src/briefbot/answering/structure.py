@@ -341,7 +341,7 @@ def silent(asked: Asked) -> Decision | None:
     people = dict.fromkeys(who for one in asked.briefing.statements for who in credited(one) if who not in RESERVED_IDS)
     quiet = [who for who in people if who not in on_it]
     lead = Phrase("silent", (", ".join(asked.name(who) for who in quiet),))
-    return Decision("answer", tuple(quiet), lead, ranked(asked.matches.items), confidence=0.7, step="silent")
+    return Decision("answer", tuple(quiet), lead, ranked(asked, asked.matches.items), confidence=0.7, step="silent")
 
 
 def credited_of(asked: Asked, item_id: str) -> tuple[str, ...]:

@@ -100,6 +100,13 @@ WEAK_SPEECH_VERBS: Final = frozenset(
 )
 """Those of the verbs above that are often something else: they make a speaker only behind did, does and the like."""
 
+PLAIN_SAYING: Final = frozenset(
+    "say says said saying tell tells told state states stated claim claims claimed announce announces announced declare "
+    "declares declared write writes wrote mention mentions mentioned comment comments commented argue argues argued "
+    "contain contains contained include includes included".split()
+)
+"""Verbs that make even a state or a body a speaker; with others ("expect", "agree", "respond") it is one who acts."""
+
 ATTITUDES: Final = frozenset(
     "sure certain convinced confident worried afraid doubtful sceptical skeptical hopeful optimistic pessimistic adamant "
     "positive happy unhappy angry upset".split()

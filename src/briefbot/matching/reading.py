@@ -120,7 +120,7 @@ def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
         return "next"
     if "mean" in present and "what" in present and not mentions and '"' in "".join(token.typed for token in tokens):
         return "meaning"
-    kind = _kind_by_question_word(folded, mentions)
+    kind = _kind_by_question_word(tokens, mentions)
     asks_what = (
         kind == "what"
         and bool(mentions)
@@ -128,15 +128,16 @@ def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
         and bool({"is", "are", "was"} & set(folded[1:2]))
         and not {"in", "inside"} & set(folded)
     )
-    return "who-is" if asks_what and not _content_between(folded, mentions) else kind
+    return "who-is" if asks_what and not _content_outside(tokens, mentions) else kind
 
 
-def _kind_by_question_word(folded: list[str], mentions: Sequence[Mention]) -> Kind:
+def _kind_by_question_word(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
+    folded = [token.folded for token in tokens]
     for place, word in enumerate(folded):
         rest = folded[place + 1 :]
         match word:
             case "who" | "whom" | "whose" | "who's" | "whos" | "who've":
-                return _who(word, rest, mentions)
+                return _who(word, rest, mentions, _content_outside(tokens, mentions))
             case "when" if place == 0 or folded[place - 1] not in ("said", "says", "mean", "meant", "he", "she"):
                 return "when"
             case "where" | "where's":
@@ -154,7 +155,7 @@ def _kind_by_question_word(folded: list[str], mentions: Sequence[Mention]) -> Ki
     return "keywords"
 
 
-def _who(word: str, rest: list[str], mentions: Sequence[Mention]) -> Kind:
+def _who(word: str, rest: list[str], mentions: Sequence[Mention], content: Sequence[str]) -> Kind:
     near = rest[:6]
     if word == "whose":
         return "who-said" if set(near) & cues.OPINION_NOUNS else "who"
@@ -164,7 +165,7 @@ def _who(word: str, rest: list[str], mentions: Sequence[Mention]) -> Kind:
         return "who-said"
     named = sum(mention.end - mention.start for mention in mentions)
     asks_identity = rest[:1] in (["is"], ["are"], ["was"], ["were"]) or (bool(mentions) and len(rest) <= named + 1)
-    if asks_identity and mentions and not _content_between(rest, mentions):
+    if asks_identity and mentions and not content:
         return "who-is"
     if asks_identity and (not rest or set(rest) <= {"is", "that", "it", "this", "was"}):
         return "who-said"
@@ -193,11 +194,11 @@ def _which_one_says(word: str, rest: list[str]) -> bool:
     return verb is not None and verb > 0
 
 
-def _content_between(rest: list[str], mentions: Sequence[Mention]) -> list[str]:
-    """Content words of a who-is question that belong to no name: with any, it asks for something else."""
-    named = sum(mention.end - mention.start for mention in mentions)
-    content = [word for word in rest if cues.is_content_word(word)]
-    return content[named:]
+def _content_outside(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[str]:
+    """Content words that belong to no name: with any, a question asks for more than who somebody is."""
+    named = {place for mention in mentions for place in range(mention.start, mention.end)}
+    outside = [token.folded for place, token in enumerate(tokens) if place not in named]
+    return [word for word in outside if cues.is_content_word(word) and word not in cues.IDENTITY_WORDS]
 
 
 def _how(rest: list[str]) -> Kind:

@@ -109,7 +109,7 @@ def _is_speaker(mention: Mention, question: Question, before: list[str], cast: C
     if _owns(mention) and (set(after[:2]) & cues.OPINION_NOUNS or _says_in_writing(after)):
         return True
     verb = verb_behind(after, before)
-    return verb is not None and (bool(set(mention.entities) & cast.people) or after[verb] not in cues.WEAK_SPEECH_VERBS)
+    return verb is not None and (bool(set(mention.entities) & cast.people) or after[verb] in cues.PLAIN_SAYING)
 
 
 def _lists_words(question: Question) -> bool:
