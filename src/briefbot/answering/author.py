@@ -47,6 +47,8 @@ def author_answer(asked: Asked) -> Decision | None:
     if best < (ALIKE_ENOUGH_ANYWAY if whole else ALIKE):
         return None
     entry = asked.briefing.questions[place]
+    if whole and asked.question.kind == "who-said" and asked.matches.items[0].document in entry.items:
+        return None  # the words themselves say whose they are; the author's companions would only stand in the way
     if entry.items and _credits_somebody_else(asked, entry.items):
         return None
     if entry.unknown:
