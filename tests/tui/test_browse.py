@@ -67,6 +67,15 @@ async def test_drill_opens_the_quiz_on_the_highlighted_speaker() -> None:
         assert app.desk.studies.begun == [QuizSettings(speakers=("grace",))]  # type: ignore[attr-defined]  # canned
 
 
+async def test_drill_on_a_fact_asks_about_its_topics() -> None:
+    app = make_app(mode="browse")
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("tab", "tab", "tab", *"forecast", "f9")
+        await settle(pilot)
+        assert app.desk.quiz == QuizSettings(topics=("weather",))
+
+
 async def test_a_filter_that_fits_nothing_says_so() -> None:
     app = make_app(mode="browse")
     async with app.run_test(size=TALL) as pilot:

@@ -7,6 +7,7 @@ keeps the first frame quick.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
@@ -64,6 +65,8 @@ class BriefbotApp(App[Path]):
         self.DEFAULT_MODE = mode  # type: ignore[misc]  # a class variable of Textual, read from the instance
         super().__init__()
         self.desk = desk
+        if "SSH_CONNECTION" in os.environ:
+            self.animation_level = "none"  # one animated Page Up is 60-90 kB of output
         for name in MODES:
             self.add_mode(name, partial(self._make_screen, name))
         for theme in (NIGHT, PAPER, PROJECTOR):

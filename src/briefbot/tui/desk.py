@@ -5,12 +5,13 @@ Everything that touches the world is passed in here, so that a test can put its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from briefbot.briefing.model import Briefing
+from briefbot.briefing.model import Briefing, Fact, Statement
 from briefbot.tui.engine import Engine
 
 if TYPE_CHECKING:
@@ -64,3 +65,11 @@ class Desk:
     @quiz.setter
     def quiz(self, settings: QuizSettings) -> None:
         self._quiz = settings
+
+    def quiz_on(self, items: Iterable[str]) -> None:
+        """Makes the next quiz one about these items: their speakers, or their topics where nobody speaks."""
+        found = [self.briefing.items[item] for item in items if item in self.briefing.items]
+        speakers = tuple(dict.fromkeys(item.speaker for item in found if isinstance(item, Statement)))
+        topics = tuple(dict.fromkeys(topic for item in found if isinstance(item, Fact) for topic in item.topics))
+        self.quiz = replace(self.quiz, speakers=speakers, topics=() if speakers else topics)
+        self.quiz_now = True

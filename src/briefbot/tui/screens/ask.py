@@ -246,12 +246,10 @@ class AskScreen(ModeScreen):
             self.tell(f"Saved as {path}")
 
     async def action_quiz_this(self) -> None:
-        """Opens the quiz on the speakers of what the selected reply shows."""
+        """Opens the quiz on what the selected reply shows."""
         turn = self._answered()
         if turn and turn.reply:
-            speakers = tuple(dict.fromkeys(speaker for speaker in turn.reply.speakers if speaker))
-            self.desk.quiz = replace(self.desk.quiz, speakers=speakers, topics=())
-            self.desk.quiz_now = True
+            self.desk.quiz_on(turn.reply.items)
             await self.run_action("app.open_mode('quiz')")
 
     async def action_restart(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -14,7 +13,6 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from briefbot.briefing.model import Statement
 from briefbot.briefing.receipt import receipt
 from briefbot.tui.content import clickable, shown_line
 from briefbot.tui.page import GAP, Block, Page, fixed
@@ -98,14 +96,11 @@ class BrowseScreen(ModeScreen):
             self.open_receipts(tuple(receipt(briefing, briefing.items[item]) for item in entry.items))
 
     async def action_quiz_this(self) -> None:
-        """Opens the quiz on the speakers of the highlighted entry."""
+        """Opens the quiz on the highlighted entry."""
         entry = self._highlighted()
         if entry is None:
             return
-        items = (self.desk.briefing.items[item] for item in entry.items)
-        speakers = tuple(dict.fromkeys(item.speaker for item in items if isinstance(item, Statement)))
-        self.desk.quiz = replace(self.desk.quiz, speakers=speakers, topics=())
-        self.desk.quiz_now = True
+        self.desk.quiz_on(entry.items)
         await self.run_action("app.open_mode('quiz')")
 
     def _highlighted(self) -> Entry | None:
