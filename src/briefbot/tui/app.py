@@ -61,10 +61,9 @@ class BriefbotApp(App[Path]):
     ]
 
     def __init__(self, desk: Desk, mode: str = "ask") -> None:
-        # The app starts in the mode that was asked for, without a blank screen of the default mode before it.
-        self.DEFAULT_MODE = mode  # type: ignore[misc]  # a class variable of Textual, read from the instance
         super().__init__()
         self.desk = desk
+        self.first_mode = mode
         if "SSH_CONNECTION" in os.environ:
             self.animation_level = "none"  # one animated Page Up is 60-90 kB of output
         for name in MODES:
@@ -78,6 +77,8 @@ class BriefbotApp(App[Path]):
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         leave_on_signals(self)
+        # Not as DEFAULT_MODE: from Python 3.12 on, its widgets would look for a screen before there is one on the stack.
+        self.switch_mode(self.first_mode)
 
     def on_unmount(self) -> None:
         self.desk.studies.close()
