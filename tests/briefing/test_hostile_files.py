@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefbot.briefing.document import LARGEST_FILE
+from briefbot.briefing.file import LARGEST_FILE
 from briefbot.briefing.load import check_file, load_briefing
 from briefbot.cli.main import main
 from briefbot.errors import CannotRead, ExitCode, InvalidBriefing

@@ -58,6 +58,11 @@ class Asked:
         return Matches(tuple(one for one in found.items if one.document in self.within), found.questions)
 
     @cached_property
+    def matches_of_all_words(self) -> Matches:
+        """The evidence of every word of the question, small ones too: for questions the author foresaw, and quotations."""
+        return self.matcher.match(self.question.tokens)
+
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         return tuple(one for one in self.briefing.statements if self.within is None or one.id in self.within)
 

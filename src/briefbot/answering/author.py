@@ -38,7 +38,7 @@ _PARTICULAR: Final = {"who": "who", "who-said": "who", "who-is": "who", "when": 
 def author_answer(asked: Asked) -> Decision | None:
     """The author's answer, if the question is one the author foresaw."""
     best, place = 0.0, -1
-    for number, evidence in asked.matcher.match(asked.question.tokens).questions[:TRIED]:
+    for number, evidence in asked.matches_of_all_words.questions[:TRIED]:
         phrasing = asked.briefing.questions[number].ask[evidence.wording]
         alike = likeness(asked.question, asked.matcher.read(phrasing), asked.matcher.index)
         if alike > best:

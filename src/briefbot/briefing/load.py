@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from briefbot.briefing.build import build
-from briefbot.briefing.document import decode, read_bytes
+from briefbot.briefing.file import decode, read_bytes
 from briefbot.briefing.known import Mark, recall, remember
 from briefbot.briefing.model import Briefing
 from briefbot.errors import CannotRead, InvalidBriefing, Problem

@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from briefbot.briefing.document import decode, read_bytes
+from briefbot.briefing.file import decode, read_bytes
 from briefbot.briefing.model import Cite, Source
 from briefbot.errors import CannotRead, Problem
 from briefbot.text.normalise import fold_typography

@@ -22,6 +22,8 @@ _SPACE: Final = re.compile(r"\s+")
 
 def fold_typography(text: str) -> str:
     """Straight quotes, plain hyphens, single spaces. Letters, accents and case stay as they are."""
+    if text.isascii():
+        return _SPACE.sub(" ", text.replace("`", "'")).strip()
     return _SPACE.sub(" ", text.translate(_TYPOGRAPHY)).strip()
 
 

@@ -1,12 +1,12 @@
-"""How alike are two words? The only place that knows the edit-distance library."""
+"""How alike are two words? The only place that knows the edit-distance library.
+
+The library is loaded when a word is first compared: a question without a slip never needs it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Final
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
@@ -15,6 +15,9 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     Optimal string alignment distance, case folded; at most a third of the longer word may differ. The first of equally
     near candidates wins.
     """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     folded = word.casefold()
     best = process.extractOne(
         folded,
@@ -27,11 +30,16 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
 
 def osa(left: str, right: str) -> int:
     """Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours, each one edit."""
+    from rapidfuzz.distance import OSA
+
     return int(OSA.distance(left, right))
 
 
 def nearest(word: str, candidates: Sequence[str], reach: int) -> list[tuple[str, int]]:
     """(candidate, OSA distance) of all candidates at most `reach` edits away, nearest first, then in the given order."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
     hits = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=reach, limit=None)
     return [(candidate, int(distance)) for candidate, distance, _ in hits]
 

@@ -73,7 +73,8 @@ def base_form(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, possessives removed, in order."""
-    return [base_form(match.group()) for match in _TOKEN.finditer(fold(text))]
+    found = _TOKEN.findall(fold(text))
+    return [base_form(word) if "'" in word else word for word in found]
 
 
 def stems(text: str, stem: Stem) -> list[str]:

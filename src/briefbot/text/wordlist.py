@@ -7,7 +7,6 @@ file of `symspellpy`; it is searched as bytes (a millisecond, once needed), the 
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,8 @@ _LIST: Final = "frequency_dictionary_en_82_765.txt"
 
 @lru_cache(maxsize=1)
 def _listing() -> bytes:
+    from importlib.util import find_spec
+
     spec = find_spec("symspellpy")
     if spec is None or spec.origin is None:
         return b""
