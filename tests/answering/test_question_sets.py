@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-
 from bench.questions import Judged, judge
+
 from briefbot.answering.dialogue import Conversation
 from briefbot.briefing.load import load_briefing, shipped_briefing
 
