@@ -30,7 +30,7 @@ CORRECTION_LEAD: Final = 0.2
 """A correction needs this share in somebody else's item, and this lead over the credited speaker's best."""
 
 CORRECTION_WORDS: Final = 2
-CORRECTION_SURE: Final = 0.8
+CORRECTION_SURE: Final = 0.7
 """And at least this many content words found: one shared word ("missiles") credits nobody with anything. With no more
 than those, nearly all of the question must be in them."""
 
@@ -90,7 +90,7 @@ def about_a_speaker(asked: Asked) -> Decision | None:
     party = _asks_party(asked)
     if party and own:
         return _to_whom(asked, own, party)
-    if question.content:
+    if question.content and not _lists_everything(asked):
         return _about(asked, own)
     if not own:
         return _nothing(asked)
@@ -177,6 +177,13 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
             "answer", tuple(one.id for one in own), lead, confidence=0.5, step="another speaker, all they said"
         )
     return _told_of_them(asked) or _nothing(asked, about=True)
+
+
+def _lists_everything(asked: Asked) -> bool:
+    """Whether a list is asked for with words that stand nowhere and narrow nothing: "run through every claim X makes"."""
+    question = asked.question
+    narrowed = {token.folded for token in question.tokens} & {"about", "on", "of", "regarding"}
+    return question.kind == "list" and not narrowed and not any(one.found for one in asked.matches.items)
 
 
 def _told_of_them(asked: Asked) -> Decision | None:

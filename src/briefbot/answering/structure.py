@@ -35,7 +35,7 @@ def who_is(asked: Asked) -> Decision | None:
     about = {"about", "on"} & {token.folded for token in question.tokens}
     verbs = {token.folded for token in question.tokens} & cues.SPEECH_VERBS
     identity = question.kind == "who-is" or (bool(rest) and set(rest) <= cues.IDENTITY_WORDS)
-    bare = question.kind == "keywords" and not rest and not verbs
+    bare = question.kind in ("keywords", "what", "who") and not rest and not verbs
     if not (identity or bare or (about and not rest and not verbs - {"tell", "know", "say"})) or (
         rest and not identity
     ):

@@ -56,6 +56,8 @@ def verbatim(asked: Asked) -> Decision | None:
         return None
     item = asked.briefing.items[run.item]
     speakers = set(asked.named(question.speakers))
+    if speakers and not isinstance(item, Statement):
+        return None
     if isinstance(item, Statement) and speakers and not speakers & set(credited(item)):
         return correct(asked, run.item, ", ".join(shown_name(asked, one) for one in question.speakers), 0.95)
     other = wrong_party(asked, (run.item,), 0.95)

@@ -37,12 +37,11 @@ def index_briefing(briefing: Briefing, book: NameBook) -> InvertedIndex:
         Document(f"{QUESTION_PREFIX}{place}", question.ask, told=False)
         for place, question in enumerate(briefing.questions)
     ]
-    called = {
-        TAG + entity: tuple(
-            dict.fromkeys(stem(phrase[0]) for phrase, ids in book.phrases.items() if len(phrase) == 1 and entity in ids)
-        )
-        for entity in briefing.entities
-    }
+    called: dict[str, tuple[str, ...]] = {TAG + entity: () for entity in briefing.entities}
+    for phrase, ids in book.phrases.items():
+        if len(phrase) == 1:
+            for entity in ids:
+                called[TAG + entity] = tuple(dict.fromkeys((*called[TAG + entity], stem(phrase[0]))))
     return build_index(documents, stem, called)
 
 

@@ -73,7 +73,7 @@ def base_form(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, possessives removed, in order."""
-    found = _TOKEN.findall(fold(text))
+    found = _TOKEN.findall(text.lower() if text.isascii() and "`" not in text else fold(text))
     return [base_form(word) if "'" in word else word for word in found]
 
 
