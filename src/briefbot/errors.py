@@ -4,6 +4,7 @@
     ├── CannotRead                the file itself cannot be read (exit code 3)
     ├── InvalidBriefing           the file was read and has errors (exit code 1); carries its problems
     ├── StoreError                the learner's record cannot be opened or written
+    ├── SemanticUnavailable       the sentence encoder is missing, broken or another one; all else works without it
     └── UsageError                the command line asks for something that does not exist (exit code 2)
 
 They are caught in the two front ends only. Expected trouble inside a file is a `Problem` value, not an exception.
@@ -78,6 +79,10 @@ class InvalidBriefing(BriefbotError):
 
 class StoreError(BriefbotError):
     """The learner's record cannot be opened, read or written."""
+
+
+class SemanticUnavailable(BriefbotError):
+    """The sentence encoder cannot be used. Never ends a program: replies are found without it."""
 
 
 class UsageError(BriefbotError):
