@@ -26,6 +26,9 @@ LONG_SHARE: Final = 0.54
 LONG_SHARE_WITHOUT_NAME: Final = 0.7
 """The same where somebody whom the question names has no part in the item."""
 
+RELATED_SHARE: Final = 0.34
+"""Share from which the nearest item is offered as related to a refusal."""
+
 CLOSE: Final = 0.88
 CLOSE_WHO: Final = 0.95
 CLOSE_SLOT: Final = 0.75
@@ -119,9 +122,18 @@ def _about_names(asked: Asked) -> Decision:
 
 
 def _refusal(asked: Asked, found: Sequence[Evidence]) -> Decision:
-    related = (found[0].document,) if found and found[0].recall >= 0.34 else ()
+    if asked.question.quotes:
+        lead = Phrase("no-such-words")
+        return Decision("not_in_briefing", (), lead, _nearest(found), confidence=0.85, step="words not here")
     sure = 1 - confidence(found[0], None) if found else 0.95
-    return Decision("not_in_briefing", (), Phrase("not-found"), related, confidence=sure, step="too little found")
+    return Decision(
+        "not_in_briefing", (), Phrase("not-found"), _nearest(found), confidence=sure, step="too little found"
+    )
+
+
+def _nearest(found: Sequence[Evidence]) -> tuple[str, ...]:
+    """The item to offer as related, where one holds a third of what is asked."""
+    return (found[0].document,) if found and found[0].recall >= RELATED_SHARE else ()
 
 
 def _asks_discloser(asked: Asked, item_id: str) -> bool:
@@ -134,10 +146,14 @@ def slot_decision(asked: Asked, items: tuple[str, ...], sure: float, step: str, 
     """The answer with these items, unless what the question asks for (when, how many …) is in none of them."""
     missing = _missing_slot(asked, items)
     if missing is None:
-        return Decision(
-            "answer", _slot_first(asked, items), lead or _time_lead(asked, items), confidence=sure, step=step
-        )
+        lead = lead or _time_lead(asked, items) or _words_lead(asked)
+        return Decision("answer", _slot_first(asked, items), lead, confidence=sure, step=step)
     return Decision("not_in_briefing", (), missing, items[:1], confidence=sure, step=f"{step}, slot missing")
+
+
+def _words_lead(asked: Asked) -> Phrase | None:
+    """Said to a yes-or-no question: the words are shown, and the yes or no is left to the reader."""
+    return Phrase("words-shown") if asked.question.kind == "yes-no" else None
 
 
 def _missing_slot(asked: Asked, items: Sequence[str]) -> Phrase | None:

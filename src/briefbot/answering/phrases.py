@@ -41,6 +41,7 @@ PHRASES: Final = {
     "no-outlet": "The briefing names no outlet for that.",
     "no-addressee": "The briefing does not say to whom.",
     "not-disclosed": "The source does not name who disclosed it.",
+    "no-such-words": "Those words are not in this briefing.",
     "not-found": "That is not in this briefing.",
     "nothing-asked": "Type a question, a name or a few words.",
     "author-answer": "{0}",

@@ -75,7 +75,7 @@ def _document(briefing: Briefing, item: Item, book: NameBook, starts: set[str], 
             wordings = (item.name, *item.aliases)
             parties = (item.by,)
     if not isinstance(item, Scenario):
-        context += [(_cited(cite), CONTEXT_CITE) for cite in item.cites]
+        context += [(_passage(briefing, cite), CONTEXT_CITE) for cite in item.cites]
         for topic_id in item.topics:
             topic = briefing.topics.get(topic_id)
             context += [(name, CONTEXT_TOPIC) for name in (topic.name, *topic.aliases)] if topic else []
@@ -95,6 +95,17 @@ def _named(texts: Sequence[str], book: NameBook, starts: set[str]) -> tuple[tupl
         for mention in find_mentions(tokenise(text, str), book):
             found += [(TAG + entity, TAG_NAMED) for entity in mention.entities if mention.how == "name"]
     return tuple(found)
+
+
+def _passage(briefing: Briefing, cite: Cite) -> str:
+    """The cited passage where the source's text is there, else the words by which it is cited."""
+    source = briefing.sources.get(cite.source or next(iter(briefing.sources), ""))
+    if source is None or not source.text:
+        return _cited(cite)
+    from briefbot.briefing.source import find_cite
+
+    span = find_cite(source.text, cite)
+    return source.text[span[0] : span[1]] if span else _cited(cite)
 
 
 def _cited(cite: Cite) -> str:

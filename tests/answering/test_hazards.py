@@ -1,0 +1,144 @@
+"""What is known to go wrong when questions are matched by likeness: each hazard is a briefing in which it must not happen."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefbot.answering.dialogue import Conversation
+from briefbot.answering.reply import Reply
+from briefbot.briefing.build import build
+
+
+def conversation(people: dict[str, object], *statements: tuple[str, str], facts: tuple[str, ...] = ()) -> Conversation:
+    """Over a briefing of (speaker, text) statements with ids s1, s2 …, and facts with ids f1, f2 …"""
+    document = {
+        "briefing": 1,
+        "title": "Hazards",
+        "people": people,
+        "facts": [{"id": f"f{n}", "text": text} for n, text in enumerate(facts, 1)],
+        "statements": [{"id": f"s{n}", "speaker": who, "text": text} for n, (who, text) in enumerate(statements, 1)],
+    }
+    return Conversation(build(document, ""))
+
+
+PEOPLE: dict[str, object] = {"mora": {"name": "Ida Mora"}, "venn": {"name": "Olof Venn"}}
+
+
+def ask(talk: Conversation, *turns: str) -> Reply:
+    return [talk.ask(turn) for turn in turns][-1]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the weather tomorrow?", "will it rain on the ceasefire delegation tomorrow", "weather", "who is there"],
+)
+def test_small_words_and_chance_likeness_pull_no_answer_in(question: str) -> None:
+    talk = conversation(PEOPLE, ("mora", "What is needed tomorrow is a ceasefire that both sides respect."))
+    assert ask(talk, question).outcome == "not_in_briefing"
+
+
+def test_another_year_is_not_the_same_year() -> None:
+    talk = conversation(PEOPLE, ("mora", "The dam was finished in 2024."), ("venn", "The lock was finished in 1999."))
+    assert ask(talk, "Who said the dam was finished in 2024?").items == ("s1",)
+    assert ask(talk, "dam 2025").outcome == "not_in_briefing"
+
+
+def test_a_denial_is_found_as_a_denial_and_shown_in_its_own_words() -> None:
+    talk = conversation(PEOPLE, ("mora", "The treaty was not signed in secret."))
+    reply = ask(talk, "Did Mora say the treaty was signed in secret?")
+    assert "not signed" in reply.text
+    assert reply.headline == "The briefing's own words on that:"
+    assert not reply.text.casefold().startswith(("yes", "no "))
+
+
+@pytest.mark.parametrize(
+    ("known", "other"),
+    [("Iran", "Iraq"), ("Smith", "Smyth"), ("Austria", "Australia"), ("Ivanov", "Ivanova"), ("Ryabkov", "Ryzhkov")],
+)
+def test_two_known_names_one_edit_apart_are_never_taken_for_each_other(known: str, other: str) -> None:
+    people: dict[str, object] = {"one": {"name": known}, "two": {"name": other}}
+    talk = conversation(people, ("one", "The harbour is open."), ("two", "The airport is shut."))
+    assert ask(talk, f"What did {known} say?").items == ("s1",)
+    assert ask(talk, f"What did {other} say?").items == ("s2",)
+
+
+def test_one_near_name_is_taken_and_said() -> None:
+    talk = conversation(PEOPLE, ("mora", "The harbour is open."))
+    reply = ask(talk, "what did Morra say")
+    assert reply.items == ("s1",)
+    assert [(one.typed, one.read_as) for one in reply.readings] == [("Morra", "Ida Mora")]
+
+
+def test_two_near_names_are_asked_back() -> None:
+    people: dict[str, object] = {"one": {"name": "Karl Brandt"}, "two": {"name": "Anna Brandt"}}
+    talk = conversation(people, ("one", "The harbour is open."), ("two", "The airport is shut."))
+    reply = ask(talk, "what did Brandtt say")
+    assert reply.outcome == "choice"
+    assert len(reply.choices) == 2
+
+
+@pytest.mark.parametrize("name", ["Zelensky", "Blinken", "Okonkwo"])
+def test_a_name_near_nobody_is_named_in_the_refusal(name: str) -> None:
+    talk = conversation(PEOPLE, ("mora", "The harbour is open."))
+    reply = ask(talk, f"What did {name} say about the harbour?")
+    assert reply.outcome == "not_in_briefing"
+    assert name in reply.headline
+
+
+def test_truncated_stems_do_not_make_one_person_of_two() -> None:
+    people: dict[str, object] = {"one": {"name": "Viktor Medvedchuk"}, "two": {"name": "Dmitri Medvedev"}}
+    talk = conversation(people, ("one", "The pipe is closed."), ("two", "The pipe is open."))
+    assert ask(talk, "What did Medvedchuk say about the pipe?").items == ("s1",)
+    assert ask(talk, "What did Medvedev say about the pipe?").items == ("s2",)
+
+
+def test_cyrillic_is_not_taken_for_latin_letters() -> None:
+    talk = conversation({"mora": {"name": "Mopa"}}, ("mora", "The harbour is open."))
+    assert ask(talk, "What did Мора say?").outcome == "not_in_briefing"
+
+
+def test_accents_and_case_do_not_matter_and_a_swap_is_one_edit() -> None:
+    talk = conversation({"z": {"name": "Zoë Müller"}}, ("z", "The harbour is open."))
+    for name in ("MULLER", "zoe muller", "Mulelr"):
+        assert ask(talk, f"what did {name} say").items == ("s1",)
+
+
+def test_unrelated_items_do_not_change_what_is_found_nor_its_outcome() -> None:
+    few = conversation(PEOPLE, ("mora", "The harbour is open to ferries."))
+    many = conversation(
+        PEOPLE,
+        ("mora", "The harbour is open to ferries."),
+        *(("venn", f"Number {n} of the unrelated remarks.") for n in range(300)),
+    )
+    for question in ("Who said the harbour is open to ferries?", "Who said the tunnel is closed to lorries?"):
+        assert ask(few, question).outcome == ask(many, question).outcome
+        assert ask(few, question).items == ask(many, question).items
+
+
+def test_a_refusal_is_not_rescued_with_words_of_the_last_answer() -> None:
+    talk = conversation(PEOPLE, ("mora", "The harbour is open."), ("venn", "The airport is shut."))
+    talk.ask("What did Mora say about the harbour?")
+    assert talk.ask("What is the price of gas in Europe?").outcome == "not_in_briefing"
+
+
+def test_words_that_are_nowhere_between_quotation_marks_are_said_to_be_nowhere() -> None:
+    talk = conversation(PEOPLE, ("mora", "The harbour is open."))
+    reply = ask(talk, 'Who said "the moon is made of green cheese"?')
+    assert reply.outcome == "not_in_briefing"
+    assert reply.headline == "Those words are not in this briefing."
+
+
+def test_words_nearly_quoted_are_answered_with_what_is_printed() -> None:
+    talk = conversation(PEOPLE, ("mora", "The harbour will stay open to ferries all winter."))
+    reply = ask(talk, 'Who said "the harbour will stay open to ferries all summer"?')
+    assert reply.items == ("s1",)
+    assert "Not word for word" in reply.headline
+    assert "“The harbour will stay open to ferries all”" in reply.headline
+
+
+@pytest.mark.parametrize(
+    "question", ["a" * 100_000, "\x1b[2J\x07" * 500, "[@click=app.quit]x[/]", "\u202egnirts", "e\u0301" * 500]
+)
+def test_a_hostile_question_is_answered_like_any_other(question: str) -> None:
+    talk = conversation(PEOPLE, ("mora", "The harbour is open."))
+    assert ask(talk, question).outcome == "not_in_briefing"
