@@ -86,6 +86,26 @@ def test_the_commands_inside_work(small: Path) -> None:
     assert "2 skipped" in done.stdout
 
 
+def test_confidence_a_pause_and_another_round_work_over_a_pipe(small: Path) -> None:
+    typed = "p\n\nnobody\ny\n\na\ns\n\nq\n"
+    done = quiz(small, "--confidence", "--kind", "who-said", "--count", "1", "--seed", "1", typed=typed)
+    assert done.returncode == 0
+    assert "Paused; the clock stands still." in done.stdout
+    assert "Are you sure?" in done.stdout
+    assert "You were sure of these, and they are not right:" in done.stdout
+    assert done.stdout.count("Question 1 of 1") == 3
+    assert "1 skipped." in done.stdout
+
+
+@pytest.mark.parametrize(
+    "goal", [["--retention", "50"], ["--retention", "x"], ["--ready-by", "2001-01-01"], ["--ready-by", "soon"]]
+)
+def test_a_goal_that_cannot_be_is_wrong_usage(small: Path, goal: list[str]) -> None:
+    done = quiz(small, *goal)
+    assert done.returncode == 2
+    assert "argument" in done.stderr
+
+
 def test_quitting_says_how_to_go_on(small: Path) -> None:
     assert quiz(small, "--plain", typed="q\n").stdout.splitlines()[-1].startswith("Nothing was answered")
     done = quiz(small, "--plain", typed="s\nq\n")

@@ -99,6 +99,27 @@ def test_a_record_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     assert (tmp_path / "r").read_bytes() == before
 
 
+def test_a_record_of_the_first_version_is_brought_up_to_date_with_all_that_is_in_it(tmp_path: Path) -> None:
+    raw = sqlite3.connect(tmp_path / "r", isolation_level=None)
+    for sql in (*MIGRATIONS[0], "INSERT INTO migrations (version) VALUES (1)", "PRAGMA user_version = 1"):
+        raw.execute(sql)
+    settings = '{"count": 6, "kinds": ["gap"], "seed": 4, "record": true}'
+    raw.execute(
+        "INSERT INTO sessions VALUES (1, 'one', ?, ?, 4, 0, ?, '[[\"a/gap\", \"typed\"]]')",
+        (KEY, NOON.isoformat(), settings),
+    )
+    raw.execute(
+        "INSERT INTO reviews VALUES (1, 'one', 0, ?, 'answer', 'a/gap', 'f', 'typed', 'x', 'right', 3, 2.5, 0, '', NULL)",
+        (NOON.isoformat(),),
+    )
+    raw.close()
+    with Store(tmp_path / "r") as store:
+        store.append([answer(1, sure=False)])
+        assert [(record.turn, record.sure) for record in store.records(KEY)] == [(0, None), (1, False)]
+        assert store.sessions(KEY)[0].settings == QuizSettings(count=6, kinds=("gap",), seed=4)
+    Store(tmp_path / "r").close()
+
+
 @pytest.mark.parametrize("content", [b"not a database at all, but long enough to look at" * 30, b"\0" * 5000])
 def test_a_file_that_is_no_record_is_refused_and_left_as_it_is(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "r").write_bytes(content)

@@ -6,9 +6,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from briefbot.progress.store import Store
-from briefbot.progress.study import begin_study, offer
+from briefbot.progress.study import Goal, begin_study, goal, offer, remembered, resume_study
 from briefbot.quiz import wording
-from briefbot.quiz.session import Asking, Chosen, Next, QuizSettings, Summary, Typed
+from briefbot.quiz.session import Asking, Chosen, Next, QuizSettings, Skip, Summary, Typed
 from tests.progress.clock import Ticking
 from tests.quiz.samples import NOON, briefing
 
@@ -62,3 +62,66 @@ def test_an_unfinished_session_is_offered(tmp_path: Path) -> None:
         study.send(Typed("1"))
         study.send(Typed("1"))
         assert offer(BRIEFING, store, clock()).resumable == "A session of 4 questions from 2026-03-01 is not finished."
+
+
+def test_what_was_missed_is_asked_again_in_a_session_of_its_own(tmp_path: Path) -> None:
+    clock = Ticking(NOON)
+    with Store(tmp_path / "r") as store:
+        study = begin_study(BRIEFING, QuizSettings(count=2, seed=1, kinds=("who-said",)), store, clock)
+        for event in (Skip(), Next(), Skip()):
+            study.send(event)
+        assert study.ask_again() is study.state
+        study.send(Next())
+        assert isinstance(study.ask_again(), Asking)
+        study.send(Skip())
+        assert [len(session.questions) for session in store.sessions()] == [2, 2]
+        assert [session.cramming for session in store.sessions()] == [False, True]
+        left = resume_study(BRIEFING, store, clock)
+        assert left is not None
+        assert left.state.run.cramming
+
+
+def test_a_higher_goal_brings_questions_back_sooner_and_stays_until_changed(tmp_path: Path) -> None:
+    clock = Ticking(NOON)
+    kinds = ("who-said",)
+    with Store(tmp_path / "r") as store:
+        for day in (0, 1, 4):
+            clock.now = NOON + timedelta(days=day)
+            answer_all_right(store, clock, QuizSettings(count=1000, seed=1, kinds=kinds))
+        usual = remembered(BRIEFING, store)
+        begin_study(BRIEFING, QuizSettings(count=1, retention=0.97, ready_by="2026-04-01"), store, clock)
+        stricter = remembered(BRIEFING, store)
+        assert goal(BRIEFING, store) == Goal(0.97, "2026-04-01")
+        assert all(stricter[quiz_id].memory.due < usual[quiz_id].memory.due for quiz_id in usual)
+        assert {known.memory.stability for known in usual.values()} == {
+            known.memory.stability for known in stricter.values()
+        }
+        study = begin_study(BRIEFING, QuizSettings(count=1, retention=0.8), store, clock)
+        assert study.state.run.settings.ready_by == "2026-04-01"
+        assert goal(BRIEFING, store).retention == 0.8
+
+
+def test_a_wrong_answer_to_what_was_learned_is_a_lapse(tmp_path: Path) -> None:
+    clock = Ticking(NOON)
+    settings = QuizSettings(count=1000, seed=1, kinds=("reported-by",))
+    with Store(tmp_path / "r") as store:
+        for day in (0, 1):
+            clock.now = NOON + timedelta(days=day)
+            answer_all_right(store, clock, settings)
+        clock.now = NOON + timedelta(days=30)
+        study = begin_study(BRIEFING, settings, store, clock)
+        study.send(Typed("Nobody At All"))
+        known = remembered(BRIEFING, store)[study.state.run.questions[0].item.id]
+        assert known.lapses == 1
+        assert not known.memory.in_review
+
+
+def test_how_sure_one_is_is_only_asked_again_on_resuming_where_that_can_be_answered(tmp_path: Path) -> None:
+    clock = Ticking(NOON)
+    with Store(tmp_path / "r") as store:
+        study = begin_study(BRIEFING, QuizSettings(count=3, seed=1, confidence=True), store, clock)
+        study.send(Skip())
+        for confidence in (False, True):
+            left = resume_study(BRIEFING, store, clock, confidence=confidence)
+            assert left is not None
+            assert left.state.run.settings.confidence == confidence

@@ -9,6 +9,7 @@ from briefbot.briefing.model import (
     UNDISCLOSED,
     AuthorQuizItem,
     Briefing,
+    Cite,
     Entity,
     Fact,
     Sic,
@@ -83,6 +84,13 @@ STATEMENTS = (
         topics=("talks", "trade"),
         to="zelensky",
     ),
+    Statement(
+        "cited",
+        "ryzhkov",
+        text="No dam on the great rivers would hold a flood like that of the old chronicles.",
+        cites=(Cite(exact="Vladimir Ryzhkov was asked about dams and said that none would hold"),),
+        topics=("grain",),
+    ),
 )
 FACTS = (
     Fact(
@@ -121,8 +129,6 @@ def briefing() -> Briefing:
 
 def with_cite(fact: Fact) -> Fact:
     """The garbled fact cites the garbled passage; the others cite nothing."""
-    from briefbot.briefing.model import Cite
-
     return replace(fact, cites=(Cite(exact="stood at sites in 1997 near"),)) if fact.id == "garbled" else fact
 
 

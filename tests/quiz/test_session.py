@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from briefbot.quiz.kinds import make_item
-from briefbot.quiz.plan import Known, candidates, make_plan, put
+from briefbot.quiz.plan import Known, candidates, lay_out, make_plan, put
 from briefbot.quiz.schedule import AGAIN, EASY, GOOD, HARD, replay
 from briefbot.quiz.session import (
     Asking,
@@ -19,6 +19,8 @@ from briefbot.quiz.session import (
     Mode,
     Next,
     Override,
+    Pause,
+    Paused,
     Prompted,
     QuizSettings,
     Record,
@@ -27,23 +29,27 @@ from briefbot.quiz.session import (
     Skip,
     State,
     Summary,
+    Sure,
     Typed,
     Undo,
+    Weighing,
     advance,
+    again,
     begin,
 )
+from briefbot.quiz.wording import summary_lines
 from tests.quiz.samples import NOON, ground
 
 GROUND = ground()
 
 
-def run(*quiz_ids: str, mode: Mode = "typed", cramming: bool = False) -> Run:
+def run(*quiz_ids: str, mode: Mode = "typed", cramming: bool = False, confidence: bool = False) -> Run:
     questions = []
     for quiz_id in quiz_ids:
         item = make_item(GROUND, quiz_id, 1)
         assert item is not None
         questions.append(put(item, mode))
-    return Run("session", QuizSettings(), 1, cramming, tuple(questions))
+    return Run("session", QuizSettings(confidence=confidence), 1, cramming, tuple(questions))
 
 
 def play(state: State, *events: Event, seconds: float = 5) -> tuple[State, list[Record]]:
@@ -285,3 +291,94 @@ def test_words_of_an_authors_question_may_be_repeated_in_the_answer() -> None:
     state, _ = play(begin(run("q-year/own"), NOON), Typed("in the year 1920"))
     assert isinstance(state, Revealed)
     assert state.answered.result == "right"
+
+
+def test_the_ladder_of_hints_ends_with_the_source_and_a_blank_for_the_name() -> None:
+    question = lay_out(GROUND, "cited/who-said", "typed", 1, None)
+    assert question is not None
+    asked = Run("session", QuizSettings(), 1, False, (question,))
+    shown = []
+    state = begin(asked, NOON)
+    for _ in range(5):
+        state, _ = play(state, Hint())
+        assert isinstance(state, Asking)
+        shown.append(state.hint)
+    assert shown[0] == "It begins with “V”."
+    assert shown[1] == f"{shown[0]} The role: historian."
+    assert shown[2] == (
+        f"{shown[1]} The source, with a blank for the name: _____ was asked about dams and said that none would hold"
+    )
+    assert shown[2] == shown[3] == shown[4]
+
+
+def test_how_sure_one_is_is_asked_before_the_reveal_and_recorded_with_the_answer() -> None:
+    state, records = play(begin(run("winter/who-said", confidence=True), NOON), Typed("Putin"))
+    assert isinstance(state, Weighing)
+    assert not records
+    state, records = play(state, Typed("whatever"), Next(), Sure(True))
+    assert isinstance(state, Revealed)
+    assert [(record.act, record.given, record.sure, record.rating) for record in records] == [
+        ("answer", "Putin", True, AGAIN)
+    ]
+
+
+def test_an_answer_can_be_changed_before_it_is_weighed() -> None:
+    state, records = play(
+        begin(run("winter/who-said", confidence=True), NOON), Typed("Putin"), Undo(), Typed("Zelensky"), Sure(True)
+    )
+    assert isinstance(state, Revealed)
+    assert [(record.given, record.rating) for record in records] == [("Zelensky", GOOD)]
+
+
+def test_a_lucky_guess_among_options_counts_as_hard() -> None:
+    chosen = run("winter/who-said", mode="chosen", confidence=True)
+    for sure, rating in ((True, GOOD), (False, HARD)):
+        _, records = play(begin(chosen, NOON), Chosen(chosen.questions[0].correct), Sure(sure))
+        assert records[0].rating == rating
+
+
+def test_what_was_sure_but_wrong_is_shown_first() -> None:
+    questions = run("talks/who-said", "winter/who-said", "tariffs/who-said", confidence=True)
+    answers: list[Event] = [Typed("Putin"), Sure(False), Next(), Typed("Putin"), Sure(True), Next(), Skip(), Next()]
+    state, _ = play(begin(questions, NOON), *answers)
+    assert isinstance(state, Summary)
+    assert [(entry.question.item.id, entry.sure) for entry in state.again] == [
+        ("winter/who-said", True),
+        ("talks/who-said", False),
+        ("tariffs/who-said", False),
+    ]
+    lines = summary_lines(state)
+    assert lines.index("You were sure of these, and they are not right:") < lines.index("To look at again:")
+
+
+def test_a_pause_stops_the_clock() -> None:
+    state, _ = play(begin(run("winter/who-said"), NOON), Pause())
+    assert isinstance(state, Paused)
+    assert play(state, Typed("Zelensky"), Hint(), Skip()) == (state, [])
+    later = advance(state, Next(), NOON + timedelta(minutes=4)).state
+    assert isinstance(later, Asking)
+    step = advance(later, Typed("Zelensky"), NOON + timedelta(minutes=4, seconds=5))
+    assert (step.records[0].seconds, step.records[0].rating) == (10, GOOD)
+
+
+def test_what_was_not_right_is_asked_again_as_practice() -> None:
+    state, _ = play(begin(run("winter/who-said", "talks/who-said"), NOON), Typed("Zelensky"), Next(), Skip(), Next())
+    assert isinstance(state, Summary)
+    once_more = again(state.run, "another", NOON)
+    assert isinstance(once_more, Asking)
+    assert [question.item.id for question in once_more.run.questions] == ["talks/who-said"]
+    _, records = play(once_more, Typed("Ryabkov"))
+    assert [(record.session, record.rating) for record in records] == [("another", None)]
+
+
+def test_somebody_who_keeps_forgetting_is_told_to_slow_down() -> None:
+    memory = replay([(GOOD, NOON), (GOOD, NOON + timedelta(minutes=12))])
+    item = make_item(GROUND, "winter/who-said", 1)
+    assert memory is not None
+    assert item is not None
+    for lapses, told in ((2, False), (3, True)):
+        question = lay_out(GROUND, item.id, "typed", 1, Known(memory, item.fingerprint, lapses))
+        assert question is not None
+        state, _ = play(begin(Run("session", QuizSettings(), 1, False, (question,)), NOON), Typed("Putin"))
+        assert isinstance(state, Revealed)
+        assert ("known and forgotten this 3 times" in state.reveal.explanation) == told

@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbot.quiz.grade import grade_date, grade_number, grade_text
-from briefbot.text.dates import PartialDate, Quantity, dates_in, numbers_in, parse_date, parse_edtf, parse_quantity
+from briefbot.text.dates import (
+    PartialDate,
+    Quantity,
+    dates_in,
+    day_named,
+    numbers_in,
+    parse_date,
+    parse_edtf,
+    parse_quantity,
+)
 
 DATES = [
     ("XXXX-01-26", "January 26", "right", ""),
@@ -165,3 +174,25 @@ def test_a_number_is_itself_with_separators_and_never_its_neighbour(number: int)
 def test_edtf_dates_keep_what_is_not_printed_open() -> None:
     assert parse_edtf("XXXX-01-26") == PartialDate(None, 1, 26)
     assert parse_edtf("unknown") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("friday", "2026-03-06"),
+        ("Sun", "2026-03-08"),
+        ("tomorrow", "2026-03-02"),
+        ("today", "2026-03-01"),
+        ("May 1", "2026-05-01"),
+        ("Feb 3", "2027-02-03"),
+        ("2026-03-01", "2026-03-01"),
+        ("2026-02-28", None),
+        ("February 30", None),
+        ("1997", None),
+        ("fr", None),
+        ("soon", None),
+    ],
+)
+def test_a_day_to_come_is_named_as_people_name_it(text: str, day: str | None) -> None:
+    found = day_named(text, datetime.date(2026, 3, 1))
+    assert (found.isoformat() if found else None) == day

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from datetime import datetime
 
 from briefbot.briefing.model import Briefing
 from briefbot.cli.files import add_briefing_argument, open_named_briefing
@@ -12,7 +13,9 @@ from briefbot.cli.quiz_lines import list_questions, run_lines
 from briefbot.errors import ExitCode, UsageError
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.kinds import KINDS
+from briefbot.quiz.schedule import LEAST_RETENTION, MOST_RETENTION
 from briefbot.quiz.session import QuizSettings
+from briefbot.text.dates import day_named
 from briefbot.text.normalise import fold
 
 
@@ -34,6 +37,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--cram", action="store_true", help="extra practice that does not change when questions come back"
     )
+    parser.add_argument(
+        "--confidence", action="store_true", help="say before each reveal whether you are sure (line by line)"
+    )
+    parser.add_argument(
+        "--retention",
+        type=_percent,
+        default=0.0,
+        metavar="PERCENT",
+        help="how much is to be remembered, 70 to 97 (kept)",
+    )
+    parser.add_argument(
+        "--ready-by",
+        type=_day,
+        metavar="DAY",
+        help="the day you want to be ready: 2026-05-01 or friday (kept)",
+    )
     parser.add_argument("--resume", action="store_true", help="go on with the session that was interrupted")
     parser.add_argument("--list", action="store_true", help="print every question with its answer")
     parser.add_argument("--no-record", action="store_true", help="keep nothing")
@@ -45,7 +64,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     settings = _settings(briefing, args)
     if args.list:
         return list_questions(briefing, settings)
-    if args.plain or not _has_screen():
+    if args.plain or args.confidence or not _has_screen():
         return run_lines(briefing, settings, resume=args.resume)
     from briefbot.tui.app import run_app
 
@@ -63,6 +82,20 @@ def _count(text: str) -> int:
     return count
 
 
+def _percent(text: str) -> float:
+    share = int(text.rstrip("% ")) / 100 if text.rstrip("% ").isascii() and text.rstrip("% ").isdigit() else 0.0
+    if not LEAST_RETENTION <= share <= MOST_RETENTION:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a percentage from 70 to 97")
+    return share
+
+
+def _day(text: str) -> str:
+    day = day_named(text, datetime.now().astimezone().date())
+    if day is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day to come; write 2026-05-01, May 1 or friday")
+    return day.isoformat()
+
+
 def _settings(briefing: Briefing, args: argparse.Namespace) -> QuizSettings:
     for kind in args.kind:
         if kind not in KINDS:
@@ -77,6 +110,9 @@ def _settings(briefing: Briefing, args: argparse.Namespace) -> QuizSettings:
         mode=args.mode or "typed",
         cram=args.cram,
         record=not args.no_record,
+        confidence=args.confidence,
+        retention=args.retention,
+        ready_by=args.ready_by or "",
     )
 
 

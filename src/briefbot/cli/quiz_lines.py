@@ -24,18 +24,26 @@ from briefbot.quiz.session import (
     Hint,
     Next,
     Override,
+    Pause,
+    Paused,
     Prompted,
     QuizSettings,
     Revealed,
     Skip,
     State,
     Summary,
+    Sure,
     Typed,
     Undo,
+    Weighing,
 )
 from briefbot.text.harmless import harmless, one_line
 
-COMMANDS: Final[dict[str, Event]] = {"?": Hint(), "s": Skip(), "u": Undo(), "!": Override(), "+": Easy()}
+COMMANDS: Final[dict[str, Event]] = {
+    "?": Hint(), "s": Skip(), "u": Undo(), "p": Pause(), "!": Override(), "+": Easy(),
+}  # fmt: skip
+SURENESS: Final[dict[str, Event]] = {"y": Sure(True), "n": Sure(False), "u": Undo()}
+AGAIN: Final = "a"
 QUIT: Final = "q"
 
 
@@ -75,13 +83,16 @@ def run_lines(briefing: Briefing, settings: QuizSettings, *, resume: bool) -> Ex
     if trouble:
         say(trouble)
     if resume:
-        study = resume_study(briefing, store, utc_now) if store else None
+        study = resume_study(briefing, store, utc_now, confidence=settings.confidence) if store else None
         if study is None:
             raise UsageError("There is no interrupted session of this briefing to resume.")
     else:
         study = begin_study(briefing, settings, store, utc_now)
     try:
         _converse(study)
+        while isinstance(study.state, Summary) and study.state.again and _wants_again():
+            study.ask_again()
+            _converse(study)
     except (EOFError, KeyboardInterrupt):
         say("", _farewell(study))
     finally:
@@ -108,12 +119,25 @@ def _converse(study: Study) -> None:
             say(notice)
         before = study.state
         line = _read(last=isinstance(before, Revealed))
-        event = COMMANDS.get(line.strip())
-        if isinstance(before, Revealed) and event is None:
-            event = Next()
-        _show(before, study.send(event or Typed(line)))
+        _show(before, study.send(_event(before, line)))
         if isinstance(study.state, Revealed) and study.state.number < len(study.state.run.questions):
             _show(study.state, study.send(Next()))
+
+
+def _event(state: State, line: str) -> Event:
+    """What a line means where the session stands."""
+    if isinstance(state, Weighing):
+        return SURENESS.get(line.strip().lower(), Typed(line))
+    command = COMMANDS.get(line.strip())
+    if isinstance(state, Revealed | Paused) and command is None:
+        return Next()
+    return command or Typed(line)
+
+
+def _wants_again() -> bool:
+    """Whether the questions that were not right are to be asked again; the end of the input means no."""
+    say(wording.MISSED_AGAIN)
+    return _read(last=True).strip() == AGAIN
 
 
 def _read(*, last: bool) -> str:
@@ -132,6 +156,10 @@ def _read(*, last: bool) -> str:
 def _show(before: State | None, state: State) -> None:
     """Says what is new: a hint, a changed verdict, the next question; the commands, where an input changed nothing."""
     match state:
+        case Weighing():
+            say(wording.HOW_SURE)
+        case Paused():
+            say(wording.PAUSED)
         case Asking() | Prompted() if before is state:
             say(wording.TYPE_COMMANDS if state.question.how == "typed" else wording.CHOOSE_COMMANDS)
         case Asking() | Prompted() if isinstance(before, Asking | Prompted) and before.hint != state.hint:

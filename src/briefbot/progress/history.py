@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from briefbot.progress.store import StoredSession
 from briefbot.quiz.plan import Known
-from briefbot.quiz.schedule import review
+from briefbot.quiz.schedule import AGAIN, RETENTION, review
 from briefbot.quiz.session import Answered, Question, Record, Run
 from briefbot.quiz.verdict import Verdict
 
@@ -31,15 +31,21 @@ def standing(records: Iterable[Record]) -> tuple[Record, ...]:
     return tuple(kept.values())
 
 
-def memories(records: Iterable[Record]) -> Mapping[str, Known]:
-    """Quiz item id -> what is remembered of it. A changed fact (another fingerprint) starts its memory again."""
+def memories(records: Iterable[Record], retention: float = RETENTION) -> Mapping[str, Known]:
+    """Quiz item id -> what is remembered of it. A changed fact (another fingerprint) starts its memory again.
+
+    A wrong answer to what was already learned is a lapse: it is learned anew, and counted.
+    """
     known: dict[str, Known] = {}
     for record in sorted(standing(records), key=lambda record: record.at):
         if record.rating is None:
             continue
         before = known.get(record.quiz_id)
-        memory = before.memory if before and before.fingerprint == record.fingerprint else None
-        known[record.quiz_id] = Known(review(memory, record.rating, record.at), record.fingerprint)
+        same = before is not None and before.fingerprint == record.fingerprint
+        memory, lapses = (before.memory, before.lapses) if before is not None and same else (None, 0)
+        lapses += memory is not None and memory.in_review and record.rating == AGAIN
+        after = review(memory, record.rating, record.at, retention)
+        known[record.quiz_id] = Known(after, record.fingerprint, lapses)
     return known
 
 
@@ -49,7 +55,7 @@ def answered(record: Record, overridden: bool) -> Answered:
     verdict = Verdict("right" if right else "wrong", "", record.confused_with)
     result = "skipped" if record.act == "skip" else ("right" if right else "wrong")
     return Answered(
-        record.turn, result, record.given, verdict, record.hinted, record.seconds, record.rating, overridden  # type: ignore[arg-type]  # one of the three literals above
+        record.turn, result, record.given, verdict, record.hinted, record.seconds, record.rating, overridden, record.sure  # type: ignore[arg-type]  # one of the three literals above
     )  # fmt: skip
 
 

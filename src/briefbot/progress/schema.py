@@ -56,5 +56,8 @@ _FIRST: Final = (
     ),
 )
 
-MIGRATIONS: Final = (_FIRST,)
+_SECOND: Final = ("ALTER TABLE reviews ADD COLUMN sure INTEGER CHECK (sure IN (0, 1))",)
+"""What the learner said before the reveal; NULL where that was not asked."""
+
+MIGRATIONS: Final = (_FIRST, _SECOND)
 """Each a sequence of SQL statements; their number is the schema version (PRAGMA user_version)."""

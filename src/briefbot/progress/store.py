@@ -196,7 +196,7 @@ class Store:
 
 _FIELDS: Final = (
     "session", "turn", "at", "act", "quiz_id", "fingerprint", "how", "given", "result", "rating", "seconds", "hinted",
-    "confused_with", "target",
+    "confused_with", "target", "sure",
 )  # fmt: skip
 _COLUMNS: Final = ", ".join(_FIELDS)
 _INSERT: Final = f"INSERT INTO reviews ({_COLUMNS}) VALUES ({', '.join('?' * len(_FIELDS))})"
@@ -217,6 +217,7 @@ def _row(record: Record) -> tuple[object, ...]:
     values = {name: getattr(record, name) for name in _FIELDS}
     values["at"] = record.at.isoformat()
     values["hinted"] = int(record.hinted)
+    values["sure"] = None if record.sure is None else int(record.sure)
     values["given"] = record.given.encode("utf-8", "replace").decode("utf-8")
     return tuple(values.values())
 
@@ -225,6 +226,7 @@ def _record(row: Sequence[object]) -> Record:
     values = dict(zip(_FIELDS, row, strict=True))
     values["at"] = datetime.fromisoformat(cast(str, values["at"]))
     values["hinted"] = bool(values["hinted"])
+    values["sure"] = None if values["sure"] is None else bool(values["sure"])
     values["act"] = cast(Act, values["act"])
     return Record(**values)  # type: ignore[arg-type]  # a STRICT table: every column has the type of its field
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from briefbot.briefing.model import Briefing
 from briefbot.errors import StoreError
@@ -23,9 +24,11 @@ from briefbot.quiz import wording
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.kinds import KINDS, split_id
 from briefbot.quiz.plan import Known, askable, lay_out, make_plan, speaker_of
-from briefbot.quiz.session import Event, QuizSettings, Run, State, advance, begin
+from briefbot.quiz.schedule import RETENTION
+from briefbot.quiz.session import Event, QuizSettings, Record, Run, State, Summary, advance, again, begin
 
 Clock = Callable[[], datetime]
+_PLAIN: Final = QuizSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,12 @@ class Offer:
 class Study:
     """One session being answered. `notice` holds a sentence for the learner (nothing due, not being recorded), or is empty."""
 
-    def __init__(self, run: Run, store: Store | None, clock: Clock, notice: str = "") -> None:
+    def __init__(self, run: Run, store: Store | None, clock: Clock, notice: str = "", briefing: str = "") -> None:
         self.state: State = begin(run, clock())
         self.notice = notice
         self._store = store
         self._clock = clock
+        self._briefing = briefing
 
     @property
     def recording(self) -> bool:
@@ -70,13 +74,31 @@ class Study:
         """Passes the event to the session, commits what it recorded, then returns (and keeps) the new state."""
         step = advance(self.state, event, self._clock())
         if step.records and self._store is not None:
-            try:
-                self._store.append(step.records)
-            except StoreError as error:
-                self.notice = f"{error} {wording.NOT_RECORDED}"
-                self._store = None
+            self._write(step.records)
         self.state = step.state
         return self.state
+
+    def ask_again(self) -> State:
+        """After the summary: what was not right once more, as a session of its own that schedules nothing."""
+        now = self._clock()
+        if not isinstance(self.state, Summary) or not self.state.again:
+            return self.state
+        state = again(self.state.run, secrets.token_hex(8), now)
+        run = state.run
+        if self._store is not None:
+            asked = tuple((question.item.id, question.how) for question in run.questions)
+            self._write((), (StoredSession(run.id, self._briefing, now, run.seed, True, run.settings, asked),))
+        self.state = state
+        return state
+
+    def _write(self, records: Sequence[Record], sessions: Sequence[StoredSession] = ()) -> None:
+        """Writes, or says that from now on nothing is kept."""
+        assert self._store is not None
+        try:
+            self._store.add_all(sessions, records)
+        except StoreError as error:
+            self.notice = f"{error} {wording.NOT_RECORDED}"
+            self._store = None
 
 
 def open_record() -> tuple[Store | None, str]:
@@ -87,9 +109,28 @@ def open_record() -> tuple[Store | None, str]:
         return None, f"{error} {wording.NOT_RECORDED}"
 
 
-def remembered(briefing: Briefing, store: Store | None) -> Mapping[str, Known]:
-    """What the learner remembers of a briefing's questions. Raises StoreError."""
-    return memories(store.records(briefing_key(briefing))) if store else {}
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What the learner aims at: the share (0..1) to be remembered, and the day (ISO) until which, empty where none is set."""
+
+    retention: float = RETENTION
+    ready_by: str = ""
+
+
+def goal(briefing: Briefing, store: Store | None, settings: QuizSettings = _PLAIN) -> Goal:
+    """The goal of these settings; what they leave open is as it was set last. Raises StoreError."""
+    retention, ready_by = settings.retention, settings.ready_by
+    for session in reversed(store.sessions(briefing_key(briefing)) if store else ()):
+        retention = retention or session.settings.retention
+        ready_by = ready_by or session.settings.ready_by
+    return Goal(retention or RETENTION, ready_by)
+
+
+def remembered(briefing: Briefing, store: Store | None, settings: QuizSettings = _PLAIN) -> Mapping[str, Known]:
+    """What the learner remembers of a briefing's questions, due as the goal wants it. Raises StoreError."""
+    if store is None:
+        return {}
+    return memories(store.records(briefing_key(briefing)), goal(briefing, store, settings).retention)
 
 
 def offer(briefing: Briefing, store: Store | None, now: datetime) -> Offer:
@@ -122,9 +163,12 @@ def begin_study(briefing: Briefing, settings: QuizSettings, store: Store | None,
     store = store if settings.record else None
     notice = ""
     try:
-        known = remembered(briefing, store)
+        aim = goal(briefing, store, settings)
+        known = remembered(briefing, store, settings)
     except StoreError as error:
+        aim = Goal()
         known, store, notice = {}, None, f"{error} {wording.NOT_RECORDED}"
+    settings = replace(settings, retention=aim.retention, ready_by=aim.ready_by)
     seed = secrets.randbelow(2**31) if settings.seed is None else settings.seed
     plan = make_plan(ground, settings, seed, known, now)
     if not notice and plan.questions and plan.cramming and not settings.cram:
@@ -136,11 +180,14 @@ def begin_study(briefing: Briefing, settings: QuizSettings, store: Store | None,
             store.add_session(StoredSession(run.id, briefing_key(briefing), now, seed, plan.cramming, settings, asked))
         except StoreError as error:
             store, notice = None, f"{error} {wording.NOT_RECORDED}"
-    return Study(run, store, clock, notice)
+    return Study(run, store, clock, notice, briefing_key(briefing))
 
 
-def resume_study(briefing: Briefing, store: Store, clock: Clock) -> Study | None:
-    """The interrupted session where it was left, with its seed and its answers; None when there is none. Raises StoreError."""
+def resume_study(briefing: Briefing, store: Store, clock: Clock, *, confidence: bool = False) -> Study | None:
+    """The interrupted session where it was left, with its seed and its answers; None when there is none. Raises StoreError.
+
+    Whether it asks how sure the learner is, is said anew: not every front end can.
+    """
     session = store.interrupted(briefing_key(briefing))
     if session is None:
         return None
@@ -148,4 +195,5 @@ def resume_study(briefing: Briefing, store: Store, clock: Clock) -> Study | None
     laid_out = (lay_out(ground, quiz_id, how, session.seed, None) for quiz_id, how in session.questions)
     questions = {question.item.id: question for question in laid_out if question is not None}
     run = resumed_run(session, questions, store.records_of(session.id))
-    return Study(run, store, clock, wording.RESUMED)
+    run = replace(run, settings=replace(run.settings, confidence=confidence))
+    return Study(run, store, clock, wording.RESUMED, briefing_key(briefing))

@@ -76,13 +76,15 @@ def _is(parts: list[str]) -> str:
 
 def _how_far(meant: PartialDate, given: PartialDate) -> str:
     """ "One day off." or "One year off.", where just that is wrong; else empty."""
-    if meant.month and meant.day and given.month and given.day and (meant.year or 0) == (given.year or meant.year or 0):
+    if meant.month and meant.day and given.month and given.day:
         year = meant.year or _LEAP_YEAR
         try:
-            days = abs((date(year, meant.month, meant.day) - date(year, given.month, given.day)).days)
+            one = date(year, meant.month, meant.day)
+            other = date((given.year or year) if meant.year else year, given.month, given.day)
         except ValueError:
             return "There is no such day."
-        return "One day off." if days == 1 else ""
+        if abs((one - other).days) == 1:
+            return "One day off."
     only_year = meant.year and given.year and (given.month, given.day) in {(meant.month, meant.day), (None, None)}
     return "One year off." if only_year and abs((meant.year or 0) - (given.year or 0)) == 1 else ""
 

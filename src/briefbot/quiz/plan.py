@@ -17,6 +17,7 @@ from briefbot.briefing.model import Statement
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.item import QuizItem
 from briefbot.quiz.kinds import KINDS, make_item, split_id
+from briefbot.quiz.passage import passage
 from briefbot.quiz.schedule import Memory, retrievability
 from briefbot.quiz.session import How, Mode, Question, QuizSettings
 
@@ -30,10 +31,11 @@ MOST_CHECKED: Final = 500
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is remembered of one question: its memory, and the fingerprint of what was asked."""
+    """What is remembered of one question: its memory, the fingerprint of what was asked, and how often it was forgotten."""
 
     memory: Memory
     fingerprint: str
+    lapses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +153,13 @@ def _least_alike(ground: Ground, window: Iterable[str], taken: Sequence[Question
 def lay_out(ground: Ground, quiz_id: str, mode: Mode, seed: int, known: Known | None) -> Question | None:
     """The question with this id as it is put: typed where that can be graded and is wanted, else chosen."""
     item = make_item(ground, quiz_id, seed)
-    return (
-        None if item is None else put(item, mode, changed=known is not None and known.fingerprint != item.fingerprint)
-    )
+    if item is None:
+        return None
+    changed = known is not None and known.fingerprint != item.fingerprint
+    lapses = known.lapses if known is not None and not changed else 0
+    return put(item, mode, changed=changed, passage=passage(ground, item), lapses=lapses)
 
 
-def put(item: QuizItem, mode: Mode, *, changed: bool = False) -> Question:
+def put(item: QuizItem, mode: Mode, *, changed: bool = False, passage: str = "", lapses: int = 0) -> Question:
     how: How = "typed" if mode == "typed" and item.line is not None else "chosen"
-    return Question(item, how, item.options if how == "chosen" else (), item.correct, changed)
+    return Question(item, how, item.options if how == "chosen" else (), item.correct, changed, passage, lapses)

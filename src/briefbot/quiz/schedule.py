@@ -23,6 +23,13 @@ EASY: Final = 4
 _LEARNING: Final = 1
 _REVIEW: Final = 2
 
+RETENTION: Final = 0.9
+"""The share to be remembered when a question comes back, where the learner sets no other: the default of FSRS."""
+
+LEAST_RETENTION: Final = 0.7
+MOST_RETENTION: Final = 0.97
+"""Below the one a learner mostly forgets, above the other everything is due every day (the range Anki allows is the same)."""
+
 KNOWN_FROM_DAYS: Final = 7.0
 """From this stability on (days until recall falls to 90 %) a question counts as known rather than being learned."""
 
@@ -43,7 +50,12 @@ class Memory:
 
     @property
     def is_known(self) -> bool:
-        return self.phase == _REVIEW and self.stability >= KNOWN_FROM_DAYS
+        return self.in_review and self.stability >= KNOWN_FROM_DAYS
+
+    @property
+    def in_review(self) -> bool:
+        """Learned once, and now only reviewed; a wrong answer then is a lapse."""
+        return self.phase == _REVIEW
 
 
 def rate(right: bool, *, hinted: bool = False, slow: bool = False) -> int:
@@ -53,12 +65,15 @@ def rate(right: bool, *, hinted: bool = False, slow: bool = False) -> int:
     return HARD if hinted or slow else GOOD
 
 
-def review(memory: Memory | None, rating: int, at: datetime) -> Memory:
-    """The memory after an answer. `memory` is None before the first one; `at` may be in any time zone."""
+def review(memory: Memory | None, rating: int, at: datetime, retention: float = RETENTION) -> Memory:
+    """The memory after an answer. `memory` is None before the first one; `at` may be in any time zone.
+
+    `retention` moves only when the question is due; how well it is remembered does not depend on it.
+    """
     from fsrs import Rating
 
     when = at.astimezone(UTC)
-    card, _ = _scheduler().review_card(_card(memory, when), Rating(rating), when)
+    card, _ = _scheduler(retention).review_card(_card(memory, when), Rating(rating), when)
     assert card.stability is not None
     assert card.difficulty is not None
     return Memory(card.stability, card.difficulty, card.due, when, card.state.value, card.step)
@@ -78,11 +93,11 @@ def retrievability(memory: Memory, at: datetime) -> float:
     return float(_scheduler().get_card_retrievability(_card(memory, when), when))
 
 
-@lru_cache(maxsize=1)
-def _scheduler() -> Scheduler:
+@lru_cache(maxsize=4)
+def _scheduler(retention: float = RETENTION) -> Scheduler:
     from fsrs import Scheduler
 
-    return Scheduler(enable_fuzzing=False)
+    return Scheduler(desired_retention=retention, enable_fuzzing=False)
 
 
 def _card(memory: Memory | None, now: datetime) -> Card:

@@ -5,7 +5,8 @@ functions here are pure: the time is an argument, the dice were thrown when the 
 What has to be kept is handed out as effects; whoever runs them (progress/study.py) writes before the next question shows.
 
     Asking --Typed/Chosen--> Revealed --Next--> Asking | Summary
-      |  ^---- Prompted <--Typed (not an answer yet)
+      |  |                      ^-- Sure -- Weighing (only where confidence is asked)
+      |  ^---- Prompted <--Typed (not an answer yet)       Asking | Prompted <--Next-- Paused <--Pause--
       +--Skip--> Revealed          Revealed --Override/Easy/Undo--> Revealed | Asking
 """
 
@@ -32,6 +33,8 @@ from briefbot.quiz.states import (
     Mode,
     Next,
     Override,
+    Pause,
+    Paused,
     Prompted,
     Question,
     QuizSettings,
@@ -44,8 +47,10 @@ from briefbot.quiz.states import (
     State,
     Step,
     Summary,
+    Sure,
     Typed,
     Undo,
+    Weighing,
 )
 from briefbot.quiz.verdict import Verdict
 from briefbot.text.normalise import fold
@@ -63,6 +68,8 @@ __all__ = [
     "Mode",
     "Next",
     "Override",
+    "Pause",
+    "Paused",
     "Prompted",
     "Question",
     "QuizSettings",
@@ -75,9 +82,12 @@ __all__ = [
     "State",
     "Step",
     "Summary",
+    "Sure",
     "Typed",
     "Undo",
+    "Weighing",
     "advance",
+    "again",
     "begin",
     "picked",
 ]
@@ -91,6 +101,14 @@ WORDS_A_SECOND: Final = 3.0
 
 AWAY_SECONDS: Final = 300.0
 """Beyond this the learner was not at the keyboard, and the time says nothing."""
+
+
+def again(run: Run, session: str, now: datetime) -> State:
+    """The questions of a finished run that were not right, once more as practice: it comes too soon to say anything about
+    memory, so nothing is scheduled. `session` is the id of the new run."""
+    missed = [question for question, given in zip(run.questions, run.answers, strict=False) if given.result != "right"]
+    fresh = tuple(replace(question, changed=False) for question in missed)
+    return begin(Run(session, run.settings, run.seed, True, fresh), now)
 
 
 def begin(run: Run, now: datetime) -> State:
@@ -112,6 +130,15 @@ def advance(state: State, event: Event, now: datetime) -> Step:
             return Step(replace(state, hint=hint)) if hint else Step(state)
         case (Asking() | Prompted(), Skip()):
             return _answer(state, "skipped", "", Verdict("wrong", ""), now)
+        case (Weighing(), Sure(sure)):
+            return _answered(state, sure, now)
+        case (Weighing(), Undo()):
+            return Step(Asking(state.run, now))
+        case (Asking() | Prompted(), Pause()):
+            return Step(Paused(state, now))
+        case (Paused(), Next()):
+            waiting = state.waiting
+            return Step(replace(waiting, shown_at=waiting.shown_at + (now - state.since)))
         case (Asking() | Revealed(), Override()) if state.run.answers:
             return _override(state, now)
         case (Asking() | Revealed(), Easy()) if state.run.answers:
@@ -161,13 +188,21 @@ def picked(options: tuple[Option, ...], text: str) -> int | None:
 
 
 def _answer(state: Asking | Prompted, result: Result, given: str, verdict: Verdict, now: datetime) -> Step:
-    run, question = state.run, state.question
+    """An answer given: judged at once, or first weighed where the session asks how sure the learner is."""
     seconds = max(0.0, (now - state.shown_at).total_seconds())
-    hinted = bool(state.hint)
+    weighing = Weighing(state.run, result, given, verdict, bool(state.hint), seconds)
+    if state.run.settings.confidence and result != "skipped":
+        return Step(weighing)
+    return _answered(weighing, None, now)
+
+
+def _answered(state: Weighing, sure: bool | None, now: datetime) -> Step:
+    run, question, result, verdict, seconds = state.run, state.question, state.result, state.verdict, state.seconds
     rating = None
     if not run.cramming and result != "skipped":
-        rating = rate(result == "right", hinted=hinted, slow=is_slow(question, seconds))
-    answered = Answered(run.turn, result, given, verdict, hinted, seconds, rating)
+        guessed = sure is False and question.how == "chosen"
+        rating = rate(result == "right", hinted=state.hinted or guessed, slow=is_slow(question, seconds))
+    answered = Answered(run.turn, result, state.given, verdict, state.hinted, seconds, rating, sure=sure)
     record = Record(
         session=run.id,
         turn=run.turn,
@@ -176,12 +211,13 @@ def _answer(state: Asking | Prompted, result: Result, given: str, verdict: Verdi
         quiz_id=question.item.id,
         fingerprint=question.item.fingerprint,
         how=question.how,
-        given=given,
+        given=state.given,
         result=result,
         rating=rating,
         seconds=seconds,
-        hinted=hinted,
+        hinted=state.hinted,
         confused_with=verdict.taken_for if result == "wrong" and question.item.kind == "who-said" else "",
+        sure=sure,
     )
     after = replace(run, answers=(*run.answers, answered), turn=run.turn + 1)
     return Step(Revealed(after, reveal(question, answered)), (record,))
@@ -259,17 +295,22 @@ def reveal(question: Question, answered: Answered) -> Reveal:
         answer=item.answer,
         corrections=wording.corrections(item, answered.given, answered.verdict) if wrong else (),
         receipt=item.receipt,
-        explanation=item.explanation,
+        explanation=" ".join(
+            part for part in (item.explanation, wording.slipped(question.lapses) if wrong else "") if part
+        ),
     )
 
 
 def summary(run: Run) -> Summary:
-    """The score, the questions to look at again in the order asked, and whose words were credited to whom."""
+    """The score, the questions to look at again (first those answered surely and wrongly), and whose words went to whom."""
     results = [answered.result for answered in run.answers]
     pairs = list(zip(run.questions, run.answers, strict=False))
-    again = tuple(
-        LookAgain(question, given.given, question.item.answer) for question, given in pairs if given.result != "right"
-    )
+    missed = [
+        LookAgain(question, given.given, question.item.answer, given.result == "wrong" and given.sure is True)
+        for question, given in pairs
+        if given.result != "right"
+    ]
+    again = tuple(sorted(missed, key=lambda entry: not entry.sure))
     confusions = [
         wording.confusion(question.item, given.verdict) for question, given in pairs if given.result == "wrong"
     ]

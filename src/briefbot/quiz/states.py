@@ -25,6 +25,8 @@ class QuizSettings:
 
     `kinds` are ids of quiz.kinds.KINDS, `speakers` are entity ids, `topics` are topic ids. `mode` "typed" asks for typing
     wherever a typed answer can be graded, "chosen" always shows options. `cram` practises without writing the schedule.
+    `confidence` asks "sure?" before the reveal. `retention` is the share (0..1) that is to be remembered, `ready_by` the day
+    (ISO) until which; 0 and "" leave both as they were set last.
     """
 
     count: int = 10
@@ -35,6 +37,9 @@ class QuizSettings:
     mode: Mode = "typed"
     cram: bool = False
     record: bool = True
+    confidence: bool = False
+    retention: float = 0.0
+    ready_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Question:
     """A quiz item as it is put in this session: typed or chosen, and its options in the order shown.
 
     `correct` is the index into `options`. `changed` means the fact has changed since this learner answered it last.
+    `passage` is the source passage with the answer blanked (the last hint), `lapses` how often it was known and then forgotten.
     """
 
     item: QuizItem
@@ -49,11 +55,16 @@ class Question:
     options: tuple[Option, ...]
     correct: int
     changed: bool = False
+    passage: str = ""
+    lapses: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One answer that counts. `turn` is its number in the log of the session; `given` is what was typed or chosen."""
+    """One answer that counts. `turn` is its number in the log of the session; `given` is what was typed or chosen.
+
+    `sure` is what the learner said before the reveal, None where that was not asked.
+    """
 
     turn: int
     result: Result
@@ -63,6 +74,7 @@ class Answered:
     seconds: float
     rating: int | None
     overridden: bool = False
+    sure: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +133,46 @@ class Prompted:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighing:
+    """An answer was given and is not judged yet: is the learner sure of it? Nothing is recorded before that is said."""
+
+    run: Run
+    result: Result
+    given: str
+    verdict: Verdict
+    hinted: bool
+    seconds: float
+
+    @property
+    def question(self) -> Question:
+        return self.run.questions[len(self.run.answers)]
+
+    @property
+    def number(self) -> int:
+        return len(self.run.answers) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The clock stands still; `waiting` goes on as it was. What was on the table is hidden meanwhile."""
+
+    waiting: Asking | Prompted
+    since: datetime
+
+    @property
+    def run(self) -> Run:
+        return self.waiting.run
+
+    @property
+    def question(self) -> Question:
+        return self.waiting.question
+
+    @property
+    def number(self) -> int:
+        return self.waiting.number
+
+
+@dataclass(frozen=True, slots=True)
 class Reveal:
     """What is shown after an answer, as plain lines ready to be made harmless and laid out.
 
@@ -158,11 +210,13 @@ class Revealed:
 
 @dataclass(frozen=True, slots=True)
 class LookAgain:
-    """One question to look at again: what was asked, what was given, and the right answer."""
+    """One question to look at again: what was asked, what was given, and the right answer. `sure` is True for a wrong answer
+    of which the learner was sure: those are learned worst, and come first."""
 
     question: Question
     given: str
     answer: str
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +231,7 @@ class Summary:
     confusions: tuple[str, ...]
 
 
-State = Asking | Prompted | Revealed | Summary
+State = Asking | Prompted | Weighing | Paused | Revealed | Summary
 
 
 # --- Events --------------------------------------------------------------------------------------------------------
@@ -218,16 +272,28 @@ class Easy:
 
 
 @dataclass(frozen=True, slots=True)
+class Sure:
+    """Whether the learner is sure of the answer just given."""
+
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stop the clock; Next goes on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Take back the last answer and ask it again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """On to the next question, or to the summary."""
+    """On to the next question, or to the summary; after a pause, on with the question."""
 
 
-Event = Typed | Chosen | Hint | Skip | Override | Easy | Undo | Next
+Event = Typed | Chosen | Hint | Skip | Override | Easy | Sure | Pause | Undo | Next
 
 
 # --- Effects -------------------------------------------------------------------------------------------------------
@@ -239,7 +305,8 @@ class Record:
 
     `turn` numbers it within the session. `override`, `easy` and `undo` point at the turn they are about (`target`).
     `rating` is 1..4 as in FSRS, None where nothing is scheduled (a skip, an undo, cramming). `confused_with` is the
-    entity id to which the words of a who-said question were credited instead of their speaker.
+    entity id to which the words of a who-said question were credited instead of their speaker. `sure` is what the learner said
+    before the reveal, None where that was not asked.
     """
 
     session: str
@@ -256,6 +323,7 @@ class Record:
     hinted: bool = False
     confused_with: str = ""
     target: int | None = None
+    sure: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,15 @@ NOT_RECORDED: Final = "Your answers are not being kept."
 RESUMED: Final = "Going on where you left off."
 NOTHING_ANSWERED: Final = "Nothing was answered, so there is nothing to keep."
 RESUMABLE: Final = "Your answers are kept. Run the same command with --resume to go on."
-TYPE_COMMANDS: Final = "Type your answer, or: ? hint  s skip  u undo  q quit"
-CHOOSE_COMMANDS: Final = "Type a number or letter, or: ? hint  s skip  u undo  q quit"
+TYPE_COMMANDS: Final = "Type your answer, or: ? hint  s skip  u undo  p pause  q quit"
+CHOOSE_COMMANDS: Final = "Type a number or letter, or: ? hint  s skip  u undo  p pause  q quit"
+PAUSED: Final = "Paused; the clock stands still. Enter goes on."
+HOW_SURE: Final = "Are you sure? y: sure   n: not sure   u: answer again"
+SURE_BUT_WRONG: Final = "You were sure of these, and they are not right:"
+MISSED_AGAIN: Final = "a: ask what was not right once more   Enter: end"
+MANY_LAPSES: Final = 3
+"""From so many times known and forgotten on, a question is said to keep slipping."""
+
 AFTER_COMMANDS: Final = "Enter: next   ! I was right (or wrong)   + easy   u undo   q quit"
 
 
@@ -189,17 +196,36 @@ def corrections(item: QuizItem, given: str, verdict: Verdict) -> tuple[str, ...]
     return tuple(dict.fromkeys(told))
 
 
-def hint(question: Question, shown: str) -> str:
-    """A first hint (the first letter, or one wrong option less), then a second one (the role); empty where there is none."""
+def hints(question: Question) -> tuple[str, ...]:
+    """The ladder of hints, each heavier than the last: the first letter (or one wrong option less), the role, the passage."""
     item = question.item
     if question.how == "typed":
-        first = f"It begins with “{item.answer.removeprefix('the ')[:1]}”."
+        rungs = [f"It begins with “{item.answer.removeprefix('the ')[:1]}”."]
     elif len(question.options) > _PAIR:
         wrong = next(option for place, option in enumerate(question.options) if place != question.correct)
-        first = f"It is not: {ended(wrong.text)}"
+        rungs = [f"It is not: {ended(wrong.text)}"]
     else:
+        return ()
+    rungs += [f"The role: {ended(item.hint)}"] if item.hint else []
+    rungs += [f"The source, with a blank for the name: {question.passage}"] if question.passage else []
+    return tuple(rungs)
+
+
+def hint(question: Question, shown: str) -> str:
+    """What was shown and one rung of the ladder more; empty where there is none left."""
+    so_far = ""
+    for rung in hints(question):
+        so_far = f"{so_far} {rung}".strip()
+        if len(so_far) > len(shown):
+            return so_far
+    return ""
+
+
+def slipped(lapses: int) -> str:
+    """What is said to somebody who keeps forgetting one thing; empty for the first few times."""
+    if lapses < MANY_LAPSES:
         return ""
-    return f"{first} The role: {ended(item.hint)}" if shown and item.hint else first
+    return f"You have known and forgotten this {lapses} times. Read the record below slowly, and say it once in your own words."
 
 
 def confusion(item: QuizItem, verdict: Verdict) -> str:
@@ -242,8 +268,9 @@ def summary_lines(end: Summary) -> tuple[str, ...]:
         return (NOTHING_TO_ASK,)
     skipped = f", {end.skipped} skipped" if end.skipped else ""
     lines = [f"{end.right} right, {end.wrong} wrong{skipped}."]
-    if end.again:
-        lines.append("To look at again:")
-        lines += [f"  {entry.question.item.stem} — {entry.answer}" for entry in end.again]
+    sure = [entry for entry in end.again if entry.sure]
+    for heading, entries in ((SURE_BUT_WRONG, sure), ("To look at again:", end.again[len(sure) :])):
+        lines += [heading] if entries else []
+        lines += [f"  {entry.question.item.stem} — {entry.answer}" for entry in entries]
     lines += end.confusions
     return tuple(lines)

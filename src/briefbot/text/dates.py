@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final
 
@@ -68,7 +69,8 @@ _LEADING: Final = frozenset(
     "on in at by the of about since until from around approximately roughly some nearly early late evening morning afternoon "
     "night noon day date year circa during".split()
 )
-_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_WEEK: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS: Final = frozenset(_WEEK)
 _PIECE: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[$€£¥₽%/-]")
 
 
@@ -130,6 +132,27 @@ def parse_date(text: str) -> PartialDate | None:
     if not words:
         return None
     return _checked(*(found[0] if found else None for found in (years, months, days)))
+
+
+def day_named(text: str, today: date) -> date | None:
+    """The day to come that is meant: "friday", "today", "tomorrow", "May 1" or a whole date; None for anything else or past."""
+    word = fold(text).strip(" .")
+    if word in {"today", "tomorrow"}:
+        return today + timedelta(days=word == "tomorrow")
+    weekday = next((number for number, name in enumerate(_WEEK) if len(word) > 2 and name.startswith(word)), None)
+    if weekday is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    read = parse_date(text)
+    if read is None or read.month is None or read.day is None:
+        return None
+    for year in (read.year,) if read.year else (today.year, today.year + 1):
+        try:
+            found = date(year, read.month, read.day)
+        except ValueError:
+            return None
+        if found >= today:
+            return found
+    return None
 
 
 def _spelled_day(match: re.Match[str]) -> str:
