@@ -1,46 +1,62 @@
 """What speaks for a document: how much of the question stands in it, how much of it is asked for, and in which order.
 
-Candidates come from the inverted index; each is then weighed wording by wording. Every figure is a share in 0..1 of idf
-mass, so that it means the same in a briefing of ten items and in one of ten thousand.
+Candidates come from the inverted index; each is then weighed wording by wording. Every figure is a share in 0..1, of idf mass
+or of a cosine, so that it means the same in a briefing of ten items and in one of ten thousand.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from operator import mul
+from typing import Final, NamedTuple
 
 from briefbot.matching import cues
-from briefbot.matching.index import InvertedIndex, trigrams
-from briefbot.text.tokens import Token
+from briefbot.matching.candidates import candidates
+from briefbot.matching.index import InvertedIndex
+from briefbot.matching.letters import Letters
+from briefbot.matching.terms import Term, terms_of
+from briefbot.matching.variants import VARIANT_FLOOR, variants_of
 
-CANDIDATES: Final = 64
-"""How many wordings, by summed weight of shared words, are weighed in full."""
+__all__ = ["Evidence", "Term", "terms_of", "variants_of", "weigh"]
 
-VARIANT_FLOOR: Final = 0.5
-"""Trigram Dice similarity from which two words count as variants of one another (sceptical, scepticism)."""
+CANDIDATES: Final = 48
+"""How many documents, by summed weight of shared words, are weighed in full."""
 
-WEIGHT_RECALL: Final = 0.72
-WEIGHT_PRECISION: Final = 0.16
-WEIGHT_ORDER: Final = 0.12
+WORDINGS: Final = 12
+"""How many wordings of a document are weighed, the canonical ones first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word of the question as it is searched: its stem, its weight, and the stems that count as variants of it (0..1)."""
+class Weights(NamedTuple):
+    """What each share adds to the score. They sum to 1, so that a score is a share too."""
 
-    stem: str
-    folded: str
-    weight: float
-    content: bool
-    variants: tuple[tuple[str, float], ...]
+    recall: float
+    pooled: float
+    kin: float
+    context: float
+    precision: float
+    order: float
+    letters: float
+    slot: float
+
+
+WEIGHTS: Final = Weights(
+    recall=0.38, pooled=0.06, kin=0.05, context=0.10, precision=0.02, order=0.08, letters=0.28, slot=0.03
+)
+"""Fitted on public question sets by `bench/fit.py`, each set judged by weights that never saw it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a document was found. Shares in 0..1; `found` and `missing` are the question's content words."""
+    """Why a document was found. Shares in 0..1; `found` and `missing` are the question's content words.
+
+    `recall` is the share of the question's weight found in the best wording or around it, `precision` the share of that
+    wording's weight that is asked for, `order` of the question's neighbours that are neighbours there. `pooled` is recall
+    over all wordings, `kin` the share found only as words spelt alike, `context` the share found around the document,
+    `letters` the likeness letter by letter, `slot` whether a time or number asked for is there, `unknown` the share that no
+    document holds.
+    """
 
     document: str
     wording: int
@@ -50,6 +66,12 @@ class Evidence:
     score: float
     found: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    pooled: float = 0.0
+    kin: float = 0.0
+    context: float = 0.0
+    letters: float = 0.0
+    slot: float = 0.0
+    unknown: float = 0.0
 
     @property
     def coverage(self) -> float:
@@ -58,133 +80,162 @@ class Evidence:
         return len(self.found) / total if total else 0.0
 
 
-def terms_of(tokens: Sequence[Token], index: InvertedIndex) -> tuple[Term, ...]:
-    """The searched terms of a question, each stem once, in order."""
-    terms: dict[str, Term] = {}
-    for token in tokens:
-        if token.stem not in terms:
-            terms[token.stem] = _term(token, index)
-    return tuple(terms.values())
-
-
-def _term(token: Token, index: InvertedIndex) -> Term:
-    if token.stem in index.tag_stems:
-        called = tuple((stem, 1.0) for stem in index.tag_stems[token.stem])
-        return Term(token.stem, token.folded, NAME_WEIGHT * index.idf(token.stem), True, called)
-    content = cues.is_content_word(token.folded) or token.is_number
-    weight = index.weight(token.stem, token.folded)
-    if token.folded in cues.META_WORDS or token.folded in cues.FILLER_WORDS:
-        weight *= META_WEIGHT
-    known = token.stem in index.document_frequency
-    variants = variants_of(token, index) if not known and content and not token.is_number else ()
-    return Term(token.stem, token.folded, weight, content, variants)
-
-
-NAME_WEIGHT: Final = 0.8
-"""Names tell less than other words of the same rarity: many things are said about the same few people."""
-
-META_WEIGHT: Final = 0.3
-"""Words about the telling ("say", "article") count a third of what their rarity would give them."""
-
-
-def variants_of(token: Token, index: InvertedIndex) -> tuple[tuple[str, float], ...]:
-    """Stems of the collection that are spelt like a word it does not contain, with their similarity, best first."""
-    grams = trigrams(token.folded)
-    shared: dict[int, int] = defaultdict(int)
-    for gram in sorted(grams):
-        for place in index.trigram_index.get(gram, ()):
-            shared[place] += 1
-    best: dict[str, float] = {}
-    for place, count in shared.items():
-        other = index.vocabulary[place]
-        dice = 2 * count / (len(grams) + len(trigrams(other)))
-        if dice >= VARIANT_FLOOR and other[:2] == token.folded[:2]:
-            stem = index.stem_of[other]
-            best[stem] = max(dice, best.get(stem, 0.0))
-    return tuple(sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:6])
-
-
 def weigh(terms: Sequence[Term], index: InvertedIndex, limit: int = CANDIDATES) -> list[Evidence]:
     """The evidence for the best documents, best first; ties are broken by the order of the collection."""
-    places = _candidate_wordings(terms, index, limit)
-    best: dict[int, Evidence] = {}
-    for place in places:
-        number = index.wordings[place].document
-        evidence = _weigh_wording(terms, index, place)
-        if number not in best or evidence.score > best[number].score:
-            best[number] = evidence
-    return [best[number] for number in sorted(best, key=lambda number: (-best[number].score, number))]
+    scale = Scale(terms, index)
+    found = [(scale.document(number), number) for number in candidates(terms, index, limit)]
+    found.sort(key=lambda pair: (-pair[0].score, pair[1]))
+    return [evidence for evidence, _ in found]
 
 
-def _candidate_wordings(terms: Sequence[Term], index: InvertedIndex, limit: int) -> list[int]:
-    scores: dict[int, float] = defaultdict(float)
-    for term in terms:
-        if term.weight <= 0:
-            continue
-        for stem, similarity in ((term.stem, 1.0), *term.variants):
-            for place in index.postings.get(stem, ()):
-                length = index.wordings[place].length
-                scores[place] += term.weight * similarity / (0.5 + 0.5 * length / index.average_length + 1)
-            for number, share in index.context.get(stem, {}).items():
-                for place in index.places_of[number]:
-                    scores[place] += term.weight * similarity * share * 0.5
-    return sorted(scores, key=lambda place: (-scores[place], place))[:limit]
+class Scale:
+    """The terms of one question, laid out for weighing many documents."""
+
+    def __init__(self, terms: Sequence[Term], index: InvertedIndex) -> None:
+        numbers = index.numbers
+        self.index = index
+        self.terms = terms
+        self.total = sum(term.weight for term in terms) or 1.0
+        self.numbers = [numbers.get(term.stem, -1) for term in terms]
+        self.weights = [term.weight / self.total for term in terms]
+        self.variants = [_numbered(term.variants, numbers) for term in terms]
+        self.kin = [_numbered(term.kin, numbers) for term in terms]
+        self.around = [index.context.get(number) for number in self.numbers]
+        self.wanted = frozenset(self.numbers)
+        self.slot = slot_of([term.folded for term in terms])
+        self.letters = letters_of(index).question([term.stem for term in terms if term.stem not in index.tag_stems])
+        self.unknown = sum(weight for weight, number in zip(self.weights, self.numbers, strict=True) if number < 0)
+
+    def document(self, number: int) -> Evidence:
+        """The evidence for one document: its best wording, and what all of them and its context add."""
+        index = self.index
+        first, end = index.first_place[number], index.first_place[number + 1]
+        last = min(end, first + WORDINGS)
+        around = [row.share_of(number) if row is not None else 0.0 for row in self.around]
+        best, best_place, alike = _NOTHING, first, 0.0
+        for place in range(first, last):
+            here = set(index.stems_at(place))
+            alike += self.letters.alike(place, here)
+            found = self._look(here, around)
+            if best is _NOTHING or found.worth > best.worth:
+                best, best_place = found, place
+        if end == first:
+            best = best._replace(recall=sum(map(mul, self.weights, around)))
+        shares = Weights(
+            recall=best.recall,
+            pooled=best.exact if end - first <= 1 else self._pooled(number),
+            kin=best.kin,
+            context=sum(map(mul, self.weights, around)),
+            precision=min(1.0, best.mass / letters_of(index).mass(best_place)) if best.mass else 0.0,
+            order=self._order(best_place) if best.exact else 0.0,
+            letters=alike / max(1, last - first),
+            slot=self._slot(best_place) if end > first else 0.0,
+        )
+        return self._evidence(number, best_place - first, shares, best.shares or around)
+
+    def _look(self, here: set[int], around: Sequence[float]) -> _Found:
+        """What one wording, given by the numbers of its stems, holds of the question."""
+        recall = exact = kin = mass = 0.0
+        shares = []
+        masses = self.index.masses
+        for number, weight, share, variants, relatives in zip(
+            self.numbers, self.weights, around, self.variants, self.kin, strict=True
+        ):
+            if number in here:
+                share = 1.0
+                exact += weight
+                mass += masses[number]
+            else:
+                for other, similarity in variants:
+                    if other in here:
+                        share = max(share, similarity)
+                        mass += masses[other] * similarity
+                        break
+                for other, similarity in relatives:
+                    if other in here:
+                        kin += weight * max(0.0, similarity - share)
+                        break
+            recall += weight * share
+            shares.append(share)
+        return _Found(recall, exact, kin, mass, shares)
+
+    def _pooled(self, document: int) -> float:
+        rows = (self.index.postings.get(number) for number in self.numbers)
+        return sum(
+            weight * row.share_of(document) for weight, row in zip(self.weights, rows, strict=True) if row is not None
+        )
+
+    def _order(self, place: int) -> float:
+        """Share of the question's neighbouring words that are neighbours in the wording too."""
+        if len(self.numbers) < 2:
+            return 0.0
+        stems = self.index.stems_at(place)
+        wanted = self.wanted
+        met = {pair for pair in pairwise(stems) if pair[0] in wanted and pair[1] in wanted}
+        if not met:
+            return 0.0
+        return sum(pair in met for pair in pairwise(self.numbers)) / (len(self.numbers) - 1)
+
+    def _slot(self, place: int) -> float:
+        """1 where the wording has a word of the kind that is asked for."""
+        if self.slot is None:
+            return 0.0
+        terms = self.index.terms
+        return float(any(self.slot(terms[number]) for number in self.index.stems_at(place)))
+
+    def _evidence(self, number: int, wording: int, shares: Weights, found: Sequence[float]) -> Evidence:
+        named = [(term.folded, share) for term, share in zip(self.terms, found, strict=True) if term.content]
+        return Evidence(
+            document=self.index.documents[number].id,
+            wording=wording,
+            recall=shares.recall,
+            precision=shares.precision,
+            order=shares.order,
+            score=sum(map(mul, WEIGHTS, shares)),
+            found=tuple([word for word, share in named if share >= VARIANT_FLOOR]),
+            missing=tuple([word for word, share in named if share < VARIANT_FLOOR]),
+            pooled=shares.pooled,
+            kin=shares.kin,
+            context=shares.context,
+            letters=shares.letters,
+            slot=shares.slot,
+            unknown=self.unknown,
+        )
 
 
-def _weigh_wording(terms: Sequence[Term], index: InvertedIndex, place: int) -> Evidence:
-    wording = index.wordings[place]
-    here = set(wording.stems)
-    matched: dict[str, float] = {}
-    asked = found_mass = 0.0
-    found: list[str] = []
-    missing: list[str] = []
-    for term in terms:
-        share, stem = _match(term, here, index, wording.document)
-        asked += term.weight
-        found_mass += term.weight * share
-        if stem:
-            matched[stem] = max(share, matched.get(stem, 0.0))
-        if term.content:
-            (found if share >= VARIANT_FLOOR else missing).append(term.folded)
-    mass = sum(index.stem_weight(stem) for stem in here) or 1.0
-    precision = sum(index.stem_weight(stem) * share for stem, share in matched.items() if stem in here) / mass
-    recall = found_mass / asked if asked else 0.0
-    order = _order([term for term in terms if term.content], wording.stems)
-    score = WEIGHT_RECALL * recall + WEIGHT_PRECISION * precision + WEIGHT_ORDER * order
-    return Evidence(
-        index.documents[wording.document].id,
-        place - index.places_of[wording.document][0],
-        recall,
-        precision,
-        order,
-        score,
-        tuple(found),
-        tuple(missing),
-    )
+class _Found(NamedTuple):
+    """What one wording holds: weight found, weight found as typed, as words spelt alike; and that much of its own mass."""
+
+    recall: float
+    exact: float
+    kin: float
+    mass: float
+    shares: Sequence[float]
+
+    @property
+    def worth(self) -> float:
+        return WEIGHTS.recall * self.recall + WEIGHTS.kin * self.kin
 
 
-def _match(term: Term, here: set[str], index: InvertedIndex, document: int) -> tuple[float, str]:
-    """(how far a term is found, the stem it was found as)."""
-    if term.stem in here:
-        return 1.0, term.stem
-    in_context = index.context.get(term.stem, {}).get(document, 0.0)
-    spelt = next(((similarity, stem) for stem, similarity in term.variants if stem in here), (0.0, ""))
-    return spelt if spelt[0] >= in_context else (in_context, spelt[1])
+_NOTHING: Final = _Found(0.0, 0.0, 0.0, 0.0, ())
 
 
-def _order(terms: Sequence[Term], stems: tuple[str, ...]) -> float:
-    """Share of neighbouring content words of the question that stand near one another, in order, in the wording."""
-    if len(terms) < 2:
-        return 0.0
-    first: dict[str, int] = {}
-    for place, stem in enumerate(stems):
-        first.setdefault(stem, place)
-    places = [_first_place(term, first) for term in terms]
-    pairs = list(pairwise(places))
-    near = sum(1 for left, right in pairs if left is not None and right is not None and 0 < right - left <= 4)
-    return near / len(pairs)
+def _numbered(alike: Sequence[tuple[str, float]], numbers: Mapping[str, int]) -> tuple[tuple[int, float], ...]:
+    return tuple((numbers[stem], share) for stem, share in alike if stem in numbers)
 
 
-def _first_place(term: Term, first: dict[str, int]) -> int | None:
-    """Where a term first stands in a wording, as itself or as a variant."""
-    return next((first[stem] for stem in (term.stem, *(stem for stem, _ in term.variants)) if stem in first), None)
+def slot_of(folded: Sequence[str]) -> Callable[[str], bool] | None:
+    """What a stem must be for a wording to have what is asked for: a year for "when", a number for "how many"."""
+    present = set(folded)
+    if present & {"when", "year", "date"}:
+        return lambda stem: len(stem) == 4 and stem.isdigit()
+    if "how" in present and present & {"many", "much"}:
+        return lambda stem: stem[0].isdigit() or stem in cues.NUMBER_WORDS
+    return None
+
+
+def letters_of(index: InvertedIndex) -> Letters:
+    """The trigram weights of an index, made when first needed."""
+    if not isinstance(index.letters, Letters):
+        index.letters = Letters(index)
+    return index.letters

@@ -1,0 +1,62 @@
+"""The words of a question as they are searched: how much each counts, and which other spellings stand for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefbot.matching import cues
+from briefbot.matching.index import InvertedIndex
+from briefbot.matching.variants import variants_of
+from briefbot.text.tokens import Token
+
+NAME_WEIGHT: Final = 0.8
+"""Names tell less than other words of the same rarity: many things are said about the same few people."""
+
+META_WEIGHT: Final = 0.5
+"""Words about the telling ("say", "article") count half of what their rarity would give them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question as it is searched: its stem, its weight, and the stems that count as variants of it (0..1).
+
+    `variants` stand for a word that the collection does not contain; `kin` are spelt like one that it does.
+    """
+
+    stem: str
+    folded: str
+    weight: float
+    content: bool
+    variants: tuple[tuple[str, float], ...]
+    kin: tuple[tuple[str, float], ...] = ()
+
+
+def terms_of(tokens: Sequence[Token], index: InvertedIndex) -> tuple[Term, ...]:
+    """The searched terms of a question, each stem once, in order."""
+    terms: dict[str, Term] = {}
+    for token in tokens:
+        if token.stem not in terms:
+            terms[token.stem] = _term(token, index)
+    return tuple(terms.values())
+
+
+def _term(token: Token, index: InvertedIndex) -> Term:
+    if token.stem in index.tag_stems:
+        called = tuple((stem, 1.0) for stem in index.tag_stems[token.stem])
+        return Term(token.stem, token.folded, NAME_WEIGHT * index.idf(token.stem), True, called)
+    content = cues.is_content_word(token.folded) or token.is_number
+    weight = index.weight(token.stem, token.folded)
+    if token.folded in cues.META_WORDS or token.folded in cues.FILLER_WORDS:
+        weight *= META_WEIGHT
+    alike = variants_of(token, index) if not token.is_number and not cues.is_function_word(token.folded) else ()
+    known = token.stem in index.document_frequency
+    return Term(
+        token.stem,
+        token.folded,
+        weight,
+        content,
+        alike if content and not known else (),
+        tuple(pair for pair in alike if pair[0] != token.stem),
+    )
