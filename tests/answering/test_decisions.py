@@ -113,6 +113,8 @@ def test_a_name_of_two_people_is_asked_back_with_questions_that_stand_alone() ->
         (("What did Okafor say about the cost?", "What about the tunnel?"), None),
         (("What will the repair cost?", "Who said that?"), "okafor"),
         (("Who is Lindqvist?", "What is the timeline?"), "bridge-closed"),
+        (("What will the repair cost?", "Who said that there is no danger on foot?"), "no-danger"),
+        (("When was the bridge closed?", "Who said that trade in the old town suffers?"), "trade-suffers"),
     ],
 )
 def test_a_follow_up_is_completed_only_where_it_cannot_stand_alone(turns: tuple[str, ...], first: str | None) -> None:

@@ -38,6 +38,7 @@ class Completed:
     """A question with what was taken up from the context, what to say of it, and the items it is confined to.
 
     `topic_kept` means that the subject last spoken of goes on; `swapped` that another person was put in the last one's place.
+    `bare` is the question before a thing was taken up for "it" or "that": to be tried first, since "that" is often none.
     """
 
     question: Question
@@ -45,6 +46,7 @@ class Completed:
     within: frozenset[str] | None = None
     topic_kept: bool = False
     swapped: bool = False
+    bare: Question | None = None
 
 
 def complete(question: Question, context: Context, matcher: Matcher) -> Completed:
@@ -62,7 +64,8 @@ def complete(question: Question, context: Context, matcher: Matcher) -> Complete
     if _is_ellipsis(completed.question):
         return _with_previous(completed, context, matcher.briefing)
     if _points_at_things(completed.question):
-        return _with_thing(completed, context, matcher.briefing)
+        filled = _with_thing(completed, context, matcher.briefing)
+        return replace(filled, bare=completed.question) if completed.question.content else filled
     return completed
 
 
@@ -121,6 +124,11 @@ def _with_previous(completed: Completed, context: Context, briefing: Briefing) -
 
 def _kept_kind(before: Question) -> Kind:
     return "what" if before.kind in ("who-is", "who-said", "keywords", "list") else before.kind
+
+
+def goes_on(question: Question) -> bool:
+    """Whether a question goes on about the same thing: "it" surely points back, "that" may only join two clauses."""
+    return any(token.folded in cues.THING_PRONOUNS - {"that", "there"} for token in question.tokens)
 
 
 def _points_at_things(question: Question) -> bool:

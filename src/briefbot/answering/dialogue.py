@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefbot.answering.asked import Asked, Decision, credited
 from briefbot.answering.compose import compose
-from briefbot.answering.context import Completed, Context, complete
+from briefbot.answering.context import Completed, Context, complete, goes_on
 from briefbot.answering.decide import decide
 from briefbot.answering.reply import Reading, Reply
 from briefbot.answering.suggest import suggestions
@@ -35,13 +35,24 @@ class Conversation:
         """The reply to a question, read in the light of the conversation so far."""
         read = self.matcher.read(question[:LONGEST_QUESTION])
         completed = complete(read, self._context, self.matcher)
-        recent = self._context.items if completed.readings else ()
-        asked = Asked(completed.question, self.matcher, completed.within, completed.swapped, recent)
-        decision = decide(asked)
+        asked, decision = self._decide(completed)
+        if asked.question is completed.bare:
+            completed = Completed(asked.question, topic_kept=goes_on(asked.question))
         readings = (*self._spellings(read), *completed.readings)
         reply = compose(question, decision, self.briefing, readings, explain(asked, decision, readings))
         self._remember(completed, decision)
         return reply
+
+    def _decide(self, completed: Completed) -> tuple[Asked, Decision]:
+        """The decision on the question; on the bare one, where it can stand without the "it" or "that" in it."""
+        if completed.bare is not None:
+            asked = Asked(completed.bare, self.matcher)
+            decision = decide(asked)
+            if decision.outcome in ("answer", "correction"):
+                return asked, decision
+        recent = self._context.items if completed.readings else ()
+        asked = Asked(completed.question, self.matcher, completed.within, completed.swapped, recent)
+        return asked, decide(asked)
 
     def suggest(self, typed: str, limit: int = 6) -> tuple[str, ...]:
         """Completions for what is being typed: people, topics and the author's questions, best first."""
