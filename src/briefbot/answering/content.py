@@ -122,6 +122,8 @@ def _about_names(asked: Asked) -> Decision:
 
 
 def _refusal(asked: Asked, found: Sequence[Evidence]) -> Decision:
+    if not asked.question.content and not asked.question.mentions:
+        return Decision("not_in_briefing", (), Phrase("nothing-asked"), confidence=0.95, step="nothing to look for")
     if asked.question.quotes:
         lead = Phrase("no-such-words")
         return Decision("not_in_briefing", (), lead, _nearest(found), confidence=0.85, step="words not here")

@@ -48,6 +48,7 @@ PHRASES: Final = {
     "which-one": "Which one do you mean?",
     "everything-by": "Everything by {0} here:",
     "reported-by": "{0} people and bodies are credited with words here:",
+    "all-facts": "What the source itself tells:",
     "all-outlets": "Outlets named here:",
     "all-people": "People named here:",
     "all-organisations": "Organisations named here:",

@@ -40,7 +40,10 @@ def who_is(asked: Asked) -> Decision | None:
         rest and not identity
     ):
         return None
-    if entity.sort != "person" and not identity:
+    does = question.kind == "what" and bool(
+        {"do", "does", "doing", "done"} & {token.folded for token in question.tokens[2:]}
+    )
+    if (entity.sort != "person" or does) and not identity:
         parts = items_of(asked.briefing, entity.id)
         facts = tuple(item for item in parts if not isinstance(asked.briefing.items[item], Statement))
         ordered = (*facts, *(item for item in parts if item not in facts))
@@ -57,6 +60,9 @@ def people_list(asked: Asked) -> Decision | None:
     listing = question.kind in ("list", "who", "what", "how-many", "who-said", "keywords")
     if not listing or question.mentions or _specific(asked):
         return None
+    if question.kind == "list" and not question.content and not present & (cues.PEOPLE_WORDS | {"who"}):
+        facts = tuple(one.id for one in asked.briefing.facts)
+        return Decision("answer", facts, Phrase("all-facts"), confidence=0.6, step="overview") if facts else None
     credited_words = {
         "quoted",
         "quote",
@@ -173,7 +179,7 @@ _HAPPENING: Final = frozenset("happen happens happened happening came come did o
 
 def _dated(asked: Asked, side: Sequence[Token], but: Sequence[str] = ()) -> str | None:
     """The item of the timeline that these words tell of, None where none holds enough of them."""
-    content = tuple(token for token in side if cues.is_content_word(token.folded) or token.folded == "call")
+    content = tuple(token for token in side if cues.is_content_word(token.folded) and token.folded not in cues.ORDINALS)
     found = [one for one in asked.matcher.match(content).items if one.document not in but]
     dated = [one for one in found if _entry_of(asked, one.document) is not None]
     return dated[0].document if dated and (but or dated[0].recall >= 0.5) else None

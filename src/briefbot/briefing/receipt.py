@@ -65,10 +65,15 @@ def when_words(when: When | None) -> str:
     dates = [when.date] if when.date and when.date != "unknown" else []
     dates += [f"after {when.after}"] if when.after else []
     dates += [f"before {when.before}"] if when.before else []
-    readable = ", ".join(date.replace("XXXX-", "year not printed, ") for date in dates)
+    readable = ", ".join(_date_words(date) for date in dates)
     if when.text and readable:
         return f"“{when.text}” ({readable})"
     return f"“{when.text}”" if when.text else readable
+
+
+def _date_words(date: str) -> str:
+    """A date for reading: the place of a year that the source does not print is said, not left as XXXX."""
+    return f"{date.replace('XXXX-', '')}, year not printed" if "XXXX-" in date else date
 
 
 def cite_words(cite: Cite) -> str:
