@@ -27,7 +27,7 @@ from briefbot.matching.evidence import WEIGHTS, Evidence, Weights
 CONDITIONS = ("clean", "typo")
 SHARES = Weights._fields
 KEPT = (*SHARES, "unknown")
-CONFIDENCE_SHARES = ("recall", "precision", "order", "letters", "unknown", "margin")
+CONFIDENCE_SHARES = ("recall", "pooled", "context", "unknown", "margin")
 Floats = Any  # arrays of numpy, which is not installed where types are checked
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefbot.matching.candidates import candidates
 from briefbot.matching.confidence import confidence
 from briefbot.matching.evidence import Evidence, terms_of, weigh
 from briefbot.matching.index import Document, InvertedIndex, build_index, trigrams
@@ -69,6 +73,75 @@ def test_equal_evidence_keeps_the_order_of_the_collection() -> None:
 
 def test_trigrams_mark_the_ends_of_a_word() -> None:
     assert trigrams("nato") == {"^na", "nat", "ato", "to$"}
+
+
+def test_relatives_of_a_known_word_count_for_ranking_but_not_as_found() -> None:
+    index = index_of("a politician waves", "the politics of old", "an empty tunnel")
+    found = {one.document: one for one in ranked(index, "politics")}
+    assert found["1"].recall == 1
+    assert (found["0"].recall, found["0"].missing) == (0, ("politics",))
+    assert found["0"].kin > 0
+
+
+def test_a_misspelt_beginning_is_found_when_the_word_is_no_word() -> None:
+    index = index_of("new regulations for ferries", "a closed bridge")
+    assert ranked(index, "ergulations")[0].document == "0"
+
+
+def test_another_word_that_happens_to_end_alike_is_not_a_variant() -> None:
+    assert ranked(index_of("a relation of theirs"), "inflation") == []
+
+
+def test_what_most_wordings_say_is_more_typical_than_what_one_says() -> None:
+    often = Document("often", ("cancel my ferry", "cancel the ferry seat", "ferry seat back"))
+    once = Document("once", ("where is my ferry", "track the boat", "boat tracking"))
+    found = ranked(build_index([once, often], STEM), "ferry")
+    assert [one.document for one in found] == ["often", "once"]
+    assert found[0].pooled > found[1].pooled
+
+
+def test_a_wording_that_is_part_of_another_changes_nothing() -> None:
+    whole = build_index([Document("a", ("the captain wants a longer bridge",))], STEM)
+    parted = build_index([Document("a", ("the captain wants a longer bridge", "a longer bridge"))], STEM)
+    assert ranked(whole, "captain")[0].pooled == ranked(parted, "captain")[0].pooled == 1
+
+
+def test_a_wording_with_a_year_is_preferred_when_a_time_is_asked_for() -> None:
+    index = index_of("The bridge opened with a feast.", "The bridge opened 1931.")
+    assert [one.slot for one in ranked(index, "when did the bridge open")] == [1, 0]
+
+
+def test_the_share_of_a_question_that_no_document_holds_lowers_the_confidence() -> None:
+    known, unknown = ranked(COLLECTION, "ferry noon")[0], ranked(COLLECTION, "ferry submarine")[0]
+    assert known.unknown == 0 < unknown.unknown
+    assert confidence(known, None) > confidence(unknown, None)
+
+
+def test_a_lead_over_the_second_raises_the_confidence() -> None:
+    first, second = ranked(COLLECTION, "bridge closed")[:2]
+    assert confidence(first, second) < confidence(first, None)
+
+
+def test_stopping_early_finds_the_same_candidates_as_counting_everything() -> None:
+    dice = random.Random(5)
+    vocabulary = [f"word{chr(97 + place % 26)}{chr(97 + place // 26)}" for place in range(60)]
+    texts = [" ".join(dice.choices(vocabulary, [1 / (n + 1) for n in range(60)], k=8)) for _ in range(400)]
+    index = index_of(*texts)
+    for _ in range(40):
+        terms = [
+            replace(term, kin=()) for term in terms_of(tokenise(" ".join(dice.sample(vocabulary, 6)), STEM), index)
+        ]
+        every = {
+            number: sum(term.weight for term in terms if term.stem in {STEM(word) for word in text.split()})
+            for number, text in enumerate(texts)
+        }
+        best = sorted(
+            (number for number in every if every[number]), key=lambda number: (-round(every[number], 9), number)
+        )
+        chosen = candidates(terms, index, 10)
+        assert sorted(round(every[number], 9) for number in chosen) == sorted(
+            round(every[number], 9) for number in best[:10]
+        )
 
 
 words = st.lists(

@@ -7,32 +7,47 @@ from typing import Final
 
 from briefbot.matching.index import InvertedIndex, trigrams
 from briefbot.text.tokens import Token
+from briefbot.text.wordlist import is_english_word
 
 VARIANT_FLOOR: Final = 0.5
 """Trigram Dice similarity from which two words count as variants of one another (sceptical, scepticism)."""
+
+MISSPELT_FLOOR: Final = 0.6
+"""The same for words whose first two letters differ: only a word that is none ("ergulations") is looked for so."""
 
 MOST: Final = 6
 """How many variants of a word are kept, the most similar ones."""
 
 
 def variants_of(token: Token, index: InvertedIndex) -> tuple[tuple[str, float], ...]:
-    """Stems of the collection that are spelt like a word, with their similarity, best first; the first two letters agree."""
+    """Stems of the collection that are spelt like a word, with their similarity, best first.
+
+    The first two letters agree, except where the word stands neither in the collection nor in an English dictionary.
+    """
     word = token.folded
+    if len(word) < 2:
+        return ()
     vocabulary = index.vocabulary
     start = bisect_left(vocabulary, word[:2])
     end = bisect_left(vocabulary, word[:2] + "\U0010ffff", lo=start)
-    if start == end or len(word) < 2:
-        return ()
-    shared: dict[int, int] = {}
-    for gram in trigrams(word) - {f"^{word[:2]}"}:
-        places = index.trigram_index.get(gram, ())
-        for place in places[bisect_left(places, start) : bisect_left(places, end)]:
-            shared[place] = shared.get(place, 1) + 1
+    low, high = start, end
+    if token.stem not in index.numbers and not is_english_word(word):
+        low, high = 0, len(vocabulary)
     best: dict[str, float] = {}
-    for place, count in shared.items():
+    for place, count in _shared(word, index, low, high).items():
         other = vocabulary[place]
         dice = 2 * count / (len(word) + len(other))
-        if dice >= VARIANT_FLOOR:
+        if dice >= (VARIANT_FLOOR if start <= place < end else MISSPELT_FLOOR):
             stem = index.stem_of[other]
             best[stem] = max(dice, best.get(stem, 0.0))
     return tuple(sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST])
+
+
+def _shared(word: str, index: InvertedIndex, low: int, high: int) -> dict[int, int]:
+    """Place in the vocabulary, from `low` to before `high` -> how many trigrams that word shares with this one."""
+    shared: dict[int, int] = {}
+    for gram in trigrams(word):
+        places = index.trigram_index.get(gram, ())
+        for place in places[bisect_left(places, low) : bisect_left(places, high)]:
+            shared[place] = shared.get(place, 0) + 1
+    return shared
