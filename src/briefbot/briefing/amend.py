@@ -1,0 +1,105 @@
+"""Adds one thing to a briefing file and leaves everything else as it was written: order, spacing, unknown keys.
+
+The file is a person's own work. So the text is amended at one place, never written anew, and what will change is shown as
+a diff first. Writing is atomic, and refused when the file has changed since it was read.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefbot.briefing.file import decode, read_bytes
+from briefbot.briefing.locate import Path as JsonPath
+from briefbot.briefing.locate import places
+from briefbot.errors import CannotRead, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A file's text before and after."""
+
+    path: Path
+    before: str
+    after: str
+
+    @property
+    def diff(self) -> str:
+        """The change as a unified diff, empty where nothing changes."""
+        old, new = self.before.splitlines(keepends=True), self.after.splitlines(keepends=True)
+        return "".join(difflib.unified_diff(old, new, str(self.path), f"{self.path} (amended)"))
+
+    def write(self) -> None:
+        """Puts the new text in the place of the old one in one step. Raises CannotRead where it cannot be done."""
+        if decode(read_bytes(self.path), self.path) != self.before:
+            problem = Problem("B003", "E", f"{self.path} has changed meanwhile.", "Look at the change again.")
+            raise CannotRead(problem)
+        temporary = self.path.with_name(f".{self.path.name}.{os.getpid()}")
+        try:
+            temporary.write_text(self.after, encoding="utf-8", newline="")
+            temporary.replace(self.path)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            reason = (error.strerror or str(error)).lower()
+            problem = Problem("B003", "E", f"{self.path} cannot be written: {reason}.", "Check the folder.")
+            raise CannotRead(problem) from error
+
+
+def amendment(path: Path, list_path: JsonPath, element: object) -> Amendment:
+    """The file with `element` added to the list at `list_path`; the list is made where the file has none. Raises CannotRead."""
+    before = decode(read_bytes(path), path)
+    return Amendment(path, before, with_element(before, list_path, element))
+
+
+def with_element(text: str, list_path: JsonPath, element: object) -> str:
+    """A valid JSON text with `element` at the end of the list at `list_path`, in the manner of the elements before it.
+
+    A list that is not there is made at the end of the object that should hold it; a single value that may stand for a
+    list of one becomes a list. Raises KeyError where the object itself is not there.
+    """
+    found = places(text, [list_path]).values
+    if list_path not in found:
+        return _with_key(text, list_path, [element])
+    start = found[list_path]
+    value, end = json.JSONDecoder().raw_decode(text, start)
+    if not isinstance(value, list):
+        return text[:start] + _json([value, element]) + text[end:]
+    if not value:
+        return text[:start] + _json([element]) + text[end:]
+    return _after_last(text, start, end, list_path, len(value) - 1, _json(element))
+
+
+def _with_key(text: str, path: JsonPath, value: object) -> str:
+    around, key = path[:-1], path[-1]
+    found = places(text, [around]).values
+    if around not in found:
+        raise KeyError(path)
+    start = found[around]
+    there, end = json.JSONDecoder().raw_decode(text, start)
+    written = f"{_json(key)}: {_json(value)}"
+    if not there:
+        return text[:start] + "{ " + written + " }" + text[end:]
+    last = list(there)[-1]
+    return _after_last(text, start, end, around, last, written)
+
+
+def _after_last(text: str, start: int, end: int, around: JsonPath, last: str | int, written: str) -> str:
+    """The text with `written` behind the last member of what stands from `start` to `end`, indented as that member is."""
+    member: JsonPath = (*around, last)
+    spots = places(text, [member])
+    begins = spots.keys.get(member, spots.values[member])
+    _, last_end = json.JSONDecoder().raw_decode(text, spots.values[member])
+    line_start = text.rfind("\n", 0, begins) + 1
+    indent = text[line_start:begins]
+    own_line = not indent.strip() and line_start > start
+    return text[:last_end] + (f",\n{indent}" if own_line else ", ") + written + text[last_end:]
+
+
+def _json(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{_json(key)}: {_json(item)}" for key, item in value.items()) + " }"
+    return json.dumps(value, ensure_ascii=False)
