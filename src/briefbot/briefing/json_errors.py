@@ -49,7 +49,9 @@ def explained(text: str, error: json.JSONDecodeError) -> Finding:
     before, after = text[max(0, error.pos - 200) : error.pos], text[error.pos : error.pos + 200]
     for behind, ahead, message, remedy in _SLIPS:
         if re.search(behind, before) and re.match(ahead, after):
-            return _finding(error.pos, message, remedy)
+            # Parsers differ in whether they point at a comma too many or at what follows it: the place is the comma's.
+            place = text.rfind(",", 0, error.pos) if behind.startswith(",") else error.pos
+            return _finding(place, message, remedy)
     return _finding(error.pos, "This is not JSON.", f"The parser says: {error.msg.lower()}.")
 
 
