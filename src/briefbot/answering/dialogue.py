@@ -23,16 +23,18 @@ class Conversation:
     """Answers questions over one briefing and remembers what was last shown, for follow-ups.
 
     `Conversation(briefing)` builds the index once; `ask` depends on nothing but the briefing and the questions asked
-    since the last `restart`.
+    since the last `restart`. `last_question` is the one asked last, as it was typed.
     """
 
     def __init__(self, briefing: Briefing) -> None:
         self.briefing = briefing
         self.matcher = Matcher(briefing)
         self._context = Context()
+        self.last_question = ""
 
     def ask(self, question: str) -> Reply:
         """The reply to a question, read in the light of the conversation so far."""
+        self.last_question = question
         read = self.matcher.read(question[:LONGEST_QUESTION])
         completed = complete(read, self._context, self.matcher)
         asked, decision = self._decide(completed)

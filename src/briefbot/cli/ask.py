@@ -5,12 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from briefbot.answering.dialogue import Conversation
+from briefbot.answering.phrases import Phrase
 from briefbot.answering.reply import Reply
 from briefbot.cli.files import add_briefing_argument, open_named_briefing
-from briefbot.errors import ExitCode
+from briefbot.errors import ExitCode, StoreError
 from briefbot.text.harmless import harmless
+
+if TYPE_CHECKING:
+    from briefbot.progress.unanswered import Reason
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,8 +33,9 @@ def run(args: argparse.Namespace) -> ExitCode:
     """Answers the question, or each line of standard input; an empty line starts a new conversation."""
     conversation = Conversation(open_named_briefing(args.briefing))
     if args.question:
-        show(conversation.ask(" ".join(args.question)), args)
+        _answer(conversation, " ".join(args.question), (), args)
         return ExitCode.OK
+    choices: tuple[str, ...] = ()
     prompt = sys.stdin.isatty()
     if prompt:
         print(f"{harmless(conversation.briefing.title)}\nAsk a question; Ctrl-D ends.", file=sys.stderr)
@@ -40,8 +47,35 @@ def run(args: argparse.Namespace) -> ExitCode:
             return ExitCode.OK
         if not line.strip():
             conversation.restart()
+            choices = ()
             continue
-        show(conversation.ask(line.strip()), args)
+        choices = _answer(conversation, line.strip(), choices, args)
+
+
+def _answer(
+    conversation: Conversation, typed: str, choices: tuple[str, ...], args: argparse.Namespace
+) -> tuple[str, ...]:
+    """Answers what was typed, or what was picked of the choices last shown by its number; returns the new choices."""
+    title = conversation.briefing.title
+    if choices and (typed == str(len(choices) + 1) or typed.casefold() == Phrase("none-of-these").render().casefold()):
+        _keep(conversation.last_question, title, "none of these")
+        return ()
+    picked = int(typed) - 1 if choices and typed.isdecimal() and 0 < int(typed) <= len(choices) else None
+    reply = conversation.ask(typed if picked is None else choices[picked])
+    show(reply, args)
+    if reply.outcome == "not_in_briefing" and any(char.isalpha() for char in typed):
+        _keep(typed, title, "refused")
+    return reply.choices
+
+
+def _keep(question: str, title: str, reason: Reason) -> None:
+    """Keeps a question that got no answer; where that fails the conversation goes on and the person is told."""
+    from briefbot.progress.unanswered import keep
+
+    try:
+        keep(question, title, reason, datetime.now(UTC))
+    except StoreError as error:
+        print(harmless(str(error)), file=sys.stderr)
 
 
 def show(reply: Reply, args: argparse.Namespace) -> None:

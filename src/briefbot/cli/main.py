@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "quiz": "quiz yourself on a briefing",
     "check": "check a briefing file",
     "show": "list people, statements, the timeline, topics or sources",
+    "unanswered": "the questions that got no answer, and how to answer them next time",
 }
 """Command -> one line of help. Each is a module of this package with `add_arguments(parser)` and `run(args)`."""
 
@@ -76,7 +77,7 @@ def _split(arguments: list[str]) -> tuple[str | None, list[str]]:
 
 
 def _overview() -> argparse.ArgumentParser:
-    lines = [f"  {name:<8}{text}" for name, text in COMMANDS.items()]
+    lines = [f"  {name:<12}{text}" for name, text in COMMANDS.items()]
     parser = argparse.ArgumentParser(
         prog="briefbot",
         usage="briefbot [FILE]\n       briefbot COMMAND [--help] …",
