@@ -29,18 +29,19 @@ class Briefbot(Base):  # type: ignore[misc]  # the referee is no typed package
 
     def fit(self, entries: list[dict[str, Any]]) -> None:
         self.stem = stemmer("en")
+        self.sure: dict[str, float] = {}
         self.index = build_index([_document(place, entry) for place, entry in enumerate(entries)], self.stem)
         names = dict.fromkeys(entry["speaker"] for entry in entries if entry.get("speaker"))
         entities = {name: Entity(name, "person", name) for name in names}
         self.names = build_name_book(Briefing(title="", entities=entities))
 
     def rank(self, query: str, k: int) -> list[tuple[int, float]]:
-        self.found = self.evidence(query)
-        return [(int(one.document), one.score) for one in self.found[:k]]
+        found = self.evidence(query)
+        self.sure[query] = confidence(found[0], found[1] if len(found) > 1 else None) if found else 0.0
+        return [(int(one.document), one.score) for one in found[:k]]
 
     def conf(self, query: str, ranked: list[tuple[int, float]]) -> float:
-        found = self.evidence(query)
-        return confidence(found[0], found[1] if len(found) > 1 else None) if found else 0.0
+        return self.sure[query]
 
     def evidence(self, query: str) -> list[Any]:
         tokens, _ = correct_spelling(tokenise(query, self.stem), self.names, self.index)

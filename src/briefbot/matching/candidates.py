@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
+from typing import Final
 
 from briefbot.matching.index import InvertedIndex, Posting
 from briefbot.matching.terms import Term
+
+LEAST: Final = 0.1
+"""Documents with less than this share of the best one's weight hold next to nothing: a word like "the", a far relative."""
 
 
 def candidates(terms: Sequence[Term], index: InvertedIndex, limit: int) -> list[int]:
@@ -67,9 +71,10 @@ def _finish(scores: dict[int, float], bar: float, rows: list[tuple[float, Postin
 
 
 def _best(scores: dict[int, float], limit: int) -> list[int]:
+    floor = LEAST * max(scores.values(), default=0.0)
     if len(scores) <= limit:
-        return sorted(scores)
-    bar = heapq.nlargest(limit, scores.values())[-1]
+        return sorted(document for document, score in scores.items() if score >= floor)
+    bar = max(floor, heapq.nlargest(limit, scores.values())[-1])
     above = [document for document, score in scores.items() if score > bar]
     level = sorted(document for document, score in scores.items() if score == bar)
     return sorted((*above, *level[: limit - len(above)]))

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from sys import intern
 from typing import Final
 
 from briefbot.matching.cues import is_function_word
@@ -150,7 +151,7 @@ class InvertedIndex:
         index: dict[str, array[int]] = defaultdict(lambda: array("I"))
         for place, word in enumerate(self.vocabulary):
             for gram in trigrams(word):
-                index[gram].append(place)
+                index[intern(gram)].append(place)
         return dict(index)
 
 
@@ -213,6 +214,6 @@ def _numbers(index: InvertedIndex, text: str) -> list[int]:
         stem = index.stem_of.get(word)
         if stem is None:
             stem = stems(word, index.stem)[0] if word[0].isdigit() else index.stem(word)
-            index.stem_of[word] = stem
+            index.stem_of[word] = stem = word if stem == word else stem
         numbers.append(index.number(stem))
     return numbers

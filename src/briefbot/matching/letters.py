@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from functools import lru_cache
+from sys import intern
 
 from briefbot.matching.index import InvertedIndex, trigrams
 
 
 @lru_cache(maxsize=4096)
 def _grams_of(stem: str) -> tuple[str, ...]:
-    return tuple(trigrams(stem))
+    return tuple(map(intern, trigrams(stem)))
 
 
 class Letters:
