@@ -15,6 +15,7 @@ from briefbot.briefing.model import (
     Sic,
     Source,
     Statement,
+    TimelineEntry,
     Topic,
     When,
 )
@@ -47,7 +48,13 @@ STATEMENTS = (
     Statement(
         "tariffs", "leyen", text="Tariffs on steel are to be lifted within a year.", topics=("trade",), via="herald"
     ),
-    Statement("no-tariffs", "w-bush", quotes=("we will not raise tariffs on anybody this winter",), topics=("trade",)),
+    Statement(
+        "no-tariffs",
+        "w-bush",
+        quotes=("we will not raise tariffs on anybody this winter",),
+        topics=("trade",),
+        via="courier",
+    ),
     Statement(
         "winter", "zelensky", text="The coming winter decides about the grain corridor.", to="leyen", topics=("grain",)
     ),
@@ -89,7 +96,7 @@ STATEMENTS = (
         "ryzhkov",
         text="No dam on the great rivers would hold a flood like that of the old chronicles.",
         cites=(Cite(exact="Vladimir Ryzhkov was asked about dams and said that none would hold"),),
-        topics=("grain",),
+        topics=("grain", "dams"),
     ),
 )
 FACTS = (
@@ -119,9 +126,11 @@ def briefing() -> Briefing:
         title="Grain, Tariffs and Talks",
         sources={"article": Source("article", sic=(Sic("sites in 1997", "broken"),))},
         entities=entities,
-        topics={topic: Topic(topic, topic) for topic in ("trade", "grain", "talks")},
+        topics={topic: Topic(topic, topic) for topic in ("trade", "grain", "talks", "dams")},
         facts=tuple(with_cite(fact) for fact in FACTS),
         statements=STATEMENTS,
+        timeline=(TimelineEntry(items=("summit",)), TimelineEntry(items=("later",))),
+        glossary=dict.fromkeys(("prisoners", "a second summit", "grain corridor", "inspection"), "A term."),
         quiz=QUIZ,
         items={item.id: item for item in (*FACTS, *STATEMENTS)},
     )

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefbot.briefing.model import Briefing, Entity, Fact, Statement, Topic, When
-from briefbot.quiz.distractors import also_said
+from briefbot.briefing.load import load_briefing, shipped_briefing
+from briefbot.briefing.model import QUIZ_KINDS, Briefing, Entity, Fact, QuizWish, Statement, TimelineEntry, Topic, When
+from briefbot.quiz.distractors import also_said, stands_out
 from briefbot.quiz.grade import grade
 from briefbot.quiz.ground import Ground, surnames, tells_role_only
-from briefbot.quiz.item import QuizItem
+from briefbot.quiz.item import Option, QuizItem
 from briefbot.quiz.kinds import KINDS, every_item, make_item
+from briefbot.quiz.plan import candidates
+from briefbot.quiz.states import QuizSettings
+from briefbot.quiz.times import stretch
 from briefbot.quiz.wording import BLANK
 from briefbot.text.normalise import fold
 from tests.quiz.samples import briefing, ground
@@ -35,7 +41,7 @@ def is_sound(place: Ground, made: QuizItem) -> None:
     """What holds for every question of every briefing."""
     shown = [fold(option.text) for option in made.options]
     assert len(set(shown)) == len(shown)
-    assert (2 if made.kind == "true-false" else 3) <= len(made.options) <= 4 or made.kind == "own"
+    assert (2 if made.kind in {"true-false", "order"} else 3) <= len(made.options) <= 4 or made.kind == "own"
     assert 0 <= made.correct < len(made.options)
     assert made.stem.strip()
     assert made.id == f"{made.note}/{made.kind}"
@@ -44,12 +50,48 @@ def is_sound(place: Ground, made: QuizItem) -> None:
         assert grade(made.line, made.right_option.text).outcome == "right"
         wrong = [option.text for place, option in enumerate(made.options) if place != made.correct]
         assert [text for text in wrong if grade(made.line, text).outcome == "right"] == []
-    if made.kind in {"who-said", "via", "to-whom", "reported-by", "who-is"}:
+    wrong_options = [option for place_, option in enumerate(made.options) if place_ != made.correct]
+    assert [option for option in wrong_options if not is_false(place, made, option)] == []
+    if made.kind in {"what-said", "role"}:
+        assert not stands_out(
+            made.answer, [option.text for place, option in enumerate(made.options) if place != made.correct]
+        )
+    if made.kind in {"who-said", "via", "to-whom", "reported-by", "who-is", "on-topic"} and made.right_option.entity:
         answer = made.right_option.entity
         printed = plain(made.stem)
         entity = place.briefing.entities[answer]
         names = [form for form in place.forms[answer] if made.kind != "who-is" or not tells_role_only(entity, form)]
         assert [form for form in names if plain(form) in printed] == []
+
+
+def is_false(place: Ground, made: QuizItem, wrong: Option) -> bool:
+    """Whether a wrong option is surely wrong, looked up in the briefing anew and not by the code that made the question."""
+    briefing = place.briefing
+    note = place.notes.get(made.note)
+    match made.kind:
+        case "who-said" if isinstance(note, Statement):
+            same = {
+                other.speaker for other in briefing.statements if (other.text, other.quotes) == (note.text, note.quotes)
+            }
+            return wrong.entity not in {*same, *note.reported_by}
+        case "to-whom" | "via" | "reported-by" if isinstance(note, Statement):
+            return wrong.entity not in {note.to, note.via, *note.reported_by} or not wrong.entity
+        case "what-said" if isinstance(note, Statement):
+            return wrong.entity != note.speaker and all(
+                wrong.text not in (other.text, *other.quotes) for other in place.statements_by_speaker[note.speaker]
+            )
+        case "on-topic":
+            return all(made.note not in said.topics for said in place.statements_by_speaker.get(wrong.entity, ()))
+        case "who-is":
+            return fold(briefing.entities[wrong.entity].role) != fold(briefing.entities[made.note].role)
+        case "role":
+            return fold(wrong.text) != fold(briefing.entities[made.note].role)
+        case "order" if note is not None:
+            return wrong.text != made.answer
+        case "when" | "gap" | "term":
+            return fold(wrong.text) != fold(made.answer)
+        case _:
+            return fold(wrong.text) != fold(made.right_option.text)
 
 
 def plain(text: str) -> str:
@@ -180,6 +222,7 @@ def test_family_names_are_told_from_full_ones(name: str, family: tuple[str, ...]
 GIVEN = ["Ana", "Boris", "Carla", "Dmitri", "Elena", "Farid"]
 FAMILY = ["Ivanov", "Ivanova", "Petrov", "Smith", "Smyth", "O’Brien", "de la Cruz", "Kim", "Ng"]
 WORDS = "trade winter border talks grain parliament never will not missiles agreed harbour Smith Kim said 1997 March 4".split()
+OUTLETS = ("The Daily Smith", "Radio Kim", "The Evening Post")
 names = st.tuples(st.sampled_from(GIVEN), st.sampled_from(FAMILY)).map(" ".join)
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
 
@@ -200,14 +243,31 @@ def briefings(draw: st.DrawFn) -> Briefing:
             text=draw(sentences),
             quotes=tuple(draw(st.lists(sentences, max_size=1))),
             to=draw(maybe),
+            via=draw(st.sampled_from(["", "o0", "o1", "o2"])),
+            attribution=draw(st.sampled_from(["explicit", "explicit", "implied"])),
             reported_by=tuple(draw(st.lists(ids, max_size=1))),
-            topics=("t",),
+            topics=tuple(draw(st.lists(st.sampled_from(["t", "u"]), unique=True, max_size=2))),
         )
         for place in range(count)
     )
-    dates = st.sampled_from([None, When("", "XXXX-03-04"), When("in 1997", "1997"), When("soon", "unknown")])
+    dates = st.sampled_from(
+        [None, When("", "XXXX-03-04"), When("in 1997", "1997"), When("soon", "unknown"), When("afterward")]
+    )
     facts = tuple(Fact(f"f{place}", draw(sentences), when=draw(dates)) for place in range(draw(st.integers(0, 4))))
-    return Briefing("Any", entities=people, topics={"t": Topic("t", "the topic")}, facts=facts, statements=statements)
+    outlets = {
+        f"o{place}": Entity(f"o{place}", "organisation", name, kind="outlet") for place, name in enumerate(OUTLETS)
+    }
+    notes = st.sampled_from([*(fact.id for fact in facts), *(statement.id for statement in statements), "none"])
+    timeline = tuple(TimelineEntry(items=(draw(notes),)) for _ in range(draw(st.integers(0, 3))))
+    return Briefing(
+        "Any",
+        entities=people | outlets,
+        topics={"t": Topic("t", "the topic"), "u": Topic("u", "Kim’s talks")},
+        facts=facts,
+        statements=statements,
+        timeline=timeline,
+        glossary=dict.fromkeys(("missiles", "the border", "parliament", "grain harbour"), "A term."),
+    )
 
 
 @settings(max_examples=120, deadline=None)
@@ -236,3 +296,101 @@ def test_no_full_name_of_another_is_accepted_for_anybody(any_briefing: Briefing)
     for right, other in itertools.permutations(any_briefing.entities.values(), 2):
         if fold(right.name) != fold(other.name):
             assert grade(place.answer_line(right.id), other.name).outcome != "right"
+
+
+def shipped_items(seed: int) -> list[QuizItem]:
+    return list(every_item(Ground(load_briefing(shipped_briefing())), seed))
+
+
+def test_the_shipped_briefing_has_a_hundred_and_twenty_different_questions_of_every_kind() -> None:
+    made = shipped_items(0)
+    assert len({(one.kind, one.stem, one.answer) for one in made}) == len(made) >= 120
+    assert {one.kind for one in made} == set(KINDS)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_question_of_the_shipped_briefing_is_sound(seed: int) -> None:
+    place = Ground(load_briefing(shipped_briefing()))
+    for one in every_item(place, seed):
+        is_sound(place, one)
+
+
+def test_the_model_knows_every_kind_that_there_is() -> None:
+    assert set(QUIZ_KINDS) == set(KINDS)
+
+
+def with_wishes(*wishes: QuizWish) -> Ground:
+    return Ground(replace(briefing(), quiz_wishes=wishes))
+
+
+@pytest.mark.parametrize(
+    ("wish", "gone"),
+    [
+        (QuizWish(item="winter", off=True), lambda one: one.note == "winter"),
+        (QuizWish(kind="gap", off=True), lambda one: one.kind == "gap"),
+        (QuizWish("winter", "who-said", off=True), lambda one: one.id == "winter/who-said"),
+        (QuizWish(off=True), lambda one: one.kind != "own"),
+        (QuizWish(kind="own", off=True), lambda one: one.kind == "own"),
+    ],
+)
+def test_an_author_switches_off_an_item_a_kind_or_all_that_is_made(
+    wish: QuizWish, gone: Callable[[QuizItem], bool]
+) -> None:
+    everything = [one.id for one in every_item(GROUND, 1)]
+    place = with_wishes(wish)
+    left = [one.id for one in every_item(place, 1)]
+    assert left == [one for one in everything if not gone(item(one))]
+    assert left != everything
+    assert set(candidates(place, QuizSettings())).isdisjoint(set(everything) - set(left))
+
+
+def test_an_author_pins_the_wrong_options_by_id_or_in_words_but_never_a_right_one() -> None:
+    place = with_wishes(
+        QuizWish("winter", "who-said", distractors=("kim-un", "zelensky", "Zelenskyy", "The harvesters"))
+    )
+    made = make_item(place, "winter/who-said", 1)
+    assert made is not None
+    assert {option.text for option in made.options} == {"Volodymyr Zelensky", "Kim Jong Un", "The harvesters"}
+    assert made.right_option.entity == "zelensky"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "first"),
+    [
+        (When(date="1997"), When(date="2001-03"), True),
+        (When(date="1997"), When(date="1997-03"), False),
+        (When(date="XXXX-03-04"), When(date="XXXX-03-05"), True),
+        (When(date="1997"), When(date="XXXX-03-05"), False),
+        (When(date="2001-03-04"), When(after="2001-03-04"), True),
+        (When(after="2001-03-04"), When(date="2001-03-05"), False),
+        (When(before="2001-03-04"), When(date="2001-03-04"), True),
+        (When(after="2001-03-04"), When(after="2002-03-04"), False),
+    ],
+)
+def test_what_came_first_is_only_told_where_it_is_sure(one: When, other: When, first: bool) -> None:
+    left, right = stretch(one), stretch(other)
+    assert left is not None
+    assert right is not None
+    assert left.is_before(right) == first
+    assert not (first and right.is_before(left))
+
+
+def test_what_is_undated_is_never_ordered_by_its_place_in_the_timeline() -> None:
+    assert "winter" not in ground().times
+    asked = item("summit/order")
+    assert asked.answer == "The summit opened in Geneva."
+    assert [option.text for option in asked.options if option.text != asked.answer] == [
+        "A second summit was announced for the following year."
+    ]
+
+
+def test_that_no_outlet_is_named_can_be_the_answer_and_be_typed() -> None:
+    made = next(one for one in every_item(GROUND, 1) if one.kind == "via" and not one.right_option.entity)
+    assert made.line is not None
+    assert grade(made.line, "none").outcome == "right"
+    assert grade(made.line, "The Daily Herald").outcome == "wrong"
+
+
+def test_how_words_are_tied_to_a_speaker_is_asked_for_every_way() -> None:
+    ways = {item(f"{note}/how-known").answer for note in ("leaked-plan", "grain-deal", "implied", "tariffs")}
+    assert len(ways) == 4

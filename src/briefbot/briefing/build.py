@@ -21,6 +21,7 @@ from briefbot.briefing.model import (
     EntitySort,
     Fact,
     Item,
+    QuizWish,
     Scenario,
     Sic,
     Source,
@@ -78,7 +79,12 @@ def build(document: Mapping[str, Json], digest: str = "", texts: Mapping[str, st
         timeline=tuple(map(builder.timeline_entry, document.get("timeline", ()))),
         glossary=MappingProxyType({term: text(raw) for term, raw in document.get("glossary", {}).items()}),
         questions=tuple(map(builder.question, document.get("questions", ()), builder.ids["questions"])),
-        quiz=tuple(map(builder.quiz_item, document.get("quiz", ()), builder.ids["quiz"])),
+        quiz=tuple(
+            builder.quiz_item(raw, key)
+            for raw, key in zip(document.get("quiz", ()), builder.ids["quiz"], strict=True)
+            if "question" in raw and not raw.get("off")
+        ),
+        quiz_wishes=tuple(builder.quiz_wish(raw) for raw in document.get("quiz", ()) if "question" not in raw),
         tests=tuple(map(builder.test, document.get("tests", ()))),
         items=MappingProxyType(items),
         digest=digest,
@@ -289,6 +295,14 @@ class _Builder:
             kind=raw.get("kind", "own"),
             item=raw.get("item", ""),
             explanation=self.text(raw.get("explanation", "")),
+        )
+
+    def quiz_wish(self, raw: Json) -> QuizWish:
+        return QuizWish(
+            item=raw.get("item", ""),
+            kind=raw.get("kind", ""),
+            off=raw.get("off", False),
+            distractors=self.texts(raw.get("distractors", ())),
         )
 
     def test(self, raw: Json) -> BriefingTest:

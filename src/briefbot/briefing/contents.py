@@ -41,7 +41,7 @@ _REFERENCES: Final = {
     },
     "scenarios": {"by": "entity", "items": "item"},
     "timeline": {"items": "item"},
-    "quiz": {"item": "item"},
+    "quiz": {"item": "any"},
     "tests": {"expect": "reply", "never": "reply"},
 }
 

@@ -19,6 +19,12 @@ UNDISCLOSED: Final = "undisclosed"
 
 RESERVED_IDS: Final = frozenset({UNKNOWN, UNDISCLOSED})
 
+QUIZ_KINDS: Final = (
+    "own", "who-said", "to-whom", "via", "reported-by", "how-known", "on-topic", "what-said", "when", "order", "who-is", "role",
+    "gap", "term", "true-false", "form",
+)  # fmt: skip
+"""Every kind of question that can be made of a briefing; an author can switch each of them off."""
+
 EntitySort = Literal["person", "organisation", "place"]
 Form = Literal["direct", "mixed", "indirect"]
 Attribution = Literal["explicit", "implied"]
@@ -213,6 +219,20 @@ class AuthorQuizItem:
 
 
 @dataclass(frozen=True, slots=True)
+class QuizWish:
+    """What the author wants different in the questions that are made from the items.
+
+    `item` (an item, person or topic id) and `kind` (one of QUIZ_KINDS) tell which; empty means all of them. They are left out
+    when `off`; else `distractors` (entity ids, item ids or texts) are their wrong options.
+    """
+
+    item: str = ""
+    kind: str = ""
+    off: bool = False
+    distractors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class BriefingTest:
     """A question (or a conversation) that this briefing must answer, refuse or correct. The last turn is judged."""
 
@@ -249,6 +269,7 @@ class Briefing:
     glossary: Mapping[str, str] = field(default_factory=_nothing)
     questions: tuple[AuthorQuestion, ...] = ()
     quiz: tuple[AuthorQuizItem, ...] = ()
+    quiz_wishes: tuple[QuizWish, ...] = ()
     tests: tuple[BriefingTest, ...] = ()
     items: Mapping[str, Item] = field(default_factory=_nothing)
     digest: str = ""

@@ -48,6 +48,7 @@ RULES: Final = (
     Rule("B303", "E", sources.cite_names_no_source),
     Rule("B601", "E", values.answer_is_a_distractor),
     Rule("B603", "E", values.who_said_answer_is_not_the_speaker),
+    Rule("B608", "W", values.no_such_kind),
 )
 """B100 (a key twice in one object) is found while parsing, B214 (a source file) while reading the sources."""
 

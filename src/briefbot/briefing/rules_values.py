@@ -8,13 +8,16 @@ from typing import Any, Final
 
 from briefbot.briefing.contents import Contents, Element, words_of
 from briefbot.briefing.locate import Path
+from briefbot.briefing.model import QUIZ_KINDS
 from briefbot.briefing.spot import Spot
 from briefbot.text.normalise import fold
+from briefbot.text.similarity import closest
 
 _DATED: Final = {"": ("updated",), "sources": ("published", "retrieved"), "when": ("date", "after", "before")}
 _LEAP_YEAR: Final = 2000
 """Stands in where the year is not printed: 29 February may be right then."""
 
+_ASKED_FIELD: Final = {"who-said": "speaker", "to-whom": "to", "via": "via", "reported-by": "reported_by"}
 _WHO_SAID: Final = frozenset({"whosaid", "whosaidit", "speaker", "who"})
 
 
@@ -60,7 +63,7 @@ def _trouble(date: str) -> str:
 def answer_is_a_distractor(contents: Contents) -> Iterator[Spot]:
     """B601: a wrong answer to choose from that is a right one."""
     for path, element in contents.elements("quiz"):
-        right = {name for answer in words_of(element.get("answer")) for name in _meant(contents, answer)}
+        right = {name for answer in _answers(contents, element) for name in _meant(contents, answer)}
         distractors = element.get("distractors")
         for number, raw in enumerate(distractors if isinstance(distractors, list) else ()):
             same = [word for word in words_of(raw) if right & _meant(contents, word)]
@@ -83,6 +86,31 @@ def who_said_answer_is_not_the_speaker(contents: Contents) -> Iterator[Spot]:
         if not all(right & _meant(contents, answer) for answer in words_of(element.get("answer"))):
             message = f"The answer is not the speaker of `{item}`, who is `{speaker}`."
             yield Spot((*path, "answer"), message, f'Write "answer": "{speaker}".')
+
+
+def _answers(contents: Contents, element: Element) -> list[str]:
+    """The right answers of an author's question; of a made one, whoever stands in the field that it asks for."""
+    if "question" in element:
+        return words_of(element.get("answer"))
+    field = _ASKED_FIELD.get(str(element.get("kind")), "")
+    item = element.get("item")
+    return [
+        word
+        for _, statement in contents.elements("statements")
+        if field and statement.get("id") == item
+        for word in words_of(statement.get(field, ()))
+    ]
+
+
+def no_such_kind(contents: Contents) -> Iterator[Spot]:
+    """B608: a wish about made questions that names a kind which is never made, and so changes nothing."""
+    for path, element in contents.elements("quiz"):
+        kind = element.get("kind")
+        if "question" in element or not isinstance(kind, str) or kind in QUIZ_KINDS:
+            continue
+        near = closest(kind, QUIZ_KINDS)
+        remedy = f"Did you mean `{near}`?" if near else f"The kinds are: {', '.join(QUIZ_KINDS)}."
+        yield Spot((*path, "kind"), f"No questions of the kind `{kind}` are made.", remedy)
 
 
 def _speakers(contents: Contents) -> dict[str, str]:

@@ -104,6 +104,24 @@ def distinct_names(ground: Ground, taken: Iterable[str], candidates: Iterable[st
     return kept
 
 
+MOST_TIMES_LONGER: Final = 1.6
+"""The right option may stand out from the longest or shortest wrong one by this factor, and by no more."""
+
+_SHORT: Final = 12
+"""Options within so many letters of each other do not stand out, whatever the factor."""
+
+
+def stands_out(right: str, wrong: Iterable[str]) -> bool:
+    """Whether the right option could be told by its length alone: much longer, or much shorter, than every wrong one."""
+    lengths = sorted(len(text) for text in wrong)
+    if not lengths:
+        return False
+    own = len(right)
+    longer = own > lengths[-1] * MOST_TIMES_LONGER and own - lengths[-1] > _SHORT
+    shorter = own * MOST_TIMES_LONGER < lengths[0] and lengths[0] - own > _SHORT
+    return longer or shorter
+
+
 def place_right(right: Option, wrong: Iterable[Option], rng: Random) -> tuple[tuple[Option, ...], int]:
     """The options in random order and the index of the right one."""
     options = [right, *wrong]

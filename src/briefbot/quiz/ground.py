@@ -14,6 +14,7 @@ from typing import Final
 
 from briefbot.briefing.model import RESERVED_IDS, Briefing, Entity, Fact, Statement
 from briefbot.quiz.item import AnswerLine, KnownName
+from briefbot.quiz.times import Stretch, told
 from briefbot.text.normalise import fold
 
 PARTICLES: Final = frozenset(
@@ -108,6 +109,14 @@ class Ground:
         return {speaker: tuple(statements) for speaker, statements in found.items()}
 
     @cached_property
+    def statements_by_topic(self) -> Mapping[str, tuple[Statement, ...]]:
+        found: dict[str, list[Statement]] = {}
+        for statement in self.briefing.statements:
+            for topic in statement.topics:
+                found.setdefault(topic, []).append(statement)
+        return {topic: tuple(statements) for topic, statements in found.items()}
+
+    @cached_property
     def speakers_by_topic(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, dict[str, None]] = {}
         for statement in self.briefing.statements:
@@ -121,6 +130,28 @@ class Ground:
         """Id -> fact or statement, in file order, facts first."""
         notes: list[Fact | Statement] = [*self.briefing.facts, *self.briefing.statements]
         return {note.id: note for note in notes}
+
+    @cached_property
+    def times(self) -> Mapping[str, Stretch]:
+        """Note id -> the time in which it surely lies, for every note of which the briefing tells one."""
+        return told(self.briefing, self.notes)
+
+    def is_off(self, note: str, kind: str) -> bool:
+        """Whether the author does not want this kind of question on this note."""
+        if not self._off or (kind == "own" and ("", "own") not in self._off):
+            return False
+        return not self._off.isdisjoint({(note, kind), (note, ""), ("", kind), ("", "")})
+
+    @cached_property
+    def _off(self) -> frozenset[tuple[str, str]]:
+        """(note or empty, kind or empty) pairs; empty means all. The author's own questions are no part of "all"."""
+        return frozenset((wish.item, wish.kind) for wish in self.briefing.quiz_wishes if wish.off)
+
+    @cached_property
+    def pinned(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """(note, kind) -> the wrong options that the author wants: ids or texts."""
+        wishes = self.briefing.quiz_wishes
+        return {(wish.item, wish.kind): wish.distractors for wish in wishes if wish.distractors and not wish.off}
 
     @cached_property
     def content_words(self) -> Mapping[str, frozenset[str]]:

@@ -51,7 +51,7 @@ def candidates(ground: Ground, settings: QuizSettings) -> Iterator[str]:
     kinds = [KINDS[kind] for kind in settings.kinds] if settings.kinds else list(KINDS.values())
     for kind in kinds:
         for note in kind.targets(ground):
-            if _wanted(ground, note, settings):
+            if _wanted(ground, note, settings) and not ground.is_off(note, kind.id):
                 yield f"{note}/{kind.id}"
 
 

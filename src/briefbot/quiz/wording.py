@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 BLANK: Final = "_____"
 NO_OUTLET: Final = "No outlet is named"
+NOBODY_NAMED: Final = ("none", "no outlet", "not named", "not stated", "nobody", "it names none", "no")
+"""What may be typed where the answer is that the source names nothing."""
+
 _PAIR: Final = 2
 
 RIGHT: Final = "Right."
@@ -118,7 +121,7 @@ def whose(briefing: Briefing, statement: Statement) -> str:
 
 
 def item_text(note: Fact | Statement) -> str:
-    """The words of a note as one piece: what an option or a question about it shows."""
+    """The words of a note as one piece: what a question about it shows."""
     return item_words(note)
 
 
@@ -127,7 +130,8 @@ def to_whom_stem(briefing: Briefing, statement: Statement) -> str:
 
 
 def via_stem(briefing: Briefing, statement: Statement) -> str:
-    return f"Through which outlet did {named(briefing, statement.speaker)} say this? {said_words(statement)}"
+    speaker = named(briefing, statement.speaker)
+    return f"Through which outlet, if the source names one, did {speaker} say this? {said_words(statement)}"
 
 
 def reported_by_stem(briefing: Briefing, statement: Statement) -> str:
@@ -156,10 +160,48 @@ def fact_stem(text: str) -> str:
     return f"True or false? {ended(text)}"
 
 
-def what_said_stem(briefing: Briefing, statement: Statement, topic: str) -> str:
+def what_said_stem(briefing: Briefing, statement: Statement, topic: str = "") -> str:
     through = reporters(briefing, statement)
     which = f"According to {through}, which" if through else "Which"
-    return f"{which} of these comes from {named(briefing, statement.speaker)}? The topic is {topic}."
+    asked = f"{which} of these comes from {named(briefing, statement.speaker)}?"
+    return f"{asked} The topic is {topic}." if topic else asked
+
+
+def option_text(statement: Statement) -> str:
+    """The words of a statement as an option among others: what it says in sum, or the quote where that is all there is."""
+    return statement.text or item_words(statement)
+
+
+def on_topic_stem(topic: str) -> str:
+    return f"On one topic this briefing has the words of one speaker alone: {topic}. Who is it?"
+
+
+def role_stem(briefing: Briefing, entity: Entity) -> str:
+    return f"Which role does {named(briefing, entity.id)} have in this briefing?"
+
+
+ORDER_STEM: Final = "Which of these came first?"
+
+
+def event_text(briefing: Briefing, note: Fact | Statement, text: str) -> str:
+    """What happened, as an option: a fact, or that somebody said something."""
+    if isinstance(note, Fact):
+        return ended(text)
+    return f"{named(briefing, note.speaker)} said: {ended(text)}"
+
+
+EXPLICIT: Final = "It names the speaker and credits the words outright"
+REPORTED: Final = "It lets somebody else report it, who is named"
+DISCLOSED: Final = "It says that this was disclosed, but not by whom"
+IMPLIED: Final = "It names no speaker there; only the context points to one"
+TIES: Final = (EXPLICIT, REPORTED, DISCLOSED, IMPLIED)
+
+
+def how_known_stem(briefing: Briefing, statement: Statement) -> str:
+    """Asks how an attribution stands in the source. The words are given in sum: quotation marks would tell something."""
+    words = statement.text or statement.quotes[0]
+    words = ended(f"{words[:1].upper()}{words[1:]}")
+    return f"How does the source tie this to {named(briefing, statement.speaker)}? In sum: {words}"
 
 
 FORMS: Final[Mapping[Form, str]] = {

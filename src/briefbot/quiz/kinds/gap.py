@@ -1,7 +1,7 @@
-"""Fill the gap: one date, number, name or key term is left out of a fact or of somebody's words.
+"""Fill the gap: one date, number or name is left out of a fact or of somebody's words.
 
 Which gap is opened depends on the note alone, never on the dice, so that a learner's history of it stays meaningful: a date
-before a number, a number before a name, a name before a key term of a quote.
+(unless the date is asked for by itself), a number, a name. Key terms are a kind of their own (kinds/term.py).
 """
 
 from __future__ import annotations
@@ -25,11 +25,7 @@ from briefbot.text.normalise import fold
 FEWEST_WORDS: Final = 6
 """With fewer words around it, a gap can be filled with almost anything."""
 
-SHORTEST_TERM: Final = 6
-"""Letters of a key term: shorter words are mostly function words or guessed from the grammar."""
-
 _WRONG: Final = 3
-_ENDINGS: Final = ("tions", "sions", "tion", "sion", "ments", "ment", "ity", "ness", "ance", "ence", "ing", "ed", "s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +60,8 @@ def make(ground: Ground, note_id: str, rng: Random) -> QuizItem | None:
         return None
     text = gap_text(note)
     is_quote = isinstance(note, Statement) and text in note.quotes
-    gap = date_gap(text, rng) or number_gap(text, rng) or name_gap(ground, note, text, rng)
-    if gap is None and is_quote:
-        gap = term_gap(ground, note, text, rng)
+    dated = None if note.when is not None and note.when.date not in {"", "unknown"} else date_gap(text, rng)
+    gap = dated or number_gap(text, rng) or name_gap(ground, note, text, rng)
     if gap is None or len(gap.wrong) < 2:
         return None
     holed = f"{gap.before}{wording.BLANK}{gap.after}"
@@ -133,47 +128,6 @@ def name_gap(ground: Ground, note: Fact | Statement, text: str, rng: Random) -> 
 def alone(ground: Ground, text: str, entity_id: str) -> bool:
     """Whether the text names this entity in one place only."""
     return sum(entity_id in owners for _, _, owners in ground.names_in(text)) == 1
-
-
-def term_gap(ground: Ground, note: Fact | Statement, text: str, rng: Random) -> Gap | None:
-    """A gap at the longest word of a quote that is no name, with wrong words of the same ending from other quotes."""
-    names = [(start, end) for start, end, _ in ground.names_in(text)]
-    words = [word for word in terms(text, names) if once(text, word) and ending(word)]
-    if not words:
-        return None
-    word = max(words, key=len)
-    pool = [
-        other
-        for statement in ground.briefing.statements
-        if statement.id != note.id
-        for quote in (*statement.quotes, statement.text)
-        for other in terms(quote, [(start, end) for start, end, _ in ground.names_in(quote)])
-        if ending(other) == ending(word) and fold(other) not in fold(text)
-    ]
-    chosen = list(tiers([sorted(set(pool))], rng))[:_WRONG]
-    start = text.index(word)
-    wrong = tuple(Option(other) for other in chosen)
-    return Gap(text[:start], word, text[start + len(word) :], AnswerLine("text", (word,)), wrong)
-
-
-def terms(text: str, names: list[tuple[int, int]]) -> list[str]:
-    """The longer lower-case words of a text that are no part of a name, in order."""
-    found, place = [], 0
-    for piece in text.split():
-        place = text.index(piece, place)
-        word = piece.strip(".,;:!?…“”\"'()[]")
-        inside = any(start <= place < end for start, end in names)
-        if len(word) >= SHORTEST_TERM and word.isalpha() and word.islower() and not inside:
-            found.append(word)
-        place += len(piece)
-    return found
-
-
-def ending(word: str) -> str:
-    """The class of endings by which a word fits a gap grammatically, empty for a word of no such class."""
-    if word.endswith(("ous", "ss", "less")):
-        return ""
-    return next((end for end in _ENDINGS if word.endswith(end)), "")
 
 
 KIND: Final = Kind("gap", "fill the gap", targets, make)

@@ -10,9 +10,10 @@ from random import Random
 
 from briefbot.briefing.model import RESERVED_IDS, Statement
 from briefbot.briefing.receipt import receipt
+from briefbot.quiz import wording
 from briefbot.quiz.distractors import WRONG_OPTIONS, distinct_names, like, place_right, tiers
 from briefbot.quiz.ground import Ground
-from briefbot.quiz.item import Option, QuizItem, fingerprint
+from briefbot.quiz.item import AnswerLine, Option, QuizItem, fingerprint
 from briefbot.quiz.kinds.base import Kind
 
 _FEWEST = 2
@@ -34,13 +35,25 @@ def field_kind(
     """
 
     def targets(ground: Ground) -> Iterator[str]:
+        """Statements with the field filled, and where `none` can be chosen, as many without: else it is never right."""
+        filled = [one for one in ground.briefing.statements if field(one) in ground.briefing.entities]
+        open_ones = len(filled) if none else 0
         for statement in ground.briefing.statements:
-            if field(statement) in ground.briefing.entities and statement.speaker not in RESERVED_IDS:
+            if statement.speaker in RESERVED_IDS:
+                continue
+            if field(statement) in ground.briefing.entities:
+                yield statement.id
+            elif not field(statement) and open_ones and _is_own_word(statement):
+                open_ones -= 1
                 yield statement.id
 
     def make(ground: Ground, note: str, rng: Random) -> QuizItem | None:
         statement = ground.notes.get(note)
-        if not isinstance(statement, Statement) or field(statement) not in ground.briefing.entities:
+        if not isinstance(statement, Statement) or statement.speaker not in ground.briefing.entities:
+            return None
+        if none and not field(statement) and _is_own_word(statement):
+            return unnamed(ground, statement, rng)
+        if field(statement) not in ground.briefing.entities:
             return None
         answer = field(statement)
         asked = stem(ground, statement)
@@ -67,7 +80,39 @@ def field_kind(
             topics=statement.topics,
         )
 
+    def unnamed(ground: Ground, statement: Statement, rng: Random) -> QuizItem | None:
+        """The question whose right answer is that the source names nobody."""
+        elsewhere = list(dict.fromkeys(field(other) for other in ground.briefing.statements))
+        fitting = [one for one in elsewhere if one in ground.briefing.entities and one != statement.speaker]
+        lures = [
+            Option(ground.briefing.name(one), truth(ground, one), one)
+            for one in distinct_names(ground, [], tiers([fitting], rng))[:WRONG_OPTIONS]
+        ]
+        asked = stem(ground, statement)
+        if len(lures) < _FEWEST or any(ground.is_named(asked, lure.entity) for lure in lures):
+            return None
+        options, correct = place_right(Option(none), lures, rng)
+        return QuizItem(
+            id=f"{statement.id}/{kind_id}",
+            note=statement.id,
+            kind=kind_id,
+            stem=asked,
+            options=options,
+            correct=correct,
+            answer=none,
+            line=AnswerLine("text", (none, *wording.NOBODY_NAMED), reject=ground.known_names),
+            fingerprint=fingerprint(("", statement.speaker)),
+            receipt=receipt(ground.briefing, statement),
+            speaker=statement.speaker,
+            topics=statement.topics,
+        )
+
     return Kind(kind_id, title, targets, make)
+
+
+def _is_own_word(statement: Statement) -> bool:
+    """Whether the speaker is credited outright and speaks to nobody in particular: only then is an outlet to be expected."""
+    return statement.attribution == "explicit" and not statement.reported_by and not statement.to
 
 
 def rivals(

@@ -1,0 +1,74 @@
+"""Which came first: one event among later ones, only where the briefing really tells the order (quiz/times.py)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+from typing import Final
+
+from briefbot.briefing.model import Fact, Statement
+from briefbot.briefing.receipt import overlapping_sic, receipt
+from briefbot.quiz import wording
+from briefbot.quiz.distractors import WRONG_OPTIONS, place_right, tiers
+from briefbot.quiz.ground import Ground
+from briefbot.quiz.item import Option, QuizItem, fingerprint
+from briefbot.quiz.kinds.base import Kind
+from briefbot.quiz.kinds.when import undated
+from briefbot.quiz.times import LATER
+
+_LED_IN: Final = re.compile(rf"^(?:{'|'.join(sorted(LATER))})\b[,:]?\s*", re.IGNORECASE)
+
+
+def targets(ground: Ground) -> Iterator[str]:
+    yield from ground.times
+
+
+def make(ground: Ground, note_id: str, rng: Random) -> QuizItem | None:
+    times = ground.times
+    note = ground.notes.get(note_id)
+    if note is None or note_id not in times or _text(ground, note) == "":
+        return None
+    lures: list[Option] = []
+    for other_id in tiers([[other for other in times if times[note_id].is_before(times[other])]], rng):
+        text = _text(ground, ground.notes[other_id])
+        if text and text not in [lure.text for lure in lures]:
+            lures.append(Option(text))
+        if len(lures) == WRONG_OPTIONS:
+            break
+    if not lures:
+        return None
+    right = Option(_text(ground, note))
+    options, correct = place_right(right, lures, rng)
+    return QuizItem(
+        id=f"{note_id}/{KIND.id}",
+        note=note_id,
+        kind=KIND.id,
+        stem=wording.ORDER_STEM,
+        options=options,
+        correct=correct,
+        answer=right.text,
+        line=None,
+        fingerprint=fingerprint((str(times[note_id]),)),
+        receipt=receipt(ground.briefing, note),
+        speaker=note.speaker if isinstance(note, Statement) else "",
+        topics=note.topics,
+    )
+
+
+def _text(ground: Ground, note: Fact | Statement) -> str:
+    """The event without the words that tell its time; empty where it is garbled, from outside, or nobody's words."""
+    if overlapping_sic(ground.briefing, note):
+        return ""
+    if isinstance(note, Fact):
+        if note.outside:
+            return ""
+        text = _LED_IN.sub("", undated(note.text))
+        return (
+            wording.event_text(ground.briefing, note, text[:1].upper() + text[1:]) if wording.BLANK not in text else ""
+        )
+    known = note.speaker in ground.briefing.entities and not note.reported_by and note.attribution == "explicit"
+    return wording.event_text(ground.briefing, note, undated(wording.option_text(note))) if known else ""
+
+
+KIND: Final = Kind("order", "what came first", targets, make, is_typed=False)
