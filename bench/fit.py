@@ -227,7 +227,10 @@ def calibration_error(chance: Floats, right: Floats, worth: Floats) -> float:
 
 
 def fit_confidence(rows: Sequence[Asked], weights: Floats) -> None:
-    """Prints AUROC (answerable or not) and calibration per set left out, then the coefficients from all sets."""
+    """Prints AUROC (answerable or not) and calibration per set left out, then the coefficients from all sets.
+
+    Clean and misspelt questions are judged together, and so are the kinds of question within a set.
+    """
     from scipy.stats import rankdata
 
     data = judged(rows, weights)
@@ -279,7 +282,8 @@ def main() -> None:
         rows = collect(referee, plugin, args.sets.split(",") if args.sets else referee.all_sets())
         if args.features:
             args.features.write_bytes(pickle.dumps(rows))
-    fit_confidence(rows, fit_ranking(rows))
+    fit_ranking(rows)
+    fit_confidence(rows, np.array(WEIGHTS))
 
 
 if __name__ == "__main__":
