@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefbot.text.tokens import Token
+
 FUNCTION_WORDS: Final = frozenset(
     """
     a about above across after again against all also although am among an and any anybody anyone anything are
@@ -188,6 +190,11 @@ SCENARIO_WORDS: Final = frozenset(
 def is_function_word(folded: str) -> bool:
     """Whether a folded word carries grammar rather than content."""
     return folded in FUNCTION_WORDS
+
+
+def carries(token: Token) -> bool:
+    """Whether a word of a question is looked for: a content word or a number, and no small word of another language."""
+    return not token.small and (is_content_word(token.folded) or token.is_number)
 
 
 def is_content_word(folded: str) -> bool:

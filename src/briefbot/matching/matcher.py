@@ -12,6 +12,7 @@ from briefbot.matching.evidence import Evidence, terms_of, weigh
 from briefbot.matching.names import build_name_book
 from briefbot.matching.question import Cast, Correction, Question
 from briefbot.matching.reading import read
+from briefbot.text.smallwords import small_words
 from briefbot.text.tokens import Token
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def cast_of(briefing: Briefing) -> Cast:
     outlets = carried | {entity.id for entity in briefing.organisations if entity.kind in OUTLET_KINDS}
     documents = {entity.id for entity in briefing.organisations if entity.kind in DOCUMENT_KINDS}
     people = frozenset(entity.id for entity in briefing.people)
-    return Cast(people, frozenset(outlets), frozenset(documents))
+    return Cast(people, frozenset(outlets), frozenset(documents), small_words(briefing.language))
 
 
 OUTLET_KINDS: Final = frozenset("outlet newspaper website agency broadcaster magazine channel".split())

@@ -24,11 +24,14 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Entities of which a question's reading depends on what they are: who is a person, what publishes, what is a text."""
+    """What a question's reading depends on: who is a person, what publishes, what is a text; the small words of a language
+    other than English.
+    """
 
     people: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
+    small_words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

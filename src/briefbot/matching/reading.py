@@ -27,6 +27,8 @@ _QUOTE: Final = re.compile(r'"([^"]{2,})"')
 def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Question:
     """Reads a question over the names and words of a briefing."""
     tokens = tokenise(text, index.stem)
+    if cast.small_words:
+        tokens = tuple(replace(token, small=token.folded in cast.small_words) for token in tokens)
     tokens, corrections = correct_spelling(tokens, book, index)
     mentions = find_mentions(tokens, book)
     kind = kind_of(tokens, mentions)
@@ -55,7 +57,7 @@ def correct_spelling(
     corrections: list[Correction] = []
     for token in tokens:
         chat = cues.CHAT_SPELLINGS.get(token.folded)
-        read_as = chat or _respelt(token, book, index)
+        read_as = chat or (None if token.small else _respelt(token, book, index))
         if read_as is None:
             corrected.append(token)
             continue

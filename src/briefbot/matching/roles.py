@@ -206,9 +206,7 @@ def _content(question: Question, parts: dict[Part, list[Mention]], speakers: Seq
             continue
         if place in named:
             content.append(as_tag(named[place]))
-        elif (
-            place not in inside and token.folded not in slot and (cues.is_content_word(token.folded) or token.is_number)
-        ):
+        elif place not in inside and token.folded not in slot and cues.carries(token):
             content.append(token)
     return tuple(content)
 
@@ -244,7 +242,7 @@ def with_unknown_names(question: Question, index: InvertedIndex) -> Question:
     unknown: list[str] = []
     as_speaker = False
     for place, token in enumerate(tokens):
-        if place in named or token.is_number or not cues.is_content_word(token.folded):
+        if place in named or token.is_number or not cues.carries(token):
             continue
         if token.stem in index.told_stems or token.folded in cues.SPEECH_VERBS:
             continue

@@ -46,9 +46,9 @@ def _term(token: Token, index: InvertedIndex) -> Term:
     if token.stem in index.tag_stems:
         called = tuple((stem, 1.0) for stem in index.tag_stems[token.stem])
         return Term(token.stem, token.folded, NAME_WEIGHT * index.idf(token.stem), True, called)
-    content = cues.is_content_word(token.folded) or token.is_number
+    content = cues.carries(token)
     weight = index.weight(token.stem, token.folded)
-    if token.folded in cues.META_WORDS or token.folded in cues.FILLER_WORDS:
+    if token.folded in cues.META_WORDS or token.folded in cues.FILLER_WORDS or token.small:
         weight *= META_WEIGHT
     alike = variants_of(token, index) if not token.is_number and not cues.is_function_word(token.folded) else ()
     known = token.stem in index.document_frequency

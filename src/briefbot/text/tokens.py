@@ -33,13 +33,17 @@ Stem = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of a question: as typed, folded, stemmed, and where it stands in the typography-folded text."""
+    """One word of a question: as typed, folded, stemmed, and where it stands in the typography-folded text.
+
+    `small` marks a word that carries nothing in the briefing's language, where that is not English.
+    """
 
     typed: str
     folded: str
     stem: str
     start: int
     end: int
+    small: bool = False
 
     @property
     def is_number(self) -> bool:
