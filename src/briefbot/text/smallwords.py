@@ -12,7 +12,6 @@ from typing import Final
 
 from briefbot.text.normalise import fold
 
-
 _PARTICLES: Final = {
     "ar": ("هل", "أ"),
     "ru": ("ли", "разве", "неужели"),
