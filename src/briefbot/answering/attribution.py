@@ -55,10 +55,16 @@ def ambiguous_name(asked: Asked) -> Decision | None:
     """Asks back where a name could be two people."""
     for mention in (*asked.question.speakers, *asked.question.addressees, *asked.question.others):
         people = [entity for entity in mention.entities if asked.briefing.entities[entity].sort == "person"]
-        if len(people) > 1:
+        if len(people) > 1 and not (mention.how == "role" and _told_by_the_words(asked, people)):
             choices = tuple(_instead(asked, mention.start, mention.end, entity) for entity in people[:3])
             return Decision("choice", (), Phrase("which-one"), choices=choices, confidence=0.5, step="ambiguous name")
     return None
+
+
+def _told_by_the_words(asked: Asked, people: Sequence[str]) -> bool:
+    """Whether the words of the question tell which one of them is meant: "that analyst" who says just this."""
+    theirs = asked.best(one.id for one in asked.statements if set(credited(one)) & set(people))
+    return bool(asked.question.content) and asked.question.kind != "who-is" and enough(asked, theirs)
 
 
 def _instead(asked: Asked, start: int, end: int, entity: str) -> str:

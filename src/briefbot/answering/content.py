@@ -206,6 +206,9 @@ def _has_time(asked: Asked, item_id: str) -> bool:
 
 def _has_number(asked: Asked, item_id: str) -> bool:
     told = words(item_words(asked.briefing.items[item_id]))
+    folded = [token.folded for token in asked.question.tokens]
+    if "of" in folded and set(told) & cues.QUANTIFIERS:
+        return True  # "how many of the demands": "any" and "only one" tell it as well as a number does
     return any(word[0].isdigit() or word in cues.NUMBER_WORDS for word in told)
 
 

@@ -109,7 +109,7 @@ def _specific(asked: Asked) -> bool:
         | cues.ORGANISATION_WORDS
         | cues.PLACE_WORDS
         | cues.IDENTITY_WORDS
-        | {"news", "cited", "credited"}
+        | {"news", "cited", "credited", "run", "show", "shows", "walk", "turn", "government", "names"}
     )
     return any(token.folded not in kinds for token in asked.question.content)
 
@@ -285,14 +285,14 @@ def _shared_items(asked: Asked) -> tuple[str, ...]:
 def comparison(asked: Asked) -> Decision | None:
     """Two people side by side, on a subject where one is named; who says nothing on it is said to."""
     question = asked.question
-    if question.kind != "compare":
-        return None
     said = {who for one in asked.briefing.statements for who in credited(one)}
     people = [
         next(entity for entity in mention.entities if entity in said)
         for mention in question.mentions
         if set(mention.entities) & said
     ]
+    if question.kind != "compare" and not _side_by_side(asked, said):
+        return None
     people = list(dict.fromkeys(people))[:2]
     if len(people) < 2:
         return None
@@ -306,6 +306,16 @@ def comparison(asked: Asked) -> Decision | None:
     items = tuple(item for _, chosen in groups for item in chosen)
     lead = Phrase("compared", (asked.name(people[0]), asked.name(people[1])))
     return Decision("answer", items, lead, confidence=0.75, step="compare", groups=tuple(groups)) if items else None
+
+
+def _side_by_side(asked: Asked, said: set[str]) -> bool:
+    """Whether two people are asked for at once: "how do A and B see it", "who is the gloomier, A or B"."""
+    question = asked.question
+    speaking = [mention for mention in question.mentions if set(mention.entities) & said & asked.matcher.cast.people]
+    if len(speaking) != 2 or question.addressees:
+        return False
+    between = [token.folded for token in question.tokens[speaking[0].end : speaking[1].start]]
+    return between == ["or"] or (between == ["and"] and len(question.speakers) == 2)
 
 
 def _subject_without(asked: Asked, people: Sequence[str]) -> tuple[Evidence, ...]:

@@ -39,6 +39,7 @@ FILLER_WORDS: Final = frozenset(
     matter moment myself noob obviously overall period personally possible possibly probably question questions
     reason rn silly somewhere stop stuff stupid super supposedly trying understand wait whole wonder thanks thing
     things thx tho though totally um uh uhm want wanna gonna was well wondering yeah yes yep yo
+    dr even kinda lady lord madam miss mr mrs ms prof professor sir sorta whatever yknow
     """.split()
 )
 """Chat around a question. Ignored when judging how much of the question was found."""
@@ -205,6 +206,7 @@ def is_content_word(folded: str) -> bool:
 IDENTITY_WORDS: Final = frozenset(
     """
     job role position title post occupation profession function office rank identity guy person man woman name
+    bloke chap dude fella fellow hold holds individual occupies serve serves
     """.split()
 )
 """What is asked of a person when nothing is asked of their words."""
@@ -233,6 +235,11 @@ ORGANISATION_WORDS: Final = frozenset(
     """.split()
 )
 DISCLOSING_STEMS: Final = frozenset("disclos reveal leak divulg unveil".split())
+QUANTIFIERS: Final = frozenset(
+    "all any both each every few half many most neither no none one only several some".split()
+)
+"""How many of something there are, without a number."""
+
 DURATION_WORDS: Final = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years decade decades".split()
 )

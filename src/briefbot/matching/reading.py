@@ -142,7 +142,7 @@ def _kind_by_question_word(tokens: Sequence[Token], mentions: Sequence[Mention])
                 return _who(word, rest, mentions, _content_outside(tokens, mentions))
             case "when" if place == 0 or folded[place - 1] not in ("said", "says", "mean", "meant", "he", "she"):
                 return "when"
-            case "where" | "where's":
+            case "where" | "where's" if not place or folded[place - 1] not in _RELATIVE:
                 return "where"
             case "why" | "why's":
                 return "why"
@@ -260,5 +260,8 @@ def _ordinal(tokens: Sequence[Token]) -> int | None:
             return number
     return None
 
+
+_RELATIVE: Final = frozenset("one ones scenario option case situation part those version".split())
+"""What "where" may stand behind without asking for a place: "the one where they talk"."""
 
 _COUNTED: Final = cues.SCENARIO_WORDS | {"one", "ones", "point"}

@@ -14,6 +14,7 @@ from briefbot.matching import cues
 from briefbot.matching.index import InvertedIndex
 from briefbot.matching.names import TAG, Mention
 from briefbot.matching.question import Cast, Question
+from briefbot.text.normalise import fold_typography
 from briefbot.text.tokens import Token
 from briefbot.text.wordlist import is_english_word
 
@@ -238,6 +239,7 @@ def with_unknown_names(question: Question, index: InvertedIndex) -> Question:
     """The question with the name-like words noticed that are near no name and stand nowhere in the briefing."""
     tokens = question.tokens
     named = {place for mention in question.mentions for place in range(mention.start, mention.end)}
+    typed = fold_typography(question.text)
     shouting = len(tokens) > 3 and all(token.is_capitalised for token in tokens)
     unknown: list[str] = []
     as_speaker = False
@@ -247,7 +249,8 @@ def with_unknown_names(question: Question, index: InvertedIndex) -> Question:
         if token.stem in index.told_stems or token.folded in cues.SPEECH_VERBS:
             continue
         subject = _is_subject(place, tokens)
-        capital = token.is_capitalised and not shouting and (place > 0 or not is_english_word(token.folded))
+        first = place == 0 or typed[: token.start].rstrip().endswith((".", "?", "!", ":"))
+        capital = token.is_capitalised and not shouting and (not first or not is_english_word(token.folded))
         if capital or (subject and not is_english_word(token.folded)) or (subject and _only_subject(place, tokens)):
             unknown.append(token.typed.removesuffix("'s"))
             as_speaker = as_speaker or subject
