@@ -176,6 +176,39 @@ def test_what_does_not_exist_is_wrong_usage(small: Path, arguments: list[str]) -
     assert done.stderr.strip()
 
 
+@pytest.mark.parametrize("name", ["q.csv", "q.gift", "q.md", "Q.APKG"])
+def test_the_quiz_is_written_to_a_file_whose_name_tells_the_format(
+    small: Path, tmp_path: Path, home: Path, name: str
+) -> None:
+    (tmp_path / name).write_text("old")
+    done = quiz(small, "--export", str(tmp_path / name))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert f"questions written to {tmp_path / name}" in done.stderr
+    assert b"old" != (tmp_path / name).read_bytes()
+    assert {path.name for path in tmp_path.iterdir()} - {home.name} == {small.name, name}
+    assert not (home / FILE_NAME).exists()
+
+
+@pytest.mark.parametrize("name", ["q.txt", "q", "nowhere/q.csv"])
+def test_a_file_that_cannot_be_written_is_said_and_nothing_is_left_behind(
+    small: Path, tmp_path: Path, name: str
+) -> None:
+    before = set(tmp_path.rglob("*"))
+    done = quiz(small, "--export", str(tmp_path / name))
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert set(tmp_path.rglob("*")) == before
+
+
+def test_anki_packages_ask_for_the_extra_where_it_is_missing(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "genanki", None)
+    assert main(["quiz", "-b", str(small), "--export", str(tmp_path / "q.apkg")]) == 2
+    assert "pip install 'briefbot[anki]'" in capsys.readouterr().err
+    assert [path for path in tmp_path.iterdir() if ".apkg" in path.name] == []
+
+
 def test_a_speaker_is_named_as_people_name_them(small: Path) -> None:
     done = quiz(small, "--list", "--speaker", "byron")
     assert "[lunch/" in done.stdout

@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from datetime import datetime
+from pathlib import Path
 
 from briefbot.briefing.model import Briefing
 from briefbot.cli.files import add_briefing_argument, open_named_briefing
@@ -55,6 +56,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--resume", action="store_true", help="go on with the session that was interrupted")
     parser.add_argument("--list", action="store_true", help="print every question with its answer")
+    parser.add_argument(
+        "--export",
+        type=Path,
+        metavar="FILE",
+        help="write the questions to a file: .apkg (Anki), .gift (Moodle), .csv (spreadsheet) or .md (to print)",
+    )
     parser.add_argument("--no-record", action="store_true", help="keep nothing")
 
 
@@ -64,6 +71,10 @@ def run(args: argparse.Namespace) -> ExitCode:
     settings = _settings(briefing, args)
     if args.list:
         return list_questions(briefing, settings)
+    if args.export is not None:
+        from briefbot.cli.quiz_export import export_questions
+
+        return export_questions(briefing, settings, args.export)
     if args.plain or args.confidence or not _has_screen():
         return run_lines(briefing, settings, resume=args.resume)
     from briefbot.tui.app import run_app
@@ -100,7 +111,8 @@ def _settings(briefing: Briefing, args: argparse.Namespace) -> QuizSettings:
     for kind in args.kind:
         if kind not in KINDS:
             raise UsageError(f"There is no kind of question called {kind!r}. The kinds are: {', '.join(KINDS)}.")
-    seed = 0 if args.list and args.seed is None else args.seed
+    whole = args.list or args.export is not None
+    seed = 0 if whole and args.seed is None else args.seed
     return QuizSettings(
         count=args.count,
         kinds=tuple(args.kind),
