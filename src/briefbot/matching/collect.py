@@ -22,8 +22,8 @@ CONTEXT_TOPIC: Final = 0.7
 CONTEXT_MANNER: Final = 0.4
 
 
-TAG_NAMED: Final = 1.0
-TAG_PARTY: Final = 0.9
+TAG_NAMED: Final = 0.93
+TAG_PARTY: Final = 0.88
 """Weights of a name in an item: written in its words, or a party to it (speaker, addressee, outlet, what it is about)."""
 
 

@@ -21,7 +21,7 @@ from briefbot.matching.cues import is_function_word
 from briefbot.text.tokens import Stem, stems, words
 
 FUNCTION_WORD_WEIGHT: Final = 0.3
-"""Function words count a third of their rarity: on public question sets a full weight costs more than a point of precision at one."""
+"""Function words count a third of their rarity: on public question sets a full weight costs more than a point of P@1."""
 
 POOL_HALF: Final = 0.2
 """Share of a document's wordings at which a word has more than half of its weight: what a fifth of them say is typical."""

@@ -9,10 +9,13 @@ from typing import Final
 from briefbot.matching import cues
 from briefbot.matching.index import InvertedIndex
 from briefbot.matching.variants import variants_of
-from briefbot.text.tokens import Token
+from briefbot.text.tokens import Token, words
 
 NAME_WEIGHT: Final = 0.8
 """Names tell less than other words of the same rarity: many things are said about the same few people."""
+
+OTHER_NAME: Final = 0.93
+"""Found by another of its names ("Moscow" for "the Kremlin"), somebody counts a little less than by the one typed."""
 
 META_WEIGHT: Final = 0.5
 """Words about the telling ("say", "article") count half of what their rarity would give them."""
@@ -44,7 +47,8 @@ def terms_of(tokens: Sequence[Token], index: InvertedIndex) -> tuple[Term, ...]:
 
 def _term(token: Token, index: InvertedIndex) -> Term:
     if token.stem in index.tag_stems:
-        called = tuple((stem, 1.0) for stem in index.tag_stems[token.stem])
+        typed = {index.stem(word) for word in words(token.typed)}
+        called = tuple((stem, 1.0 if stem in typed else OTHER_NAME) for stem in index.tag_stems[token.stem])
         return Term(token.stem, token.folded, NAME_WEIGHT * index.idf(token.stem), True, called)
     content = cues.carries(token)
     weight = index.weight(token.stem, token.folded)
