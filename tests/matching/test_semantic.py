@@ -23,7 +23,7 @@ from briefbot.matching.evidence import Evidence
 from briefbot.matching.index import Document
 from briefbot.matching.matcher import Matcher
 from briefbot.matching.question import Correction
-from briefbot.matching.semantic import LARGEST, Encodes, SemanticIndex, join, joined_confidence, respelt
+from briefbot.matching.semantic import LARGEST, Encodes, SemanticIndex, join, joined_confidence, plainly_spelt, respelt
 from tests.samples import bridge
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
@@ -35,6 +35,7 @@ class Synonyms:
     """Stands in for the encoder: a bag of hashed words in which some mean the same."""
 
     digest = "synonyms"
+    words: Sequence[str] = ("the", "truck", "bridge", "closed", "crowd", "cloud")
 
     def __init__(self) -> None:
         self.encoded: list[tuple[str, ...]] = []
@@ -55,6 +56,7 @@ class Broken:
     """An encoder that is installed and does not work."""
 
     digest = "broken"
+    words: Sequence[str] = ()
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
         raise SemanticUnavailable("The encoder is broken.")
@@ -78,10 +80,16 @@ def found(document: str, score: float, recall: float = 0.5) -> Evidence:
 # -- the index ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_document_is_as_near_as_its_nearest_wording() -> None:
-    near = index(Synonyms()).similarities("no lorry may cross")
-    assert near["closed"] == 1.0
-    assert near["ferry"] < 0.5
+def test_a_document_is_nearer_when_more_of_its_wordings_are_near() -> None:
+    documents = (Document("once", ("No lorry may cross.", "Noon.")), Document("twice", ("No lorry may cross.",) * 2))
+    near = SemanticIndex(documents, Synonyms()).similarities("may no lorry cross")
+    assert near == {"once": 0.75, "twice": 1.0}
+
+
+def test_who_said_it_counts_where_the_question_names_them() -> None:
+    documents = (Document("a", ("No lorry may cross.",)), Document("b", ("No lorry may cross.",)))
+    near = SemanticIndex(documents, Synonyms(), speakers={"a": "Tran", "b": "Okafor"}).similarities("Okafor on lorry")
+    assert near["b"] > near["a"]
 
 
 def test_a_document_without_words_has_no_likeness() -> None:
@@ -206,6 +214,25 @@ def test_a_clear_find_is_surer_than_a_faint_one() -> None:
 )
 def test_the_encoder_reads_the_corrected_question(typed: str, corrections: list[Correction], read: str) -> None:
     assert respelt(typed, corrections) == read
+
+
+FAMILIAR = ("the", "from", "form", "call", "clan", "truck", "cloud", "crowd")
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("clal me", "call me"),  # a swap before a shorter way
+        ("the tuck", "the tuck"),  # a real word, though not a familiar one
+        ("a truvk", "a truck"),
+        ("ask Truvk", "ask Truvk"),  # a name, perhaps
+        ("the ferrry", "the ferrry"),  # the collection's own
+        ("qqqq and 12trucj", "qqqq and 12trucj"),
+        ("croud", "cloud"),  # two are as near: the more frequent one
+    ],
+)
+def test_a_slip_is_read_as_the_familiar_word_it_stands_for(typed: str, read: str) -> None:
+    assert plainly_spelt(typed, {"ferrry"}, FAMILIAR) == read
 
 
 # -- in the matcher -----------------------------------------------------------------------------------------------------

@@ -98,6 +98,11 @@ class Encoder:
         """Tells encoders apart: the SHA-256 of the weights. Raises SemanticUnavailable."""
         return MODEL_DIGEST if self.folder is None else self._load().digest
 
+    @property
+    def words(self) -> Sequence[str]:
+        """The words that the encoder knows as a whole, the most frequent first. Raises SemanticUnavailable."""
+        return self._load().words
+
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
         """The vectors of these texts, float32 of shape (len(texts), 384), each of length 1.
 
@@ -172,6 +177,8 @@ class _Loaded:
 
     def __init__(self, files: ModelFiles, threads: int) -> None:
         vocabulary = read_vocabulary(files.vocabulary)
+        whole = [piece for piece in vocabulary if len(piece) > 2 and piece.isascii() and piece.isalpha()]
+        self.words = sorted(whole, key=lambda piece: vocabulary[piece])
         weights = _read(files.model)
         self.digest = sha256(weights).hexdigest()
         if files.trusted and self.digest != MODEL_DIGEST:

@@ -48,7 +48,8 @@ class Matcher:
         if semantic is not None and briefing.language.lower().split("-")[0] == "en":
             from briefbot.matching.semantic import SemanticIndex, cache_folder
 
-            self.semantic = SemanticIndex(self.index.documents, semantic, cache_folder(), progress)
+            said_by = {one.id: briefing.name(one.speaker) for one in briefing.statements}
+            self.semantic = SemanticIndex(self.index.documents, semantic, cache_folder(), progress, said_by)
 
     def read(self, text: str) -> Question:
         """Reads a question against this briefing's names and vocabulary."""
