@@ -23,6 +23,9 @@ from briefbot.text.tokens import Stem, stems, words
 FUNCTION_WORD_WEIGHT: Final = 0.3
 """Function words count a third of their rarity: on public question sets a full weight costs more than a point of P@1."""
 
+REMEMBERED: Final = 5000
+"""How many texts are remembered while an index is built: enough for a briefing, no burden for a large collection."""
+
 POOL_HALF: Final = 0.2
 """Share of a document's wordings at which a word has more than half of its weight: what a fifth of them say is typical."""
 
@@ -169,11 +172,12 @@ def build_index(
     `tag_stems` are the stems that stand for a tag inside a wording (the single words by which somebody is called).
     """
     index = InvertedIndex(documents=tuple(documents), stem=stem, tag_stems=tag_stems or {})
+    read: dict[str, list[int]] = {}
     for number, document in enumerate(index.documents):
-        _add_wordings(index, number, [_numbers(index, wording) for wording in document.wordings])
+        _add_wordings(index, number, [_numbers(index, wording, read) for wording in document.wordings])
         around: dict[int, float] = {}
         for text, weight in document.context:
-            for term in _numbers(index, text):
+            for term in _numbers(index, text, read):
                 around[term] = max(weight, around.get(term, 0.0))
         for tag, weight in document.tags:
             term = index.number(tag)
@@ -208,7 +212,11 @@ def pooled_share(part: float) -> float:
     return (1 + POOL_HALF) * part / (part + POOL_HALF)
 
 
-def _numbers(index: InvertedIndex, text: str) -> list[int]:
+def _numbers(index: InvertedIndex, text: str, read: dict[str, list[int]]) -> list[int]:
+    """The numbers of a text's stems. Texts come again (topics, an author's phrasings): `read` holds some of those read."""
+    numbers = read.get(text)
+    if numbers is not None:
+        return numbers
     numbers = []
     for word in words(text):
         stem = index.stem_of.get(word)
@@ -216,4 +224,6 @@ def _numbers(index: InvertedIndex, text: str) -> list[int]:
             stem = stems(word, index.stem)[0] if word[0].isdigit() else index.stem(word)
             index.stem_of[word] = stem = word if stem == word else stem
         numbers.append(index.number(stem))
+    if len(read) < REMEMBERED:
+        read[text] = numbers
     return numbers
