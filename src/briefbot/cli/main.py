@@ -22,11 +22,19 @@ COMMANDS: Final = {
     "app": "open the app: ask, quiz, browse (the default)",
     "ask": "answer one question, or a conversation from standard input",
     "quiz": "quiz yourself on a briefing",
+    "stats": "what you know of a briefing, in numbers",
+    "export": "write your own record of answers as JSON lines",
+    "import": "add an exported record to your own",
+    "reset": "start your record of a briefing anew; the old one is kept beside it",
+    "overrides": "answers you insisted on, offered as aliases for the briefing",
     "check": "check a briefing file",
     "show": "list people, statements, the timeline, topics or sources",
     "unanswered": "the questions that got no answer, and how to answer them next time",
 }
 """Command -> one line of help. Each is a module of this package with `add_arguments(parser)` and `run(args)`."""
+
+MODULES: Final = {"import": "import_"}
+"""Commands whose module has another name, because Python keeps the word for itself."""
 
 EXIT_CODES: Final = "exit codes: 0 ok, 1 problems found, 2 wrong usage, 3 cannot read the file"
 
@@ -40,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if command is None:
             _overview().parse_args(rest)
             return ExitCode.OK
-        module = import_module(f"briefbot.cli.{command}")
+        module = import_module(f"briefbot.cli.{MODULES.get(command, command)}")
         return int(module.run(_parser(command, module).parse_args(rest)))
     except InvalidBriefing as error:
         for problem in error.problems:

@@ -102,6 +102,55 @@ def ready_by(known: Mapping[str, Known], total: int, day: datetime) -> float:
     return sum(retrievability(entry.memory, day) for entry in known.values()) / total if total else 0.0
 
 
+def set_aside(known: Mapping[str, Known], askable_ids: Iterable[str]) -> tuple[str, ...]:
+    """Ids of questions that were learned and that the briefing no longer has; they are kept, and come back if it does."""
+    there = set(askable_ids)
+    return tuple(quiz_id for quiz_id in known if quiz_id not in there)
+
+
+def slipping(known: Mapping[str, Known], lapses: int) -> tuple[str, ...]:
+    """Ids of questions that were known and forgotten so many times or more, the most often forgotten first."""
+    often = [(entry.lapses, quiz_id) for quiz_id, entry in known.items() if entry.lapses >= lapses]
+    return tuple(quiz_id for _, quiz_id in sorted(often, key=lambda pair: -pair[0]))
+
+
+def calibration(records: Iterable[Record]) -> Mapping[bool, tuple[int, int]]:
+    """Sure or not -> (right answers, answers), of those before which that was asked."""
+    counts = {True: [0, 0], False: [0, 0]}
+    for record in standing(records):
+        if record.act == "answer" and record.sure is not None:
+            counts[record.sure][0] += record.result == "right"
+            counts[record.sure][1] += 1
+    return {sure: (right, answers) for sure, (right, answers) in counts.items() if answers}
+
+
+def sure_but_wrong(records: Iterable[Record]) -> tuple[str, ...]:
+    """Ids of questions whose last answer was given surely and was wrong, the latest first."""
+    last = {record.quiz_id: record for record in standing(records) if record.act == "answer"}
+    wrong = [record for record in last.values() if record.sure and record.result == "wrong"]
+    return tuple(record.quiz_id for record in sorted(wrong, key=lambda record: record.at, reverse=True))
+
+
+def retention_by_week(records: Iterable[Record]) -> Mapping[date, tuple[int, int]]:
+    """Monday (UTC) -> (recalled, asked) of the questions answered right before, at least a day earlier; oldest first.
+
+    This is what is really remembered, to be held against the retention that is aimed at.
+    """
+    counts: dict[date, list[int]] = {}
+    before: dict[str, Record] = {}
+    for record in sorted(standing(records), key=lambda record: record.at):
+        if record.rating is None:
+            continue
+        last = before.get(record.quiz_id)
+        if last is not None and last.result == "right" and record.at - last.at >= timedelta(days=1):
+            day = record.at.astimezone(UTC).date()
+            week = counts.setdefault(day - timedelta(days=day.weekday()), [0, 0])
+            week[0] += record.result == "right"
+            week[1] += 1
+        before[record.quiz_id] = record
+    return {week: (right, asked) for week, (right, asked) in sorted(counts.items())}
+
+
 def confusions(ground: Ground, records: Iterable[Record]) -> tuple[Confusion, ...]:
     """Whose words were credited to whom, the most frequent first, then in the order of the log."""
     pairs = Counter(

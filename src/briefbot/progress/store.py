@@ -151,10 +151,28 @@ class Store:
     def add_all(self, sessions: Sequence[StoredSession], records: Sequence[Record]) -> None:
         """Adds sessions, then records, all of them or none."""
         with self._trouble("written"), self._writing() as run:
-            for session in sessions:
-                run(_INSERT_SESSION, _session_row(session))
-            for record in records:
-                run(_INSERT, _row(record))
+            run_all(run, sessions, records)
+
+    def reset(self, aside: Path, briefing: str | None = None) -> int:
+        """Takes the sessions of a briefing (or all) out of the record, after a copy of the whole of it was put at `aside`.
+
+        Gives the number of sessions taken out. The log cannot be deleted from, so its tables are made anew with what stays, in
+        one transaction: another terminal sees the old record or the new one.
+        """
+        with self._trouble("reset"):
+            self._connection.execute("VACUUM INTO ?", (str(aside),))
+        with self._trouble("reset"), self._writing() as run:
+            staying = () if briefing is None else tuple(one for one in self.sessions() if one.briefing != briefing)
+            records = [record for session in staying for record in self.records_of(session.id)]
+            gone = len(self.sessions()) - len(staying)
+            for table in ("reviews", "sessions", "migrations"):
+                run(f"DROP TABLE {table}")
+            for number, statements in enumerate(MIGRATIONS, 1):
+                for statement in statements:
+                    run(statement)
+                run("INSERT INTO migrations (version) VALUES (?)", (number,))
+            run_all(run, staying, records)
+        return gone
 
     def records(self, briefing: str) -> tuple[Record, ...]:
         """Every record of a briefing, in the order in which they were written."""
@@ -192,6 +210,14 @@ class Store:
         last = records[-1].session
         finished = any(record.act == "finish" for record in records if record.session == last)
         return None if finished else sessions[last]
+
+
+def run_all(run: Callable[..., object], sessions: Sequence[StoredSession], records: Sequence[Record]) -> None:
+    """Inserts sessions, then the records that belong to them."""
+    for session in sessions:
+        run(_INSERT_SESSION, _session_row(session))
+    for record in records:
+        run(_INSERT, _row(record))
 
 
 _FIELDS: Final = (
