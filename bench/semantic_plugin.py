@@ -39,7 +39,8 @@ Vectors = np.ndarray[Any, np.dtype[np.float32]]
 def load(path: Path, name: str) -> ModuleType:
     """A script as a module of this name."""
     spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)
@@ -165,7 +166,7 @@ def fit(rows: list[dict[str, Any]]) -> None:
     chosen = {}
     for name in sets:
         others = [other for other in sets if other != name]
-        chosen[name] = max(MEANINGS, key=lambda meaning, others=others: mean(meaning, others))  # type: ignore[misc]  # mypy cannot see into a lambda with a default
+        chosen[name] = max(MEANINGS, key=lambda meaning, among=others: mean(meaning, among))
     scores = [np.mean([worth[chosen[name]][name, condition] for name in sets]) for condition in CONDITIONS]
     print(f"each set left out: {scores[0]:.4f}/{scores[1]:.4f}, weights {chosen}")
     fit_confidence(rows, max(MEANINGS, key=lambda meaning: mean(meaning, sets)))
