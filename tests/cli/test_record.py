@@ -88,12 +88,13 @@ def test_a_record_is_written_taken_in_elsewhere_and_never_counted_twice(
     trip: Path, home: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     answered(trip, home, "who-said", Typed("Ada Byron"))
+    answered(trip, home, "own", Typed("a line\u2028 separator"))
     assert run("export", tmp_path / "kept.jsonl")[0] == 0
     assert (tmp_path / "kept.jsonl").read_text(encoding="utf-8") == run("export")[1]
     monkeypatch.setenv("BRIEFBOT_HOME", str(tmp_path / "elsewhere"))
-    assert run("import", tmp_path / "kept.jsonl") == (0, "", "1 sessions added.\n")
+    assert run("import", tmp_path / "kept.jsonl") == (0, "", "2 sessions added.\n")
     assert run("import", tmp_path / "kept.jsonl") == (0, "", "0 sessions added.\n")
-    assert "4 answers, 25% right." in run("stats", "-b", trip)[1]
+    assert "5 answers, 20% right." in run("stats", "-b", trip)[1]
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"{}", b"", None])

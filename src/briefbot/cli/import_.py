@@ -30,6 +30,6 @@ def run(args: argparse.Namespace) -> ExitCode:
         )
         raise CannotRead(problem) from error
     with Store(record_path()) as store:
-        added = import_lines(store, text.splitlines() if "\n" in text else [text])
+        added = import_lines(store, text.removesuffix("\n").split("\n"))
     print(f"{added} sessions added.", file=sys.stderr)
     return ExitCode.OK

@@ -105,9 +105,7 @@ def lines(briefing: Briefing, found: dict[str, object]) -> Iterator[str]:
     if numbers["ready_by"]:
         day, share = numbers["ready_by"]["day"], numbers["ready_by"]["share"]
         yield f"By {day} you would know {share:.0%} of it, if you practised no more until then."
-    right, answers = (
-        (sum(column) for column in zip(*numbers["accuracy"].values(), strict=True)) if numbers["accuracy"] else (0, 0)
-    )
+    right, answers = (sum(day[place] for day in numbers["accuracy"].values()) for place in (0, 1))
     if answers:
         yield f"{answers} answers, {right / answers:.0%} right."
     for week, (recalled, asked) in numbers["retention"].items():
