@@ -163,13 +163,14 @@ def fit(rows: list[dict[str, Any]]) -> None:
         print(
             f"meaning {meaning:.1f}  {cells} | macro {mean(meaning, sets, ['clean']):.4f}/{mean(meaning, sets, ['typo']):.4f}"
         )
-    chosen = {}
-    for name in sets:
-        others = [other for other in sets if other != name]
-        chosen[name] = max(MEANINGS, key=lambda meaning, among=others: mean(meaning, among))
+
+    def best(among: Sequence[str]) -> float:
+        return max(MEANINGS, key=lambda meaning: mean(meaning, among))
+
+    chosen = {name: best([other for other in sets if other != name]) for name in sets}
     scores = [np.mean([worth[chosen[name]][name, condition] for name in sets]) for condition in CONDITIONS]
     print(f"each set left out: {scores[0]:.4f}/{scores[1]:.4f}, weights {chosen}")
-    fit_confidence(rows, max(MEANINGS, key=lambda meaning: mean(meaning, sets)))
+    fit_confidence(rows, best(sets))
 
 
 def figures(row: dict[str, Any], meaning: float) -> tuple[list[float], bool]:
