@@ -214,8 +214,11 @@ def fit_confidence(rows: list[dict[str, Any]], meaning: float) -> None:
                 )
         areas.append(area)
         error = core.calibration_error(chances[mine], right[mine], worth[mine])
-        print(f"{name:<18} AUROC {area[0]:.3f}/{area[1]:.3f}  right {np.average(right[mine], weights=worth[mine]):.3f}"
-              f"  mean confidence {np.average(chances[mine], weights=worth[mine]):.3f}  calibration error {error:.3f}")  # fmt: skip
+        share, sure = (float(np.average(one[mine], weights=worth[mine])) for one in (right, chances))
+        print(
+            f"{name:<18} AUROC {area[0]:.3f}/{area[1]:.3f}  right {share:.3f}  mean confidence {sure:.3f}"
+            f"  calibration error {error:.3f}"
+        )
     pooled = core.calibration_error(chances, right, worth)
     both = np.nanmean(np.array(areas), axis=0)
     print(f"mean AUROC {both[0]:.3f}/{both[1]:.3f}  calibration error, all sets left out in turn {pooled:.3f}")
