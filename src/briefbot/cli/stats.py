@@ -122,7 +122,8 @@ def lines(briefing: Briefing, found: dict[str, object]) -> Iterator[str]:
     ):
         yield from _listed(ground, heading, numbers[key])
     if numbers["set_aside"]:
-        yield f"{len(numbers['set_aside'])} questions that you learned are no longer in the briefing; what you know of them is kept."
+        kept = len(numbers["set_aside"])
+        yield f"{kept} questions that you learned are no longer in the briefing; what you know of them is kept."
 
 
 def _standing(counts: Mapping[str, int]) -> str:

@@ -159,8 +159,14 @@ def _same(said: Words, form: Words) -> bool:
         len(said) == 3 and len(form) == 2 and said[1] == "of"
     ):
         return {*said} - {"of"} == {*form} - {"of"} and said[0] == form[-1]
-    listed = len(form) > 2 and ("and" in form or "and" in said)
-    return listed and sorted(set(said) - {"and"}) == sorted(set(form) - {"and"})
+    listed = len(form) > 2 and ("and" in form or "and" in said) and not _negations(said) | _negations(form)
+    return listed and _list_of(said) == _list_of(form)
+
+
+def _list_of(words: Words) -> list[str]:
+    """The words in an order that does not depend on the one they were written in. In a claim with a negation the order
+    matters ("not A but B"), so such words are never taken for a list."""
+    return sorted(word for word in words if word != "and")
 
 
 def _same_but_given(said: Words, form: Words, given: frozenset[str]) -> bool:
