@@ -41,9 +41,10 @@ def main() -> None:
 
 def generated(path: Path, *, misses: bool) -> None:
     """Recall and false accepts per sort of generated answer."""
+    from tests.quiz.grading_sets import Case, cases
+
     from briefbot.briefing.load import load_briefing
     from briefbot.quiz.ground import Ground
-    from tests.quiz.grading_sets import Case, cases
 
     sorts: dict[tuple[bool, str], list[Case]] = {}
     for case in cases(Ground(load_briefing(path))):

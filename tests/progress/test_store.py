@@ -8,6 +8,8 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -239,27 +241,31 @@ import sys
 from pathlib import Path
 from briefbot.progress.store import Store
 from briefbot.progress.study import begin_study
-from briefbot.quiz.session import Next, QuizSettings, Revealed, Skip, Typed
+from briefbot.quiz.session import Next, QuizSettings, Revealed, Skip, Summary, Typed
 from tests.progress.clock import Ticking
 from tests.quiz.samples import NOON, briefing
-study = begin_study(briefing(), QuizSettings(count=200, seed=int(sys.argv[2])), Store(Path(sys.argv[1])), Ticking(NOON))
+clock, given = Ticking(NOON), 0
 print("begun", flush=True)
-while True:
-    while not isinstance(study.send(Typed(f"guess {study.state.run.turn}")), Revealed):
-        study.send(Skip())
-        break
-    print(study.state.run.turn - 1, flush=True)
-    if study.state.number == len(study.state.run.questions):
-        break
-    study.send(Next())
+with Store(Path(sys.argv[1])) as store:
+    while given < int(sys.argv[3]):
+        settings = QuizSettings(count=20, seed=int(sys.argv[2]) + given, cram=given > 0)
+        study = begin_study(briefing(), settings, store, clock)
+        while not isinstance(study.state, Summary) and given < int(sys.argv[3]):
+            while not isinstance(study.send(Typed(f"guess {given}")), Revealed):
+                study.send(Skip())
+                break
+            print(study.state.run.id, study.state.run.turn - 1, flush=True)
+            given += 1
+            study.send(Next())
 sys.stdin.readline()
 """
+ANSWERS = 200
 
 
-def child(path: Path, seed: int) -> subprocess.Popen[str]:
+def child(path: Path, seed: int, answers: int = ANSWERS) -> subprocess.Popen[str]:
     root = Path(__file__).parents[2]
     return subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(path), str(seed)],
+        [sys.executable, "-c", CHILD, str(path), str(seed), str(answers)],
         cwd=root,
         env={**os.environ, "PYTHONPATH": os.pathsep.join([str(root), str(root / "src")])},
         stdin=subprocess.PIPE,
@@ -268,35 +274,121 @@ def child(path: Path, seed: int) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_a_killed_process_loses_nothing_that_was_confirmed(tmp_path: Path, seed: int) -> None:
+def given_in(store: Store) -> list[str]:
+    """ "session turn" of every answer in the log, as the child prints them."""
+    return [f"{record.session} {record.turn}" for record in store.records(KEY) if record.act in {"answer", "skip"}]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_process_killed_at_any_moment_of_two_hundred_answers_loses_none_that_was_confirmed(
+    tmp_path: Path, seed: int
+) -> None:
     process = child(tmp_path / "r", seed)
     assert process.stdout is not None
     assert process.stdin is not None
     assert process.stdout.readline() == "begun\n"
-    confirmed = [int(process.stdout.readline()) for _ in range(random.Random(seed).randint(1, 12))]
+    printed = [process.stdout.readline().strip() for _ in range(random.Random(seed).randint(1, ANSWERS - 1))]
     process.send_signal(signal.SIGKILL)
-    in_flight = [int(line) for line in process.stdout.read().split("\n")[:-1]]
+    printed += process.stdout.read().split("\n")[:-1]
     process.wait()
     process.stdin.close()
     process.stdout.close()
+    assert process.returncode == -signal.SIGKILL
     with Store(tmp_path / "r") as store:
-        turns = [record.turn for record in store.records(KEY)]
-        printed = [*confirmed, *in_flight]
-        assert turns[: len(printed)] == printed
-        assert len(turns) <= len(printed) + 1
+        kept = given_in(store)
+        assert kept[: len(printed)] == printed
+        assert len(kept) <= len(printed) + 1, "only the answer in flight may be there without having been confirmed"
         again = resume_study(BRIEFING, store, Ticking(NOON))
-        assert again is not None
-        assert len(again.state.run.answers) == len(turns)
+        last = kept[-1].split()[0]
+        finished = any(record.act == "finish" for record in store.records_of(last))
+        assert (again is None) == finished
+        if again is not None:
+            assert len(again.state.run.answers) == sum(line.startswith(last) for line in kept)
 
 
 def test_two_processes_at_once_write_all_their_answers(tmp_path: Path) -> None:
-    both = [child(tmp_path / "r", seed) for seed in (1, 2)]
-    expected = 0
+    both = [child(tmp_path / "r", seed, 60) for seed in (1, 2)]
+    printed: list[str] = []
     for process in both:
         out, _ = process.communicate("\n", timeout=60)
         assert process.returncode == 0
-        expected += out.count("\n") - 1
+        printed += out.split("\n")[1:-1]
     with Store(tmp_path / "r") as store:
-        assert len(store.records(KEY)) == expected
-        assert len(store.sessions()) == 2
+        assert len(printed) == 120
+        assert sorted(given_in(store)) == sorted(printed)
+
+
+def fill_the_disk(store: Store, path: Path) -> None:
+    """The file may not grow by another page, as on a full disk."""
+    pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
+    store._connection.execute(f"PRAGMA max_page_count = {pages}")
+
+
+def make_read_only(store: Store, path: Path) -> None:
+    store._connection.execute("PRAGMA query_only = ON")
+
+
+def tear_apart(store: Store, path: Path) -> None:
+    """The file is overwritten under the open record, which has forgotten what it read of it."""
+    store._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    path.write_bytes(b"\xff" * path.stat().st_size)
+    store._connection.execute("PRAGMA shrink_memory")
+
+
+def lock(store: Store, path: Path) -> None:
+    """Another program holds the file and never lets go of it; waiting is cut short."""
+    store._connection.execute("PRAGMA busy_timeout = 1")
+    HELD.append(sqlite3.connect(path, isolation_level=None))
+    HELD[-1].execute("BEGIN IMMEDIATE")
+
+
+HELD: list[sqlite3.Connection] = []
+TROUBLES = [(fill_the_disk, "full"), (make_read_only, "readonly"), (lock, "locked"), (tear_apart, "")]
+
+
+@pytest.mark.parametrize(("break_it", "reason"), TROUBLES)
+def test_a_disk_that_fails_is_one_sentence_and_the_session_goes_on_in_memory(
+    tmp_path: Path, break_it: Callable[[Store, Path], None], reason: str
+) -> None:
+    path = tmp_path / "r"
+    with Store(path) as store:
+        study = begin_study(BRIEFING, QuizSettings(count=9, seed=2), store, Ticking(NOON))
+        study.send(Skip())
+        study.send(Next())
+        before = store.records(KEY)
+        break_it(store, path)
+        long = "x" * 200_000
+        while not isinstance(study.state, Summary):
+            for event in (Typed(long), Skip(), Next()):
+                study.send(event)
+        assert len(study.state.run.answers) == len(study.state.run.questions)
+        assert not study.recording
+        assert reason in study.notice
+        assert study.notice.endswith("Your answers are not being kept.")
+        assert "\n" not in study.notice
+    while HELD:
+        HELD.pop().close()
+    if break_it is not tear_apart:
+        with Store(path) as again:
+            assert again.records(KEY) == before
+
+
+def test_a_session_that_cannot_be_begun_on_disk_is_begun_in_memory(tmp_path: Path) -> None:
+    with Store(tmp_path / "r") as store:
+        make_read_only(store, tmp_path / "r")
+        study = begin_study(BRIEFING, SETTINGS, store, Ticking(NOON))
+        assert isinstance(study.state, Asking)
+        assert not study.recording
+        assert "readonly" in study.notice
+
+
+def test_the_same_seed_file_and_history_make_the_same_quiz(tmp_path: Path) -> None:
+    asked = []
+    for name in ("one", "two"):
+        with Store(tmp_path / name) as store:
+            clock = Ticking(NOON)
+            finish(begin_study(BRIEFING, QuizSettings(count=12, seed=3), store, clock))
+            clock.now = NOON + timedelta(days=2)
+            study = begin_study(BRIEFING, QuizSettings(count=30, seed=8), store, clock)
+            asked.append(study.state.run.questions)
+    assert asked[0] == asked[1]
