@@ -28,7 +28,7 @@ import numpy as np
 from briefbot.matching.encoder import WIDTH, Encoder, Progress
 from briefbot.matching.evidence import terms_of, weigh
 from briefbot.matching.reading import correct_spelling
-from briefbot.matching.semantic import JOINT, Joined, Joint, SemanticIndex, Sure, join, joined_confidence, respelt
+from briefbot.matching.semantic import Joined, Joint, SemanticIndex, Sure, join, joined_confidence, respelt
 from briefbot.text.tokens import tokenise
 
 CONDITIONS = ("clean", "typo")
@@ -86,11 +86,14 @@ def plugin(bench: ModuleType) -> type:
                 remembered.append(Remembered())
             speakers = {str(place): entry["speaker"] for place, entry in enumerate(entries) if entry.get("speaker")}
             self.semantic = SemanticIndex(self.index.documents, remembered[0], speakers=speakers)
+            self.known: dict[str, tuple[Joined, ...]] = {}
 
-        def joined(self, query: str, weights: Joint = JOINT) -> tuple[Joined, ...]:
-            tokens, corrections = correct_spelling(tokenise(query, self.stem), self.names, self.index)
-            found = weigh(terms_of(tokens, self.index), self.index)
-            return join(found, self.semantic.similarities(respelt(query, corrections)), weights)
+        def joined(self, query: str) -> tuple[Joined, ...]:
+            if query not in self.known:
+                tokens, corrections = correct_spelling(tokenise(query, self.stem), self.names, self.index)
+                found = weigh(terms_of(tokens, self.index), self.index)
+                self.known[query] = join(found, self.semantic.similarities(respelt(query, corrections)))
+            return self.known[query]
 
         def rank(self, query: str, k: int) -> list[tuple[int, float]]:
             return [(int(one.document), one.score) for one in self.joined(query)[:k]]
@@ -175,14 +178,9 @@ def fit(rows: list[dict[str, Any]]) -> None:
 
 def figures(row: dict[str, Any], meaning: float) -> tuple[list[float], bool]:
     """What the confidence is a model of, in the order of `Sure`, and whether the first document is right."""
-    scores = sorted(
-        ((one.evidence.score if one.evidence else 0.0) + meaning * one.cosine for one in row["joined"]), reverse=True
-    )
     place = first(row, meaning)
     best = row["joined"][place]
-    words = best.evidence
-    shares = [getattr(words, share) if words else 0.0 for share in ("recall", "precision", "order")]
-    return [*shares, best.cosine, scores[0] - (scores[1] if len(scores) > 1 else 0.0)], bool(row["right"][place])
+    return [best.evidence.score if best.evidence else 0.0, best.cosine], bool(row["right"][place])
 
 
 def fit_confidence(rows: list[dict[str, Any]], meaning: float) -> None:

@@ -200,7 +200,7 @@ def test_a_confidence_is_a_probability(pairs: list[tuple[float, float]]) -> None
 def test_a_clear_find_is_surer_than_a_faint_one() -> None:
     clear = join([found("a", 0.9, recall=1.0), found("b", 0.1)], {"a": 0.9, "b": 0.1})
     faint = join([found("a", 0.2, recall=0.2), found("b", 0.2)], {"a": 0.3, "b": 0.3})
-    assert joined_confidence(clear) > 0.8 > 0.3 > joined_confidence(faint)
+    assert joined_confidence(clear) > 0.9 > 0.5 > joined_confidence(faint)
 
 
 @pytest.mark.parametrize(
