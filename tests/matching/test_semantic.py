@@ -216,7 +216,9 @@ def test_the_encoder_reads_the_corrected_question(typed: str, corrections: list[
     assert respelt(typed, corrections) == read
 
 
-FAMILIAR = ("the", "from", "form", "call", "clan", "truck", "cloud", "crowd")
+FAMILIAR = {
+    word: place for place, word in enumerate(("the", "from", "form", "call", "clan", "truck", "cloud", "crowd"))
+}
 
 
 @pytest.mark.parametrize(

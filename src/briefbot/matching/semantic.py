@@ -123,23 +123,23 @@ def joined_confidence(joined: Sequence[Joined], sure: Sure = SURE) -> float:
     return 1 / (1 + math.exp(-logit))
 
 
-def plainly_spelt(text: str, known: Set[str], familiar: Sequence[str]) -> str:
+def plainly_spelt(text: str, known: Set[str], familiar: Mapping[str, int]) -> str:
     """The question with each word that is neither `known` nor English nor familiar read as the familiar one it is a slip of.
 
     The words of a briefing are too few for this: its encoder stumbles over any misspelt word, not only over those that the
-    briefing contains. One edit only; a swap of letters goes before other edits, the same first letter before another one.
+    briefing contains. One edit only; the same first letter goes before another one, a swap before other edits, and then the
+    familiar word of the lowest number.
     """
-    place = {word: number for number, word in enumerate(familiar)}
 
     def read(match: re.Match[str]) -> str:
         typed = match.group()
         word = typed.lower()
-        if (typed != word and match.start()) or word in known or word in place or is_english_word(word):
+        if (typed != word and match.start()) or word in known or word in familiar or is_english_word(word):
             return typed
         near = nearest(word, [other for other in familiar if abs(len(other) - len(word)) <= 1], 1)
         return min(
             (other for other, _ in near),
-            key=lambda other: (other[0] != word[0], sorted(other) != sorted(word), place[other]),
+            key=lambda other: (other[0] != word[0], sorted(other) != sorted(word), familiar[other]),
             default=typed,
         )
 
@@ -220,12 +220,16 @@ class SemanticIndex:
 
         if self._vectors is None:
             self._vectors = self._kept_or_made()
-        plain = plainly_spelt(question, self._known, self._encoder.words)
+        plain = plainly_spelt(question, self._known, self._familiar)
         cosines = (self._vectors @ self._encoder.encode([plain])[0]).astype(float)[np.array(self._rows)]
         starts = np.array(self._starts)
         counts = np.diff(np.append(starts, len(cosines)))
         near = (np.maximum.reduceat(cosines, starts) + np.add.reduceat(cosines, starts) / counts) / 2
         return dict(zip(self._ids, np.round(near, 4).tolist(), strict=True))
+
+    @cached_property
+    def _familiar(self) -> dict[str, int]:
+        return {word: number for number, word in enumerate(self._encoder.words)}
 
     @cached_property
     def _known(self) -> frozenset[str]:
