@@ -40,6 +40,9 @@ def item(quiz_id: str, seed: int = 1) -> QuizItem:
 def is_sound(place: Ground, made: QuizItem) -> None:
     """What holds for every question of every briefing."""
     shown = [fold(option.text) for option in made.options]
+    note = place.notes.get(made.note)
+    assert note is None or not fold(note.text).startswith(("they ", "his "))
+    assert made.kind != "what-said" or not any(text.startswith(("they ", "his ")) for text in shown)
     assert len(set(shown)) == len(shown)
     assert (2 if made.kind in {"true-false", "order"} else 3) <= len(made.options) <= 4 or made.kind == "own"
     assert 0 <= made.correct < len(made.options)
@@ -221,7 +224,7 @@ def test_family_names_are_told_from_full_ones(name: str, family: tuple[str, ...]
 
 GIVEN = ["Ana", "Boris", "Carla", "Dmitri", "Elena", "Farid"]
 FAMILY = ["Ivanov", "Ivanova", "Petrov", "Smith", "Smyth", "O’Brien", "de la Cruz", "Kim", "Ng"]
-WORDS = "trade winter border talks grain parliament never will not missiles agreed harbour Smith Kim said 1997 March 4".split()
+WORDS = "they his missiles trade border talks grain parliament never will not harbour Smith Kim said 1997 March 4".split()
 OUTLETS = ("The Daily Smith", "Radio Kim", "The Evening Post")
 names = st.tuples(st.sampled_from(GIVEN), st.sampled_from(FAMILY)).map(" ".join)
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
@@ -394,3 +397,24 @@ def test_that_no_outlet_is_named_can_be_the_answer_and_be_typed() -> None:
 def test_how_words_are_tied_to_a_speaker_is_asked_for_every_way() -> None:
     ways = {item(f"{note}/how-known").answer for note in ("leaked-plan", "grain-deal", "implied", "tariffs")}
     assert len(ways) == 4
+
+
+@pytest.mark.parametrize(
+    "text", ["He will not come to the harbour before the winter.", "Their talks went on all winter."]
+)
+def test_words_that_lean_on_a_sentence_before_are_not_asked_about(text: str) -> None:
+    base = briefing()
+    changed = [
+        _with(statement, {"text": text}) if statement.id == "winter" else statement for statement in base.statements
+    ]
+    place = Ground(_with_statements(base, changed))
+    assert [one.id for one in every_item(place, 1) if one.note == "winter"] == []
+    assert not any(text in option.text for one in every_item(place, 1) for option in one.options)
+
+
+def test_two_sorts_of_one_profession_are_not_offered_beside_each_other() -> None:
+    place = Ground(load_briefing(shipped_briefing()))
+    for kind in ("who-is", "role"):
+        made = make_item(place, f"baunov/{kind}", 1)
+        assert made is not None
+        assert "izev" not in {option.entity for option in made.options}

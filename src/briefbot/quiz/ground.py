@@ -28,6 +28,9 @@ SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 SHORTEST_SURNAME: Final = 3
 """A last word shorter than this is no surname by itself: in "Kim Jong Un" the family name stands first."""
 
+_LEANING: Final = tuple([word] for word in "he she they him them his her hers their theirs".split())
+"""Words that lean on a sentence before, when they come first. "It" and "this" are not among them: "It is not clear …"."""
+
 _CONTENT_LENGTH: Final = 5
 _WORD: Final = re.compile(r"[^\W_]+")
 _SPEAKING_SORTS: Final = frozenset({"person", "organisation"})
@@ -135,6 +138,12 @@ class Ground:
     def times(self) -> Mapping[str, Stretch]:
         """Note id -> the time in which it surely lies, for every note of which the briefing tells one."""
         return told(self.briefing, self.notes)
+
+    def stands_alone(self, note_id: str) -> bool:
+        """Whether the words of a note can be asked about by themselves: not when they open with a bare "he" or "their"."""
+        note = self.notes.get(note_id)
+        parts = () if note is None else (note.text, *(note.quotes if isinstance(note, Statement) else ()))
+        return not any(_WORD.findall(fold(part))[:1] in _LEANING for part in parts if part)
 
     def is_off(self, note: str, kind: str) -> bool:
         """Whether the author does not want this kind of question on this note."""

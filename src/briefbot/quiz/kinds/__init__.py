@@ -79,7 +79,7 @@ def make_item(ground: Ground, quiz_id: str, seed: int) -> QuizItem | None:
     """The question with this id. Its dice depend on the seed and the id alone, so a resumed session asks the same again."""
     note, kind_id = split_id(quiz_id)
     kind = KINDS.get(kind_id)
-    if kind is None or ground.is_off(note, kind_id):
+    if kind is None or ground.is_off(note, kind_id) or not ground.stands_alone(note):
         return None
     item = kind.make(ground, note, Random(f"{seed}/{quiz_id}"))
     wanted = ground.pinned.get((note, kind_id))

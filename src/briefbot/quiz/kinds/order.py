@@ -58,7 +58,7 @@ def make(ground: Ground, note_id: str, rng: Random) -> QuizItem | None:
 
 def _text(ground: Ground, note: Fact | Statement) -> str:
     """The event without the words that tell its time; empty where it is garbled, from outside, or nobody's words."""
-    if overlapping_sic(ground.briefing, note):
+    if overlapping_sic(ground.briefing, note) or not ground.stands_alone(note.id):
         return ""
     if isinstance(note, Fact):
         if note.outside:

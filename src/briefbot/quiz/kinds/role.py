@@ -12,8 +12,7 @@ from briefbot.quiz.distractors import WRONG_OPTIONS, place_right, stands_out, ti
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.item import Option, QuizItem, fingerprint
 from briefbot.quiz.kinds.base import Kind
-from briefbot.quiz.kinds.who_is import entity_receipt, may_have
-from briefbot.text.normalise import fold
+from briefbot.quiz.kinds.who_is import entity_receipt, same_post
 
 _FEWEST: Final = 2
 
@@ -56,17 +55,12 @@ def _others(ground: Ground, entity: Entity, rng: Random) -> list[Option]:
     for other_id in tiers([people], rng):
         other = people[other_id]
         taken = [entity.role, *(option.text for option in chosen)]
-        if entity.id in ground.mentions_by_name(other.role) or any(_same_post(other, role) for role in taken):
+        if entity.id in ground.mentions_by_name(other.role) or any(same_post(other, role) for role in taken):
             continue
         chosen.append(Option(other.role, f"{other.name}: {other.role}.", other.id))
         if len(chosen) == WRONG_OPTIONS:
             break
     return chosen
-
-
-def _same_post(entity: Entity, role: str) -> bool:
-    """Whether the roles may be one, or end in the same noun: two sorts of analyst are not told apart fairly."""
-    return may_have(entity, role) or fold(entity.role).split()[-1] == fold(role).split()[-1]
 
 
 KIND: Final = Kind("role", "which role", targets, make, is_typed=False)

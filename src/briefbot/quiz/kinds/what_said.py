@@ -99,6 +99,7 @@ def _surely_another(ground: Ground, statement: Statement, other: Statement) -> b
     return (
         other.speaker not in RESERVED_IDS
         and not ground.is_off(other.id, KIND.id)
+        and ground.stands_alone(other.id)
         and other.attribution == "explicit"
         and bool(other.text) == bool(statement.text)
         and statement.speaker not in ground.mentions(wording.option_text(other))

@@ -35,6 +35,7 @@ def make(ground: Ground, note: str, rng: Random) -> QuizItem | None:
         [other.id for other in ground.briefing.people if other.role],
     ]
     others = [other for other in tiers(groups, rng) if other != entity.id and other not in named]
+    others = [other for other in others if not same_post(ground.briefing.entities[other], entity.role)]
     wrong = distinct_names(ground, [entity.id], others)[:WRONG_OPTIONS]
     if len(wrong) < 2:
         return None
@@ -63,6 +64,11 @@ def may_have(entity: Entity, role: str) -> bool:
         return False
     mine, asked = set(fold(entity.role).split()), set(fold(role).split())
     return mine <= asked or asked <= mine
+
+
+def same_post(entity: Entity, role: str) -> bool:
+    """Whether the role may be this person's, or ends in the same noun: two sorts of analyst are not told apart fairly."""
+    return may_have(entity, role) or fold(entity.role).split()[-1:] == fold(role).split()[-1:]
 
 
 def entity_receipt(entity: Entity) -> Receipt:
