@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from briefbot.answering.dialogue import Conversation
@@ -70,6 +69,8 @@ def _answer(
 
 def _keep(question: str, title: str, reason: Reason) -> None:
     """Keeps a question that got no answer; where that fails the conversation goes on and the person is told."""
+    from datetime import UTC, datetime
+
     from briefbot.progress.unanswered import keep
 
     try:
