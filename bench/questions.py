@@ -24,6 +24,7 @@ from briefbot.answering.reply import Reply
 from briefbot.briefing.load import load_briefing, shipped_briefing
 from briefbot.briefing.model import Briefing, Statement
 from briefbot.briefing.receipt import item_words
+from briefbot.matching.encoder import usable_encoder
 
 OUTCOMES = {
     "answer": "answer",
@@ -140,8 +141,10 @@ def main() -> int:
     parser.add_argument("questions", type=Path)
     parser.add_argument("--briefing", type=Path, default=None, help="default: the shipped one")
     parser.add_argument("--turns", action="store_true", help="judge every turn of a conversation that has gold")
+    parser.add_argument("--semantic", action="store_true", help="with the sentence encoder of the semantic extra")
     args = parser.parse_args()
-    conversation = Conversation(load_briefing(args.briefing or shipped_briefing()))
+    encoder = usable_encoder() if args.semantic else None
+    conversation = Conversation(load_briefing(args.briefing or shipped_briefing()), encoder)
     judged: list[Judged] = []
     for line in args.questions.read_text(encoding="utf-8").splitlines():
         if line.strip():

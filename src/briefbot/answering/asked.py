@@ -63,6 +63,11 @@ class Asked:
         return self.matcher.match(self.question.tokens)
 
     @cached_property
+    def near(self) -> dict[str, float]:
+        """Item and author's question -> likeness of meaning (cosine); empty where no encoder takes part."""
+        return self.matcher.meaning(self.question.text, self.question.corrections)
+
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         return tuple(one for one in self.briefing.statements if self.within is None or one.id in self.within)
 

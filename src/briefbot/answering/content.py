@@ -29,6 +29,9 @@ LONG_SHARE_WITHOUT_NAME: Final = 0.7
 RELATED_SHARE: Final = 0.34
 """Share from which the nearest item is offered as related to a refusal."""
 
+TOO_LITTLE: Final = "too little found"
+"""The step that refuses for want of words, and for nothing else."""
+
 CLOSE: Final = 0.88
 CLOSE_WHO: Final = 0.95
 CLOSE_SLOT: Final = 0.75
@@ -128,9 +131,7 @@ def _refusal(asked: Asked, found: Sequence[Evidence]) -> Decision:
         lead = Phrase("no-such-words")
         return Decision("not_in_briefing", (), lead, _nearest(found), confidence=0.85, step="words not here")
     sure = 1 - confidence(found[0], None) if found else 0.95
-    return Decision(
-        "not_in_briefing", (), Phrase("not-found"), _nearest(found), confidence=sure, step="too little found"
-    )
+    return Decision("not_in_briefing", (), Phrase("not-found"), _nearest(found), confidence=sure, step=TOO_LITTLE)
 
 
 def _nearest(found: Sequence[Evidence]) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ from typing import Final
 from briefbot.answering.asked import Asked, Decision
 from briefbot.answering.attribution import about_a_speaker, ambiguous_name, unknown_name
 from briefbot.answering.author import author_answer
-from briefbot.answering.content import by_content
+from briefbot.answering.content import TOO_LITTLE, by_content
+from briefbot.answering.meaning import by_meaning
 from briefbot.answering.phrases import Phrase
 from briefbot.answering.structure import (
     comparison,
@@ -56,5 +57,10 @@ def decide(asked: Asked) -> Decision:
     for step in STEPS:
         decision = step(asked)
         if decision is not None:
-            return decision
+            return _reconsidered(asked, decision)
     raise AssertionError("the last step always decides")
+
+
+def _reconsidered(asked: Asked, decision: Decision) -> Decision:
+    """A refusal for want of words, heard again for its meaning; everything else stands."""
+    return (by_meaning(asked) or decision) if decision.step == TOO_LITTLE else decision

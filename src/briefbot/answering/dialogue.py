@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefbot.answering.asked import Asked, Decision, credited
 from briefbot.answering.compose import compose
@@ -15,6 +16,10 @@ from briefbot.briefing.model import Briefing, Statement
 from briefbot.matching.matcher import Matcher
 from briefbot.matching.question import Question
 
+if TYPE_CHECKING:
+    from briefbot.matching.encoder import Progress
+    from briefbot.matching.semantic import Encodes
+
 LONGEST_QUESTION = 1000
 """Characters of a question that are read; nobody asks more, and a pasted page must not freeze the screen."""
 
@@ -23,12 +28,13 @@ class Conversation:
     """Answers questions over one briefing and remembers what was last shown, for follow-ups.
 
     `Conversation(briefing)` builds the index once; `ask` depends on nothing but the briefing and the questions asked
-    since the last `restart`. `last_question` is the one asked last, as it was typed.
+    since the last `restart`. `last_question` is the one asked last, as it was typed. With an `encoder` (see
+    `matching.encoder.usable_encoder`) a question is also heard for its meaning; `progress` is told of its first reading.
     """
 
-    def __init__(self, briefing: Briefing) -> None:
+    def __init__(self, briefing: Briefing, encoder: Encodes | None = None, progress: Progress | None = None) -> None:
         self.briefing = briefing
-        self.matcher = Matcher(briefing)
+        self.matcher = Matcher(briefing, encoder, progress)
         self._context = Context()
         self.last_question = ""
 

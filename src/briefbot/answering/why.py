@@ -28,9 +28,17 @@ def explain(asked: Asked, decision: Decision, readings: Sequence[Reading]) -> tu
     if asked.within is not None:
         lines.append(f"only among the items last shown: {', '.join(sorted(asked.within))}")
     lines += [_evidence_line(evidence) for evidence in asked.matches.items[:3]]
+    lines += _meaning_line(asked)
     lines.append(f"decided by: {decision.step}")
     lines.append(f"confidence: {decision.confidence:.2f}")
     return tuple(lines)
+
+
+def _meaning_line(asked: Asked) -> list[str]:
+    """The item nearest in meaning, where the encoder was heard."""
+    heard = asked.__dict__.get("near") or {}
+    items = [(cosine, item) for item, cosine in heard.items() if item in asked.briefing.items]
+    return [f"nearest in meaning: {max(items)[1]} ({max(items)[0]:.2f})"] if items else []
 
 
 def _evidence_line(evidence: Evidence) -> str:

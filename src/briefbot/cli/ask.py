@@ -11,6 +11,7 @@ from briefbot.answering.dialogue import Conversation
 from briefbot.answering.phrases import Phrase
 from briefbot.answering.reply import Reply
 from briefbot.cli.files import add_briefing_argument, open_named_briefing
+from briefbot.cli.meaning import add_argument, chosen_encoder, show_progress, tell_trouble
 from briefbot.errors import ExitCode, StoreError
 from briefbot.text.harmless import harmless
 
@@ -26,15 +27,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_briefing_argument(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
     parser.add_argument("--why", action="store_true", help="also show each stage of the way to the reply")
+    add_argument(parser)
 
 
 def run(args: argparse.Namespace) -> ExitCode:
     """Answers the question, or each line of standard input; an empty line starts a new conversation."""
-    conversation = Conversation(open_named_briefing(args.briefing))
+    conversation = Conversation(open_named_briefing(args.briefing), chosen_encoder(args), show_progress)
     if args.question:
         _answer(conversation, " ".join(args.question), (), args)
+        tell_trouble(conversation.matcher, told=False)
         return ExitCode.OK
     choices: tuple[str, ...] = ()
+    told = False
     prompt = sys.stdin.isatty()
     if prompt:
         print(f"{harmless(conversation.briefing.title)}\nAsk a question; Ctrl-D ends.", file=sys.stderr)
@@ -49,6 +53,7 @@ def run(args: argparse.Namespace) -> ExitCode:
             choices = ()
             continue
         choices = _answer(conversation, line.strip(), choices, args)
+        told = tell_trouble(conversation.matcher, told)
 
 
 def _answer(

@@ -9,6 +9,7 @@ from pathlib import Path
 from briefbot.errors import CannotRead, ExitCode, Problem
 from briefbot.progress.store import Store, record_path
 from briefbot.progress.transfer import import_lines
+from briefbot.quiz.wording import counted
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,5 +32,5 @@ def run(args: argparse.Namespace) -> ExitCode:
         raise CannotRead(problem) from error
     with Store(record_path()) as store:
         added = import_lines(store, text.removesuffix("\n").split("\n"))
-    print(f"{added} sessions added.", file=sys.stderr)
+    print(f"{counted(added, 'session')} added.", file=sys.stderr)
     return ExitCode.OK

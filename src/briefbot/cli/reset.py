@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from briefbot.cli.files import add_briefing_argument, open_named_briefing
 from briefbot.errors import ExitCode, UsageError
 from briefbot.progress.store import Store, briefing_key, record_path
+from briefbot.quiz.wording import counted
 from briefbot.text.harmless import harmless
 
 
@@ -33,5 +34,5 @@ def run(args: argparse.Namespace) -> ExitCode:
     aside = path.with_name(f"{path.stem}-until-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}{path.suffix}")
     with Store(path) as store:
         gone = store.reset(aside, briefing_key(briefing) if briefing else None)
-    print(harmless(f"{gone} sessions taken out. The whole record as it was is in {aside}."), file=sys.stderr)
+    print(harmless(f"{counted(gone, 'session')} taken out. The whole record as it was is in {aside}."), file=sys.stderr)
     return ExitCode.OK

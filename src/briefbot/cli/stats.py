@@ -100,21 +100,21 @@ def lines(briefing: Briefing, found: dict[str, object]) -> Iterator[str]:
     """The numbers as plain lines."""
     numbers: dict = found  # type: ignore[type-arg]  # the JSON shape of collected()
     counts = numbers["questions"]
-    yield f"{sum(counts.values())} questions: {_standing(counts)}."
+    yield f"{wording.counted(sum(counts.values()), 'question')}: {_standing(counts)}."
     yield f"Due now and within {WEEK} days: {', '.join(str(due) for due in numbers['due'])}."
     if numbers["ready_by"]:
         day, share = numbers["ready_by"]["day"], numbers["ready_by"]["share"]
         yield f"By {day} you would know {share:.0%} of it, if you practised no more until then."
     right, answers = (sum(day[place] for day in numbers["accuracy"].values()) for place in (0, 1))
     if answers:
-        yield f"{answers} answers, {right / answers:.0%} right."
+        yield f"{wording.counted(answers, 'answer')}, {right / answers:.0%} right."
     for week, (recalled, asked) in numbers["retention"].items():
         yield f"Week of {week}: {recalled} of {asked} remembered ({recalled / asked:.0%}; the aim is {numbers['aim']:.0%})."
     for name, (right, answers) in numbers["sure"].items():
         yield f"When {name}: {right} of {answers} right ({right / answers:.0%})."
     yield from _people_and_topics(briefing, numbers)
     for said, credited, times in numbers["confusions"][:MOST_LISTED]:
-        yield f"You credit {briefing.name(said)}’s words to {briefing.name(credited)}: {times} times."
+        yield f"You credit {briefing.name(said)}’s words to {briefing.name(credited)}: {wording.counted(times, 'time')}."
     ground = Ground(briefing)
     for heading, key in (
         ("You were sure of these, and wrong:", "sure_but_wrong"),
@@ -122,8 +122,8 @@ def lines(briefing: Briefing, found: dict[str, object]) -> Iterator[str]:
     ):
         yield from _listed(ground, heading, numbers[key])
     if numbers["set_aside"]:
-        kept = len(numbers["set_aside"])
-        yield f"{kept} questions that you learned are no longer in the briefing; what you know of them is kept."
+        kept = wording.counted(len(numbers["set_aside"]), "question")
+        yield f"No longer in the briefing: {kept} that you learned; what you know of it is kept."
 
 
 def _standing(counts: Mapping[str, int]) -> str:
