@@ -66,7 +66,7 @@ def test_the_numbers_tell_what_is_due_wrong_though_sure_and_confused(trip: Path,
     assert code == 0
     for line in ("4 answers, 25% right.", "When sure: 1 of 4 right (25%).", "You were sure of these, and wrong:"):
         assert line in out
-    assert "You credit Max Planck’s words to Ada Byron: 1 times." in out
+    assert "You credit Max Planck’s words to Ada Byron: 1 time." in out
     assert "you would know" in out
     assert "  Ada Byron: " in out
     _, out, _ = run("stats", "-b", trip, "--json")
@@ -81,7 +81,7 @@ def test_what_the_briefing_no_longer_has_is_kept_aside(trip: Path, home: Path, r
     trip.write_text(json.dumps(SMALL), encoding="utf-8")
     code, out, _ = run("stats", "-b", trip)
     assert code == 0
-    assert "1 questions that you learned are no longer in the briefing" in out
+    assert "No longer in the briefing: 1 question that you learned" in out
 
 
 def test_a_record_is_written_taken_in_elsewhere_and_never_counted_twice(
@@ -121,7 +121,7 @@ def test_starting_anew_keeps_the_old_record_and_the_other_briefings(
     answered(other, home, "who-said", Typed("Ada Byron"))
     code, _, err = run("reset", "-b", trip, "--yes")
     assert code == 0
-    assert "1 sessions taken out." in err
+    assert "1 session taken out." in err
     with Store(home / FILE_NAME) as store:
         assert store.records(briefing_key(load_briefing(trip))) == ()
         assert len(store.records(briefing_key(load_briefing(other)))) == 5

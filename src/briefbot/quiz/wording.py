@@ -74,6 +74,11 @@ def names(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def counted(number: int, thing: str) -> str:
+    """ "1 session", "2 sessions"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def named(briefing: Briefing, entity_id: str) -> str:
     """A name inside a sentence: with its article where the briefing lists that as a form ("the United States")."""
     entity = briefing.entities.get(entity_id)
