@@ -224,7 +224,9 @@ def test_family_names_are_told_from_full_ones(name: str, family: tuple[str, ...]
 
 GIVEN = ["Ana", "Boris", "Carla", "Dmitri", "Elena", "Farid"]
 FAMILY = ["Ivanov", "Ivanova", "Petrov", "Smith", "Smyth", "O’Brien", "de la Cruz", "Kim", "Ng"]
-WORDS = "they his missiles trade border talks grain parliament never will not harbour Smith Kim said 1997 March 4".split()
+WORDS = (
+    "they his missiles trade border talks grain parliament never will not harbour Smith Kim said 1997 March 4".split()
+)
 OUTLETS = ("The Daily Smith", "Radio Kim", "The Evening Post")
 names = st.tuples(st.sampled_from(GIVEN), st.sampled_from(FAMILY)).map(" ".join)
 sentences = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
