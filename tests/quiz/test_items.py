@@ -366,6 +366,7 @@ def test_an_author_pins_the_wrong_options_by_id_or_in_words_but_never_a_right_on
         (When(date="1997"), When(date="1997-03"), False),
         (When(date="XXXX-03-04"), When(date="XXXX-03-05"), True),
         (When(date="1997"), When(date="XXXX-03-05"), False),
+        (When(date="XXXX-03-05"), When(date="1997"), False),
         (When(date="2001-03-04"), When(after="2001-03-04"), True),
         (When(after="2001-03-04"), When(date="2001-03-05"), False),
         (When(before="2001-03-04"), When(date="2001-03-04"), True),
