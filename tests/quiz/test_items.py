@@ -421,3 +421,8 @@ def test_two_sorts_of_one_profession_are_not_offered_beside_each_other() -> None
         made = make_item(place, f"baunov/{kind}", 1)
         assert made is not None
         assert "izev" not in {option.entity for option in made.options}
+
+
+def test_a_topic_of_several_speakers_is_not_asked_for_its_speaker() -> None:
+    assert make_item(GROUND, "dams/on-topic", 1) is not None
+    assert make_item(GROUND, "trade/on-topic", 1) is None
