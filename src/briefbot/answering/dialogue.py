@@ -18,6 +18,7 @@ from briefbot.matching.question import Question
 
 if TYPE_CHECKING:
     from briefbot.matching.encoder import Progress
+    from briefbot.matching.prepared import Prepared
     from briefbot.matching.semantic import Encodes
 
 LONGEST_QUESTION = 1000
@@ -30,11 +31,18 @@ class Conversation:
     `Conversation(briefing)` builds the index once; `ask` depends on nothing but the briefing and the questions asked
     since the last `restart`. `last_question` is the one asked last, as it was typed. With an `encoder` (see
     `matching.encoder.usable_encoder`) a question is also heard for its meaning; `progress` is told of its first reading.
+    `prepared` is what an earlier run built of the same briefing.
     """
 
-    def __init__(self, briefing: Briefing, encoder: Encodes | None = None, progress: Progress | None = None) -> None:
+    def __init__(
+        self,
+        briefing: Briefing,
+        encoder: Encodes | None = None,
+        progress: Progress | None = None,
+        prepared: Prepared | None = None,
+    ) -> None:
         self.briefing = briefing
-        self.matcher = Matcher(briefing, encoder, progress)
+        self.matcher = Matcher(briefing, encoder, progress, prepared)
         self._context = Context()
         self.last_question = ""
 

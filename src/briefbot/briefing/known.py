@@ -18,6 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from briefbot.errors import Problem
+from briefbot.places import cache_folder
 
 _MARKS_KEPT = 500
 """Marks beyond this number are dropped, oldest first, when a new one is written."""
@@ -63,7 +64,7 @@ def _forget_oldest(folder: Path) -> None:
 
 def _place(digest: str) -> Path:
     key = hashlib.sha256(f"{digest} {_judges()}".encode()).hexdigest()
-    return _cache_folder() / "opened" / f"{key}.json"
+    return cache_folder() / "opened" / f"{key}.json"
 
 
 @cache
@@ -77,12 +78,3 @@ def _judges() -> str:
     ]
     marks = sorted((file.name, status.st_size, status.st_mtime_ns) for file in seen for status in (file.stat(),))
     return hashlib.sha256(repr(marks).encode()).hexdigest()
-
-
-def _cache_folder() -> Path:
-    home = os.environ.get("BRIEFBOT_HOME")
-    if home:
-        return Path(home) / "cache"
-    from platformdirs import user_cache_dir
-
-    return Path(user_cache_dir("briefbot", appauthor=False))

@@ -13,6 +13,8 @@ from briefbot.answering.reply import Reply
 from briefbot.cli.files import add_briefing_argument, open_named_briefing
 from briefbot.cli.meaning import add_argument, chosen_encoder, show_progress, tell_trouble
 from briefbot.errors import ExitCode, StoreError
+from briefbot.matching.prepared import keep, recall
+from briefbot.places import cache_folder
 from briefbot.text.harmless import harmless
 
 if TYPE_CHECKING:
@@ -32,7 +34,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> ExitCode:
     """Answers the question, or each line of standard input; an empty line starts a new conversation."""
-    conversation = Conversation(open_named_briefing(args.briefing), chosen_encoder(args), show_progress)
+    briefing, cache = open_named_briefing(args.briefing), cache_folder()
+    prepared = recall(briefing, cache)
+    conversation = Conversation(briefing, chosen_encoder(args), show_progress, prepared)
+    try:
+        return _talk(conversation, args)
+    finally:
+        if prepared is None:
+            keep(conversation.matcher, cache)
+
+
+def _talk(conversation: Conversation, args: argparse.Namespace) -> ExitCode:
     if args.question:
         _answer(conversation, " ".join(args.question), (), args)
         tell_trouble(conversation.matcher, told=False)
@@ -62,24 +74,24 @@ def _answer(
     """Answers what was typed, or what was picked of the choices last shown by its number; returns the new choices."""
     title = conversation.briefing.title
     if choices and (typed == str(len(choices) + 1) or typed.casefold() == Phrase("none-of-these").render().casefold()):
-        _keep(conversation.last_question, title, "none of these")
+        _keep_question(conversation.last_question, title, "none of these")
         return ()
     picked = int(typed) - 1 if choices and typed.isdecimal() and 0 < int(typed) <= len(choices) else None
     reply = conversation.ask(typed if picked is None else choices[picked])
     show(reply, args)
     if reply.outcome == "not_in_briefing" and any(char.isalpha() for char in typed):
-        _keep(typed, title, "refused")
+        _keep_question(typed, title, "refused")
     return reply.choices
 
 
-def _keep(question: str, title: str, reason: Reason) -> None:
+def _keep_question(question: str, title: str, reason: Reason) -> None:
     """Keeps a question that got no answer; where that fails the conversation goes on and the person is told."""
     from datetime import UTC, datetime
 
-    from briefbot.progress.unanswered import keep
+    from briefbot.progress import unanswered
 
     try:
-        keep(question, title, reason, datetime.now(UTC))
+        unanswered.keep(question, title, reason, datetime.now(UTC))
     except StoreError as error:
         print(harmless(str(error)), file=sys.stderr)
 

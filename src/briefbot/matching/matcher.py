@@ -17,6 +17,7 @@ from briefbot.text.tokens import Token
 
 if TYPE_CHECKING:
     from briefbot.matching.encoder import Progress
+    from briefbot.matching.prepared import Prepared
     from briefbot.matching.semantic import Encodes, SemanticIndex
 
 
@@ -36,20 +37,28 @@ class Matcher:
     """Index and name book of a briefing, built once; `read` and `match` are pure given those.
 
     With an encoder in `semantic` (see `encoder.usable_encoder`) an English briefing can also be asked for its meaning: the
-    encoder knows no other language. `progress` is told how far the first encoding of a briefing is.
+    encoder knows no other language. `progress` is told how far the first encoding of a briefing is. `prepared` are the index
+    and names of the same briefing, built before (see `matching/prepared.py`).
     """
 
-    def __init__(self, briefing: Briefing, semantic: Encodes | None = None, progress: Progress | None = None) -> None:
+    def __init__(
+        self,
+        briefing: Briefing,
+        semantic: Encodes | None = None,
+        progress: Progress | None = None,
+        prepared: Prepared | None = None,
+    ) -> None:
         self.briefing = briefing
-        self.names = build_name_book(briefing)
-        self.index = index_briefing(briefing, self.names)
+        self.names = prepared.names if prepared else build_name_book(briefing)
+        self.index = prepared.index if prepared else index_briefing(briefing, self.names)
         self.cast = cast_of(briefing)
         self.semantic: SemanticIndex | None = None
         if semantic is not None and briefing.language.lower().split("-")[0] == "en":
-            from briefbot.matching.semantic import SemanticIndex, cache_folder
+            from briefbot.matching.semantic import SemanticIndex
+            from briefbot.places import cache_folder
 
             said_by = {one.id: briefing.name(one.speaker) for one in briefing.statements}
-            self.semantic = SemanticIndex(self.index.documents, semantic, cache_folder(), progress, said_by)
+            self.semantic = SemanticIndex(self.index.documents, semantic, cache_folder() / "meaning", progress, said_by)
 
     def read(self, text: str) -> Question:
         """Reads a question against this briefing's names and vocabulary."""

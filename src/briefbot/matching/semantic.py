@@ -256,16 +256,6 @@ class SemanticIndex:
         return self._folder / f"{total.hexdigest()}.vectors"
 
 
-def cache_folder() -> Path:
-    """Where vectors are kept: in BRIEFBOT_HOME where that is set, else where this system keeps what can be made again."""
-    home = os.environ.get("BRIEFBOT_HOME")
-    if home:
-        return Path(home) / "cache" / "meaning"
-    from platformdirs import user_cache_dir
-
-    return Path(user_cache_dir("briefbot", appauthor=False)) / "meaning"
-
-
 def _read(path: Path, count: int) -> Floats | None:
     """The vectors in a file: a SHA-256 and the numbers it covers. None where there is no such file, or it is damaged."""
     import numpy as np

@@ -7,7 +7,6 @@ records of their own, and triggers in the file refuse anything else. Every troub
 from __future__ import annotations
 
 import json
-import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from typing import Any, Final, Self, cast
 
 from briefbot.briefing.model import Briefing
 from briefbot.errors import StoreError
+from briefbot.places import data_folder
 from briefbot.progress.schema import MIGRATIONS
 from briefbot.quiz.session import Act, How, QuizSettings, Record
 from briefbot.text.normalise import fold
@@ -55,13 +55,8 @@ def briefing_key(briefing: Briefing) -> str:
 
 
 def record_path() -> Path:
-    """Where the record is kept: in BRIEFBOT_HOME where that is set, else where this system keeps a user's data."""
-    home = os.environ.get("BRIEFBOT_HOME")
-    if home:
-        return Path(home) / FILE_NAME
-    from platformdirs import user_data_dir
-
-    return Path(user_data_dir("briefbot", appauthor=False)) / FILE_NAME
+    """Where the record is kept."""
+    return data_folder() / FILE_NAME
 
 
 class Store:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from briefbot.errors import StoreError
+from briefbot.places import data_folder
 
 Reason = Literal["refused", "none of these"]
 
@@ -101,17 +102,8 @@ def _reason(error: OSError) -> str:
 
 
 def _log() -> Path:
-    return _folder() / "unanswered.jsonl"
+    return data_folder() / "unanswered.jsonl"
 
 
 def _mark() -> Path:
-    return _folder() / "unanswered.off"
-
-
-def _folder() -> Path:
-    home = os.environ.get("BRIEFBOT_HOME")
-    if home:
-        return Path(home)
-    from platformdirs import user_data_path
-
-    return user_data_path("briefbot", appauthor=False)
+    return data_folder() / "unanswered.off"

@@ -7,18 +7,14 @@ the theme and nothing else: the caller gets a sentence to show.
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
+
+from briefbot.places import settings_folder
 
 
 def settings_file() -> Path:
     """Where the settings are kept."""
-    home = os.environ.get("BRIEFBOT_HOME")
-    if home:
-        return Path(home) / "settings.json"
-    from platformdirs import user_config_path
-
-    return user_config_path("briefbot") / "settings.json"
+    return settings_folder() / "settings.json"
 
 
 def remembered_theme() -> str:
