@@ -84,6 +84,17 @@ def _split(arguments: list[str]) -> tuple[str | None, list[str]]:
     return "app", arguments
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal, asked of the system directly: argparse loads the archive modules to find it out."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = os.get_terminal_size().columns
+        except OSError:
+            columns = 80
+        super().__init__(prog, width=max(20, columns - 2))
+
+
 def _overview() -> argparse.ArgumentParser:
     lines = [f"  {name:<12}{text}" for name, text in COMMANDS.items()]
     parser = argparse.ArgumentParser(
@@ -91,7 +102,7 @@ def _overview() -> argparse.ArgumentParser:
         usage="briefbot [FILE]\n       briefbot COMMAND [--help] …",
         description="Who said what: answers a briefing with receipts, and quizzes you on it.",
         epilog="commands:\n" + "\n".join(lines) + f"\n\n{EXIT_CODES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
     parser.add_argument("-V", "--version", action="version", version=f"briefbot {__version__}")
     return parser
@@ -99,6 +110,8 @@ def _overview() -> argparse.ArgumentParser:
 
 def _parser(command: str, module: ModuleType) -> argparse.ArgumentParser:
     prog = "briefbot" if command == "app" else f"briefbot {command}"
-    parser = argparse.ArgumentParser(prog=prog, description=f"{COMMANDS[command]}.", epilog=EXIT_CODES)
+    parser = argparse.ArgumentParser(
+        prog=prog, description=f"{COMMANDS[command]}.", epilog=EXIT_CODES, formatter_class=_Help
+    )
     module.add_arguments(parser)
     return parser
