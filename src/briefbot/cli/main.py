@@ -6,6 +6,7 @@ Only the module of the command that was asked for is imported, so that `briefbot
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -48,7 +49,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if command is None:
             _overview().parse_args(rest)
             return ExitCode.OK
+        gc.disable()  # what is loaded now stays to the end: looking through it for garbage would only take time
         module = import_module(f"briefbot.cli.{MODULES.get(command, command)}")
+        gc.freeze()
+        gc.enable()
         return int(module.run(_parser(command, module).parse_args(rest)))
     except InvalidBriefing as error:
         for problem in error.problems:
