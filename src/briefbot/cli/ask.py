@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> ExitCode:
     """Answers the question, or each line of standard input; an empty line starts a new conversation."""
+    if args.question:
+        gc.disable()  # one question is over before there is garbage worth looking for
     briefing, cache = open_named_briefing(args.briefing), cache_folder()
     prepared = recall(briefing, cache)
     conversation = Conversation(briefing, chosen_encoder(args), show_progress, prepared)
