@@ -43,6 +43,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     try:
         return _talk(conversation, args)
     finally:
+        gc.enable()
         if prepared is None:
             keep(conversation.matcher, cache)
 
