@@ -122,6 +122,10 @@ def test_a_follow_up_is_completed_only_where_it_cannot_stand_alone(turns: tuple[
     assert reply.items[:1] == ((first,) if first else ()), reply.why
 
 
+def test_what_was_said_to_one_person_is_not_called_everything() -> None:
+    assert ask("What did Okafor say?", "What did Lindqvist tell the mayor?").headline == ""
+
+
 def test_restarting_forgets() -> None:
     conversation = Conversation(BRIDGE)
     conversation.ask("Who is Lindqvist?")

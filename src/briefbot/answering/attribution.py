@@ -103,7 +103,7 @@ def about_a_speaker(asked: Asked) -> Decision | None:
     if not own:
         return _nothing(asked)
     items = tuple(one.id for one in own)
-    sole = len(speakers) == 1
+    sole = len(speakers) == 1 and not question.addressees and not question.outlets
     lead = Phrase("everything-by", (shown_name(asked, question.speakers[0]),)) if sole and len(items) > 1 else None
     return slot_decision(asked, items, STRUCTURAL, "all by speaker", lead)
 
