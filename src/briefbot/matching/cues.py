@@ -166,14 +166,6 @@ NUMBER_WORDS: Final = frozenset(
     trillion half both twice once
     """.split()
 )
-TIME_WORDS: Final = frozenset(
-    """
-    january february march april may june july august september october november december monday tuesday wednesday
-    thursday friday saturday sunday today yesterday tomorrow soon now later afterward afterwards after before
-    evening morning night year month week day future date
-    """.split()
-)
-REASON_WORDS: Final = frozenset("because since as so therefore thus shows means due reason cause for".split())
 
 LIST_WORDS: Final = frozenset("list everything all every enumerate overview summary summarise summarize".split())
 COMPARE_WORDS: Final = frozenset(

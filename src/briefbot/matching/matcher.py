@@ -28,10 +28,6 @@ class Matches:
     items: tuple[Evidence, ...]
     questions: tuple[tuple[int, Evidence], ...]
 
-    def of(self, item_id: str) -> Evidence | None:
-        """The evidence for one item, None where nothing of the question was found in it."""
-        return next((evidence for evidence in self.items if evidence.document == item_id), None)
-
 
 class Matcher:
     """Index and name book of a briefing, built once; `read` and `match` are pure given those.
