@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from briefbot.briefing.file import decode, read_bytes
 from briefbot.briefing.locate import Path as JsonPath
 from briefbot.briefing.locate import places
+from briefbot.briefing.save import save
 from briefbot.errors import CannotRead, Problem
 
 
@@ -33,20 +33,15 @@ class Amendment:
         old, new = self.before.splitlines(keepends=True), self.after.splitlines(keepends=True)
         return "".join(difflib.unified_diff(old, new, str(self.path), f"{self.path} (amended)"))
 
-    def write(self) -> None:
-        """Puts the new text in the place of the old one in one step. Raises CannotRead where it cannot be done."""
+    def write(self, *, backup: bool = False) -> None:
+        """Puts the new text in the place of the old one in one step; with `backup` the old one is kept as ``NAME~``.
+
+        Raises CannotRead where it cannot be done, or where the file has changed since it was read.
+        """
         if decode(read_bytes(self.path), self.path) != self.before:
             problem = Problem("B003", "E", f"{self.path} has changed meanwhile.", "Look at the change again.")
             raise CannotRead(problem)
-        temporary = self.path.with_name(f".{self.path.name}.{os.getpid()}")
-        try:
-            temporary.write_text(self.after, encoding="utf-8", newline="")
-            temporary.replace(self.path)
-        except OSError as error:
-            temporary.unlink(missing_ok=True)
-            reason = (error.strerror or str(error)).lower()
-            problem = Problem("B003", "E", f"{self.path} cannot be written: {reason}.", "Check the folder.")
-            raise CannotRead(problem) from error
+        save(self.path, self.after, backup=backup)
 
 
 def amendment(path: Path, list_path: JsonPath, element: object) -> Amendment:

@@ -57,7 +57,7 @@ def find_cite(text: str, cite: Cite) -> Span | None:
 
     Edge punctuation of the cited words may differ from the source's; it then stays outside the span.
     """
-    return next(_occurrences(text, cite), None)
+    return next(occurrences(text, cite), None)
 
 
 def source_text(source: Source, beside: Path) -> str:
@@ -124,7 +124,8 @@ def _needle(words: str) -> str:
     return "".join(piece for _, piece in _pieces(words)).strip()
 
 
-def _occurrences(text: str, cite: Cite) -> Iterator[Span]:
+def occurrences(text: str, cite: Cite) -> Iterator[Span]:
+    """Every place in a source's text where a cite stands, first to last."""
     page = folded(text)
     prefix, suffix = _needle(cite.prefix).strip(_EDGES), _needle(cite.suffix).strip(_EDGES)
     for start, end in _spans(page.text, cite):
