@@ -3,7 +3,7 @@
 import pytest
 
 from briefbot.text.similarity import closest, nearest, osa, sound_key
-from briefbot.text.wordlist import is_english_word
+from briefbot.text.wordlist import SEARCHES, is_english_word
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,13 @@ def test_closest_needs_two_thirds_of_the_word() -> None:
 @pytest.mark.parametrize(("word", "known"), [("envoy", True), ("the", True), ("lavrov", False), ("zelenskyy", False)])
 def test_the_word_list_knows_english_words(word: str, known: bool) -> None:
     assert is_english_word(word) is known
+
+
+def test_the_word_list_says_the_same_to_one_question_and_to_many() -> None:
+    asked = ["envoy", "the", "lavrov", "ergulations", "the of", ""]
+    is_english_word.cache_clear()
+    first = [is_english_word(word) for word in asked]
+    is_english_word.cache_clear()
+    for number in range(SEARCHES + 1):
+        is_english_word(f"word{number}")
+    assert [is_english_word(word) for word in asked] == first == [True, True, False, False, False, False]

@@ -21,14 +21,15 @@ def candidates(terms: Sequence[Term], index: InvertedIndex, limit: int) -> list[
     """The numbers of at most `limit` documents, ascending; of equal ones the first in the collection."""
     rows = sorted(_rows(terms, index), key=lambda pair: -pair[0])
     scores: dict[int, float] = {}
-    left = sum(most for most, _ in rows)
+    left, counted = sum(most for most, _ in rows), 0.0
     for place, (most, row) in enumerate(rows):
-        if len(scores) > limit:
+        if len(scores) > limit and left < counted:
             bar = heapq.nlargest(limit, scores.values())[-1]
             if bar > left:
                 return _finish(scores, bar - left, rows[place:], limit)
         _add(scores, most, row)
         left -= most
+        counted += most
     return _best(scores, limit)
 
 

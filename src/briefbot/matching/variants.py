@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import Final
 
 from briefbot.matching.index import InvertedIndex, trigrams
@@ -34,7 +35,7 @@ def variants_of(token: Token, index: InvertedIndex) -> tuple[tuple[str, float], 
     if token.stem not in index.numbers and not is_english_word(word):
         low, high = 0, len(vocabulary)
     best: dict[str, float] = {}
-    for place, count in _shared(word, index, low, high).items():
+    for place, count in _shared(word, index, low, high):
         other = vocabulary[place]
         dice = 2 * count / (len(word) + len(other))
         if dice >= (VARIANT_FLOOR if start <= place < end else MISSPELT_FLOOR):
@@ -43,11 +44,18 @@ def variants_of(token: Token, index: InvertedIndex) -> tuple[tuple[str, float], 
     return tuple(sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST])
 
 
-def _shared(word: str, index: InvertedIndex, low: int, high: int) -> dict[int, int]:
-    """Place in the vocabulary, from `low` to before `high` -> how many trigrams that word shares with this one."""
-    shared: dict[int, int] = {}
+def _shared(word: str, index: InvertedIndex, low: int, high: int) -> list[tuple[int, int]]:
+    """(place in the vocabulary, from `low` to before `high`; how many trigrams that word shares with this one).
+
+    Only places that share enough to be a variant: at least half of the mean length, and never more than the other is long.
+    """
+    if low == high:
+        return []
+    whole = low == 0 and high == len(index.vocabulary)
+    shared: Counter[int] = Counter()
     for gram in trigrams(word):
-        places = index.trigram_index.get(gram, ())
-        for place in places[bisect_left(places, low) : bisect_left(places, high)]:
-            shared[place] = shared.get(place, 0) + 1
-    return shared
+        places = index.trigram_index.get(gram)
+        if places is not None:
+            shared.update(places if whole else places[bisect_left(places, low) : bisect_left(places, high)])
+    least = len(word) / 3
+    return [(place, count) for place, count in shared.items() if count >= least]

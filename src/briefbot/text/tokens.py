@@ -90,10 +90,13 @@ def tokenise(text: str, stem: Stem) -> tuple[Token, ...]:
     """The tokens of a question, with their places in ``fold_typography(text)``."""
     tokens = []
     typed = fold_typography(text)
+    lower = typed.lower() if typed.isascii() else None
     for match in _TOKEN.finditer(typed):
-        folded = base_form(fold(match.group()))
+        start, end = match.span()
+        word = fold(match.group()) if lower is None else lower[start:end]
+        folded = base_form(word) if "'" in word else word
         if folded:
-            tokens.append(Token(match.group(), folded, _indexed(folded, stem), match.start(), match.end()))
+            tokens.append(Token(match.group(), folded, _indexed(folded, stem), start, end))
     return tuple(tokens)
 
 

@@ -1,16 +1,21 @@
 """Is this an ordinary English word? A frequency list of 82,765 words, read from the package that ships it.
 
 Used so that a real word which the briefing does not contain is not "corrected" into one that it does. The list is the data
-file of `symspellpy`; it is searched as bytes (a millisecond, once needed), the package itself is never imported.
+file of `symspellpy`; the package itself is never imported. A single question looks for its words in the bytes of the file
+(a millisecond for a word that is not there); whoever goes on asking gets a set.
 """
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 _LIST: Final = "frequency_dictionary_en_82_765.txt"
+
+SEARCHES: Final = 24
+"""Words that are searched in the bytes; making the set takes about as long as so many searches."""
 
 
 @lru_cache(maxsize=1)
@@ -23,7 +28,14 @@ def _listing() -> bytes:
     return b"\n" + (Path(spec.origin).parent / _LIST).read_bytes().replace(b"\r\n", b"\n").removeprefix(b"\xef\xbb\xbf")
 
 
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[bytes]:
+    return frozenset(re.findall(rb"\n([^ \n]+) ", _listing()))
+
+
 @lru_cache(maxsize=4096)
 def is_english_word(folded: str) -> bool:
     """Whether a folded word stands in the list. Without the package no word does."""
-    return f"\n{folded} ".encode() in _listing()
+    if is_english_word.cache_info().misses > SEARCHES:
+        return folded.encode("utf-8", "surrogatepass") in _listed()
+    return f"\n{folded} ".encode("utf-8", "surrogatepass") in _listing()
