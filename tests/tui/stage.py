@@ -21,6 +21,7 @@ from briefbot.tui.app import BriefbotApp
 from briefbot.tui.desk import Desk
 from briefbot.tui.engine import Engine
 from briefbot.tui.numbers import Count, Numbers
+from briefbot.tui.settings import Settings
 
 from .samples import SMALL, CannedTalk
 
@@ -112,11 +113,13 @@ def make_app(
     briefing: Briefing = SMALL,
     talk: CannedTalk | None = None,
     studies: Any = None,  # CannedStudies or RecordedStudies: whatever fits the protocol
+    settings: Settings | None = None,
 ) -> StillApp:
     conversation = talk or CannedTalk(briefing)
     desk = Desk(
         briefing, Engine(lambda: conversation), studies or CannedStudies(briefing), clock=at_noon, folder=folder
     )
+    desk.settings = settings or Settings()
     return StillApp(desk, mode)
 
 

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import threading
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
 from briefbot.errors import CannotRead
+from briefbot.quiz import schedule
 from briefbot.tui.app import run_app
-from briefbot.tui.settings import remembered_theme, settings_file
+from briefbot.tui.background import GivenUp, Progress
+from briefbot.tui.screens.mode import ModeScreen
+from briefbot.tui.settings import (
+    LEAST_RETENTION,
+    MOST_RETENTION,
+    Settings,
+    read_settings,
+    settings_file,
+    write_settings,
+)
+from briefbot.tui.widgets.state import WorkLine
 
 from .stage import ask, make_app, screen_text, settle
 
@@ -93,23 +106,76 @@ async def test_the_theme_is_remembered() -> None:
         await settle(pilot)
         app.theme = "briefbot-paper"
         await pilot.pause()
-    assert json.loads(settings_file().read_text(encoding="utf-8")) == {"theme": "briefbot-paper"}
-    again = make_app()
+    again = make_app(settings=read_settings())
     async with again.run_test():
         assert again.theme == "briefbot-paper"
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"theme": 3}', "\xff{"])
-def test_damaged_settings_cost_the_theme_and_nothing_else(content: str, home: Path) -> None:
+@pytest.mark.parametrize("content", ["", "[]", '{"theme": 3, "retention": 5, "history": "yes"}', "\xff{", "[" * 9_999])
+def test_damaged_settings_cost_what_was_chosen_and_nothing_else(content: str, home: Path) -> None:
     home.mkdir()
     settings_file().write_text(content, encoding="latin-1")
-    assert remembered_theme() == ""
+    assert read_settings() == Settings()
 
 
-async def test_a_theme_that_is_no_more_gives_way_to_the_usual_one(home: Path) -> None:
+def test_settings_come_back_as_they_were_kept_and_leave_strange_keys_alone(home: Path) -> None:
     home.mkdir()
-    settings_file().write_text('{"theme": "no such"}', encoding="utf-8")
-    async with make_app().run_test() as pilot:
+    settings_file().write_text('{"later": [1], "theme": "x"}', encoding="utf-8")
+    chosen = Settings(theme="briefbot-paper", typed_first=False, retention=0.85, history=False)
+    assert write_settings(chosen) == ""
+    assert read_settings() == chosen
+    assert json.loads(settings_file().read_text(encoding="utf-8"))["later"] == [1]
+
+
+def test_settings_that_cannot_be_kept_are_told(home: Path) -> None:
+    home.write_text("a file where the folder should be")
+    assert str(home) in write_settings(Settings())
+
+
+def test_the_goals_that_can_be_chosen_are_those_that_the_schedule_takes() -> None:
+    assert (LEAST_RETENTION, MOST_RETENTION) == (schedule.LEAST_RETENTION, schedule.MOST_RETENTION)
+
+
+async def test_any_screen_can_ask_about_an_item() -> None:
+    app = make_app(mode="browse")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, ModeScreen)
+        await app.screen.ask_about("late")
+        await settle(pilot)
+        assert "› What did Grace Murray say about being late?" in screen_text(app)
+
+
+async def test_long_work_is_shown_and_escape_gives_it_up() -> None:
+    going_on, told = threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> int:
+        progress(30, 60)
+        told.set()
+        going_on.wait()
+        progress(60, 60)
+        return 1
+
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, ModeScreen)
+        waiting = asyncio.ensure_future(screen.in_background("Counting the boots", work))
+        await asyncio.to_thread(told.wait)
+        while not screen.query_one(WorkLine).has_class("-working"):
+            await pilot.pause()
+        assert "Counting the boots: 30 of 60 Esc gives up" in screen_text(app)
+        await pilot.press("escape")
+        with pytest.raises(GivenUp):
+            await waiting
+        going_on.set()
+        await pilot.pause()
+        assert "Counting the boots" not in screen_text(app)
+
+
+async def test_a_theme_that_is_no_more_gives_way_to_the_usual_one() -> None:
+    async with make_app(settings=Settings(theme="no such")).run_test() as pilot:
         assert pilot.app.theme == "briefbot-night"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -25,7 +26,8 @@ from briefbot.tui.content import plain
 from briefbot.tui.desk import Desk
 from briefbot.tui.engine import Engine, Talk
 from briefbot.tui.leaving import INTERRUPTED, leave_on_signals
-from briefbot.tui.settings import remember_theme, remembered_theme
+from briefbot.tui.screens.mode import ModeScreen
+from briefbot.tui.settings import Settings, read_settings, write_settings
 from briefbot.tui.theme import NIGHT, OWN, PAPER, PROJECTOR
 from briefbot.tui.widgets.masthead import MODES
 
@@ -58,6 +60,7 @@ class BriefbotApp(App[Path]):
         Binding(
             "ctrl+c", "interrupt", "Quit", tooltip="Copies, empties the line, or leaves.", show=False, priority=True
         ),
+        Binding("escape", "give_up", "Give up", show=False, priority=True),
     ]
 
     def __init__(self, desk: Desk, mode: str = "ask") -> None:
@@ -70,7 +73,7 @@ class BriefbotApp(App[Path]):
             self.add_mode(name, partial(self._make_screen, name))
         for theme in (NIGHT, PAPER, PROJECTOR):
             self.register_theme(theme)
-        remembered = remembered_theme()
+        remembered = desk.settings.theme
         # Set without its watcher: a theme that is changed later makes every stylesheet be read again.
         self.set_reactive(App.theme, remembered if remembered in self.available_themes else NIGHT.name)
 
@@ -89,9 +92,30 @@ class BriefbotApp(App[Path]):
         return screen
 
     def _theme_changed(self, theme: Theme) -> None:
-        trouble = remember_theme(theme.name)
+        if theme.name != self.desk.settings.theme:
+            self.change_settings(replace(self.desk.settings, theme=theme.name))
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keeps the choices, and tells every open screen of them."""
+        self.desk.change_settings(settings)
+        if settings.theme != self.theme:
+            self.theme = settings.theme
+        trouble = write_settings(settings)
         if trouble:
             self.notify(plain(trouble), severity="warning", markup=False)
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, ModeScreen):
+                    screen.settings_changed(settings)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape means giving up only while there is something to give up."""
+        return action != "give_up" or (isinstance(self.screen, ModeScreen) and self.screen.working)
+
+    def action_give_up(self) -> None:
+        """Gives up what the screen is doing."""
+        if isinstance(self.screen, ModeScreen):
+            self.screen.give_up()
 
     async def action_open_mode(self, mode: str) -> None:
         """Opens one of the four screens, and puts away whatever lies over the present one."""
@@ -178,6 +202,7 @@ def desk_for(briefing: Briefing, quiz: QuizSettings | None = None) -> Desk:
     from briefbot.tui.studies import RecordedStudies
 
     desk = Desk(briefing, Engine(_conversation(briefing)), RecordedStudies(briefing), quiz_now=quiz is not None)
+    desk.settings = read_settings()
     if quiz is not None:
         desk.quiz = quiz
     return desk

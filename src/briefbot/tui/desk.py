@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from briefbot.briefing.model import Briefing, Fact, Statement
 from briefbot.tui.engine import Engine
+from briefbot.tui.settings import Settings
 
 if TYPE_CHECKING:
     from briefbot.progress.study import Clock, Offer, Study
@@ -43,14 +44,18 @@ def utc_now() -> datetime:
 
 @dataclass(slots=True)
 class Desk:
-    """What lies on it may change: `quiz_now` asks the quiz screen to begin as soon as it is opened."""
+    """What lies on it may change: `quiz_now` asks the quiz screen to begin as soon as it is opened, `ask_now` holds what Ask
+    is to ask then.
+    """
 
     briefing: Briefing
     engine: Engine
     studies: Studies
     clock: Clock = utc_now
     folder: Path = field(default_factory=Path.cwd)
+    settings: Settings = field(default_factory=Settings)
     quiz_now: bool = False
+    ask_now: str = ""
     _quiz: QuizSettings | None = None
 
     @property
@@ -59,12 +64,23 @@ class Desk:
         if self._quiz is None:
             from briefbot.quiz.states import QuizSettings
 
-            self._quiz = QuizSettings()
+            mode: Literal["typed", "chosen"] = "typed" if self.settings.typed_first else "chosen"
+            self._quiz = QuizSettings(mode=mode, retention=self.settings.retention)
         return self._quiz
 
     @quiz.setter
     def quiz(self, settings: QuizSettings) -> None:
         self._quiz = settings
+
+    def change_settings(self, settings: Settings) -> None:
+        """Puts other choices on the desk; the next quiz begins with them."""
+        if self._quiz is not None:
+            mode: Literal["typed", "chosen"] = "typed" if settings.typed_first else "chosen"
+            if settings.typed_first != self.settings.typed_first:
+                self._quiz = replace(self._quiz, mode=mode)
+            if settings.retention != self.settings.retention:
+                self._quiz = replace(self._quiz, retention=settings.retention)
+        self.settings = settings
 
     def quiz_on(self, items: Iterable[str]) -> None:
         """Makes the next quiz one about these items: their speakers, or their topics where nobody speaks."""

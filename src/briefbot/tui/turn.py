@@ -19,7 +19,7 @@ from briefbot.briefing.receipt import Receipt, quoted
 from briefbot.text.harmless import harmless, one_line
 from briefbot.tui.anatomy import Choice, Credit, Line, Part, Words, parts
 from briefbot.tui.content import clickable, shown, shown_line
-from briefbot.tui.page import GAP, Block
+from briefbot.tui.page import GAP, QUIET, Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,6 @@ LOOKS: Final[dict[Outcome, Look]] = {
     "choice": Look("?", "Which one do you mean?", "$primary"),
     "not_in_briefing": Look("∅", "Not in this briefing", "$secondary"),
 }
-QUIET: Final = "$foreground 65%"
 BYLINE: Final = ("Form", "To", "Outlet", "When")
 """Rows of a receipt that stand under the words on a card; the whole receipt is in the panel."""
 

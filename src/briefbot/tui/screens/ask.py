@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 
 from briefbot.errors import BriefbotError
 from briefbot.tui.content import shown, shown_line
-from briefbot.tui.page import Block, fixed
+from briefbot.tui.page import QUIET, Block, fixed
 from briefbot.tui.saving import file_stem, save_new
 from briefbot.tui.screens.mode import ModeScreen
 from briefbot.tui.screens.sheet import Sheet
@@ -74,6 +74,11 @@ class AskScreen(ModeScreen):
         self._say_under_line()
         # The first frame comes first: building the index competes with it for the processor.
         self.call_after_refresh(lambda: self.run_worker(self._prepare(), name="prepare"))
+
+    def on_screen_resume(self) -> None:
+        question, self.desk.ask_now = self.desk.ask_now, ""
+        if question:
+            self.ask(question)
 
     async def _prepare(self) -> None:
         try:
@@ -147,7 +152,7 @@ class AskScreen(ModeScreen):
     def _say_under_line(self) -> None:
         words = Content("")
         if self.line.value.strip() and self.line.suggestions:
-            words = shown_line("Tab  " + "  ·  ".join(self.line.suggestions), "$foreground 65%")
+            words = shown_line("Tab  " + "  ·  ".join(self.line.suggestions), QUIET)
         elif not self.desk.engine.ready:
             words = shown_line(READING, "italic $foreground 65%")
         self.offered.update(words, layout=False)
@@ -249,8 +254,7 @@ class AskScreen(ModeScreen):
         """Opens the quiz on what the selected reply shows."""
         turn = self._answered()
         if turn and turn.reply:
-            self.desk.quiz_on(turn.reply.items)
-            await self.run_action("app.open_mode('quiz')")
+            await self.quiz_on(turn.reply.items)
 
     async def action_restart(self) -> None:
         """Forgets the conversation and shows the welcome again."""

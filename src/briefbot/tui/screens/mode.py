@@ -1,9 +1,13 @@
-"""What the four screens have in common: the line of screens at the top, the keys at the bottom, help in between."""
+"""What the four screens have in common: the line of screens at the top, the keys at the bottom, help in between.
+
+Whatever a screen shows of a briefing can be opened (`open_items`), asked about (`ask_about`) and drilled (`quiz_on`),
+everywhere in the same way; what takes a while goes through `in_background`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,18 +15,25 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 
-from briefbot.briefing.receipt import Receipt
+from briefbot.briefing.receipt import Receipt, receipt
+from briefbot.tui.background import Job, Progress, run_job
+from briefbot.tui.content import plain
 from briefbot.tui.desk import Desk
 from briefbot.tui.screens.sheet import Sheet
+from briefbot.tui.settings import Settings
 from briefbot.tui.widgets.masthead import MODES, Masthead
 from briefbot.tui.widgets.receipt_panel import whole_receipts
+from briefbot.tui.widgets.state import WorkLine
+
+Result = TypeVar("Result")
 
 
 class ModeScreen(Screen[None]):
     """One of the four screens.
 
     A subclass says which (`MODE`), which keys it reads without a binding (`READ_KEYS`), and what stands between masthead
-    and footer (`body`).
+    and footer (`body`). `engaged` is True while something would be lost if the screen were built anew (a quiz that runs): a
+    briefing that changes on disk then waits for it.
     """
 
     MODE = ""
@@ -34,15 +45,25 @@ class ModeScreen(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._jobs: list[Job] = []
 
     def compose(self) -> ComposeResult:
         yield Masthead(self.MODE, self.desk.briefing.title)
         yield from self.body()
+        yield WorkLine()
         yield Footer()
 
     def body(self) -> Iterable[Widget]:
         """The widgets between masthead and footer."""
         raise NotImplementedError
+
+    @property
+    def engaged(self) -> bool:
+        """Whether building the screen anew would lose something."""
+        return False
+
+    def settings_changed(self, settings: Settings) -> None:
+        """Called on every screen that was opened when a setting has changed; they lie in `desk.settings` as well."""
 
     def action_help(self) -> None:
         """Opens the list of keys."""
@@ -50,13 +71,66 @@ class ModeScreen(Screen[None]):
 
         self.app.push_screen(Sheet(f"{MODES[self.MODE][1]}: keys", key_blocks(self, self.READ_KEYS)))
 
-    def open_receipts(self, receipts: tuple[Receipt, ...]) -> None:
+    # --- An item, wherever it is shown ---
+
+    def open_receipts(self, receipts: Sequence[Receipt]) -> None:
         """Opens receipts over the whole screen."""
         if receipts:
             self.app.push_screen(Sheet("", whole_receipts(receipts, self.desk.briefing)))
 
+    def open_items(self, items: Iterable[str]) -> None:
+        """Opens the receipts of these items (ids of facts, statements, scenarios); others are passed over."""
+        known = self.desk.briefing.items
+        self.open_receipts([receipt(self.desk.briefing, known[item]) for item in items if item in known])
+
+    async def ask_about(self, item: str) -> None:
+        """Opens Ask with a question that shows this item, person, organisation or place."""
+        from briefbot.tui.about import question_about
+
+        question = question_about(self.desk.briefing, item)
+        if question:
+            await self.ask_question(question)
+
+    async def ask_question(self, question: str) -> None:
+        """Opens Ask and asks this."""
+        self.desk.ask_now = question
+        await self.run_action("app.open_mode('ask')")
+
+    async def quiz_on(self, items: Iterable[str]) -> None:
+        """Opens the quiz on these items."""
+        self.desk.quiz_on(items)
+        await self.run_action("app.open_mode('quiz')")
+
+    # --- What takes a while ---
+
+    async def in_background(self, words: str, work: Callable[[Progress], Result]) -> Result:
+        """Does the work in a thread, says so above the footer once it is noticed, and gives it up on Escape.
+
+        Raises GivenUp when the person did that, and whatever the work raises. See `tui.background`.
+        """
+        job = Job(words)
+        self._jobs.append(job)
+        try:
+            return await run_job(job, work, self._show_job)
+        finally:
+            self._jobs.remove(job)
+
+    @property
+    def working(self) -> bool:
+        """Whether something is being done that can be given up."""
+        return bool(self._jobs)
+
+    def give_up(self) -> None:
+        """Gives up the work that is being done."""
+        for job in self._jobs:
+            job.given_up = True
+
+    def _show_job(self, job: Job | None) -> None:
+        if self.is_mounted:
+            self.query_one(WorkLine).show(job)
+
+    # --- Words in passing ---
+
     def tell(self, sentence: str, *, trouble: bool = False) -> None:
         """Says something in passing. The sentence may hold names of files and words of a briefing."""
-        from briefbot.tui.content import plain
-
         self.notify(plain(sentence), severity="warning" if trouble else "information", markup=False)

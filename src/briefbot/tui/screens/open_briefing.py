@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from briefbot.errors import BriefbotError, InvalidBriefing
 from briefbot.tui.content import shown, shown_line
+from briefbot.tui.page import QUIET
 from briefbot.tui.widgets.line_input import LineInput
 
 
@@ -29,7 +30,7 @@ class OpenBriefing(ModalScreen[Path]):
         with Vertical(id="open"):
             yield Static(shown_line("Open another briefing", "bold $accent"), markup=False)
             yield LineInput("path/to/briefing.json", id="path")
-            yield Static(shown_line("Enter opens it, Esc goes back", "$foreground 65%"), id="open-note", markup=False)
+            yield Static(shown_line("Enter opens it, Esc goes back", QUIET), id="open-note", markup=False)
 
     @on(Input.Submitted, "#path")
     async def _submitted(self, event: Input.Submitted) -> None:

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from briefbot.tui.content import shown_line
-from briefbot.tui.page import Blocks, PageView
+from briefbot.tui.page import QUIET, Blocks, PageView
 
 
 class Sheet(ModalScreen[None]):
@@ -31,7 +31,7 @@ class Sheet(ModalScreen[None]):
             if self._title:
                 yield Static(shown_line(self._title, "bold $accent"), id="sheet-title", markup=False)
             yield PageView(self._blocks, id="sheet-page")
-            yield Static(shown_line("Esc goes back", "$foreground 65%"), id="sheet-back", markup=False)
+            yield Static(shown_line("Esc goes back", QUIET), id="sheet-back", markup=False)
 
     def on_mount(self) -> None:
         self.query_one("#sheet").focus()

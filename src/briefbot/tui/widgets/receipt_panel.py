@@ -11,7 +11,7 @@ from textual.content import Content
 from briefbot.briefing.model import Briefing
 from briefbot.briefing.receipt import Receipt
 from briefbot.tui.content import shown
-from briefbot.tui.page import GAP, Block, Blocks, PageView, labelled
+from briefbot.tui.page import GAP, QUIET, Block, Blocks, PageView, labelled
 from briefbot.tui.turn import item_blocks
 
 NOTHING_YET = "Every answer comes with its receipt: who said it, to whom, when, in which form, and where it stands."
@@ -30,8 +30,8 @@ def receipt_blocks(receipts: Sequence[Receipt]) -> Blocks:
             rows += [GAP] if rows else []
             rows += [Block(Content.styled(title, "bold $accent"))]
             for label, value in receipt.rows:
-                rows += labelled(shown(label, "$foreground 65%"), shown(value), width, column)
-        return rows or [Block(Content.styled("Receipt", "bold $accent")), Block(shown(NOTHING_YET, "$foreground 65%"))]
+                rows += labelled(shown(label, QUIET), shown(value), width, column)
+        return rows or [Block(Content.styled("Receipt", "bold $accent")), Block(shown(NOTHING_YET, QUIET))]
 
     return blocks
 

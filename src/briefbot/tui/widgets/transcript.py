@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from briefbot.briefing.model import Briefing
-from briefbot.tui.page import PageView, fixed
+from briefbot.tui.page import QUIET, PageView, fixed
 from briefbot.tui.turn import Turn, card_blocks
 
 MOUNTED: Final = 100
@@ -146,6 +146,4 @@ class Transcript(VerticalScroll, can_focus=False):
     def _say_earlier(self) -> None:
         self._earlier.display = self._oldest > 0
         plural = "question" if self._oldest == 1 else "questions"
-        self._earlier.update(
-            Content.styled(f"↑ {self._oldest} earlier {plural}: Page Up at the top", "$foreground 65%")
-        )
+        self._earlier.update(Content.styled(f"↑ {self._oldest} earlier {plural}: Page Up at the top", QUIET))

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from briefbot.briefing.model import RESERVED_IDS, Briefing
 from briefbot.tui.content import clickable, shown, shown_line
-from briefbot.tui.page import GAP, Block, PageView, fixed
+from briefbot.tui.page import GAP, QUIET, Block, PageView, fixed
 
 EXAMPLES = 3
 
@@ -48,7 +48,7 @@ def _blocks(briefing: Briefing) -> list[Block]:
     blocks = [Block(shown_line(briefing.title, "bold $accent")), GAP]
     if briefing.about:
         blocks += [Block(shown(briefing.about)), GAP]
-    blocks += [Block(shown(contents(briefing), "$foreground 65%")), GAP]
+    blocks += [Block(shown(contents(briefing), QUIET)), GAP]
     questions = examples(briefing)
     if questions:
         blocks.append(
@@ -58,4 +58,4 @@ def _blocks(briefing: Briefing) -> list[Block]:
         words = clickable(shown_line(question), f"screen.pick_example({number})")
         blocks.append(Block(words, Content.styled(f" {number}  ", "bold $accent"), Content("    ")))
     hint = "Or type a question of your own. Every answer shows who said it and where. F1 lists the keys."
-    return [*blocks, GAP, Block(shown(hint, "$foreground 65%"))]
+    return [*blocks, GAP, Block(shown(hint, QUIET))]
