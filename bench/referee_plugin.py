@@ -16,7 +16,7 @@ from briefbot.matching.confidence import confidence
 from briefbot.matching.evidence import terms_of, weigh
 from briefbot.matching.index import Document, build_index
 from briefbot.matching.names import build_name_book
-from briefbot.matching.reading import correct_spelling
+from briefbot.matching.spelling import correct_spelling
 from briefbot.text.tokens import stemmer, tokenise
 
 CONTEXT_ANSWER = 0.5

@@ -27,8 +27,8 @@ import numpy as np
 
 from briefbot.matching.encoder import WIDTH, Encoder, Progress
 from briefbot.matching.evidence import terms_of, weigh
-from briefbot.matching.reading import correct_spelling
 from briefbot.matching.semantic import Joined, Joint, SemanticIndex, Sure, join, joined_confidence, respelt
+from briefbot.matching.spelling import correct_spelling
 from briefbot.text.tokens import tokenise
 
 CONDITIONS = ("clean", "typo")

@@ -12,14 +12,13 @@ from dataclasses import replace
 from typing import Final
 
 from briefbot.matching import cues
-from briefbot.matching.index import InvertedIndex, trigrams
-from briefbot.matching.names import Mention, NameBook, find_mentions, near_names
-from briefbot.matching.question import Cast, Correction, Kind, Question
+from briefbot.matching.index import InvertedIndex
+from briefbot.matching.names import Mention, NameBook, find_mentions
+from briefbot.matching.question import Cast, Kind, Question
 from briefbot.matching.roles import with_roles, with_unknown_names
+from briefbot.matching.spelling import correct_spelling
 from briefbot.text.normalise import fold, fold_typography
-from briefbot.text.similarity import nearest
 from briefbot.text.tokens import Token, tokenise
-from briefbot.text.wordlist import is_english_word
 
 _QUOTE: Final = re.compile(r'"([^"]{2,})"')
 
@@ -44,61 +43,6 @@ def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Questio
         corrections=corrections,
     )
     return with_unknown_names(with_roles(question, cast), index)
-
-
-# -- spelling -----------------------------------------------------------------------------------------------------------
-
-
-def correct_spelling(
-    tokens: tuple[Token, ...], book: NameBook, index: InvertedIndex
-) -> tuple[tuple[Token, ...], tuple[Correction, ...]]:
-    """Words near a known name or near a word of the briefing, read as it; real English words stay what they are."""
-    corrected: list[Token] = []
-    corrections: list[Correction] = []
-    for token in tokens:
-        chat = cues.CHAT_SPELLINGS.get(token.folded)
-        read_as = chat or (None if token.small else _respelt(token, book, index))
-        if read_as is None:
-            corrected.append(token)
-            continue
-        corrected.append(replace(token, folded=read_as, stem=index.stem_of.get(read_as) or index.stem(read_as)))
-        if not chat:
-            corrections.append(Correction(token.typed, read_as))
-    return tuple(corrected), tuple(corrections)
-
-
-def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
-    word = token.folded
-    if token.is_number or len(word) < 4 or word in book.words or word in index.stem_of or word in cues.CUE_WORDS:
-        return None
-    if any(word in phrase for phrase in book.phrases) or token.stem in index.document_frequency:
-        return None
-    names = near_names(word, book)
-    real = is_english_word(word)
-    if names and not real:
-        people = {entity for name, _ in names for entity in book.words[name]}
-        if len(people) == 1 or len(names) == 1:
-            return names[0][0]
-    if real or (token.is_capitalised and token.start > 0):
-        return None
-    cue = nearest(word, cues.CORRECTABLE_CUES, 1)
-    if cue:
-        return cue[0][0]
-    role = nearest(word, sorted(book.role_words), 1)
-    return role[0][0] if role and len(word) > 4 else _near_word(word, index)
-
-
-def _near_word(word: str, index: InvertedIndex) -> str | None:
-    """The briefing's word a misspelling stands for: one edit up to seven letters, two beyond, the first letter kept."""
-    reach = 1 if len(word) <= 5 else 2
-    grams = trigrams(word)
-    places = {place for gram in grams for place in index.trigram_index.get(gram, ())}
-    candidates = [index.vocabulary[place] for place in sorted(places)]
-    hits = nearest(word, [other for other in candidates if abs(len(other) - len(word)) <= reach], reach)
-    hits = [(other, distance) for other, distance in hits if len(other) >= 4 and other[0] == word[0]] or [
-        (other, distance) for other, distance in hits if len(other) >= 4 and distance == 1
-    ]
-    return hits[0][0] if hits else None
 
 
 # -- kind ---------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,156 @@
+"""What a misspelt word was meant to be: a known name, a word about asking and telling, or a word of the collection.
+
+A noisy channel (Kernighan, Church and Gale 1990): of the words one slip away the one that is most likely meant, weighing how
+common a word is in the collection against how likely the slip is. Real English words stay what they are.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from briefbot.matching import cues
+from briefbot.matching.index import InvertedIndex, trigrams
+from briefbot.matching.names import NameBook, near_names
+from briefbot.matching.question import Correction
+from briefbot.text.similarity import nearest
+from briefbot.text.tokens import Token
+from briefbot.text.wordlist import is_english_word
+
+SWAPPED: Final = 0.0
+DROPPED: Final = 0.4
+DOUBLED: Final = 0.0
+NEIGHBOUR: Final = 0.2
+OTHER_SLIP: Final = 1.6
+"""How unlikely one slip is, as negative log odds against the likeliest: neighbours swapped, a letter left out, a letter twice,
+the neighbouring key hit (instead or besides), any other letter. Slips of the keyboard are by far the commonest
+(Damerau 1964: four fifths of all misspellings are one of these edits)."""
+
+FIRST_LETTER: Final = 0.7
+"""First letters are seldom wrong (Pollock and Zamora 1984): a slip there is that much less likely."""
+
+CUE_COUNT: Final = 8
+"""A word about asking and telling ("which", "said") is taken to be as common as a word in eight documents of the collection."""
+
+RELATIVE: Final = 0.5
+"""A word of which the collection has only another form counts half as often as that form."""
+
+SHORTEST: Final = 3
+"""Shorter words are not corrected; of this length only a letter left out is believed."""
+
+_KEYBOARD: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+
+
+def _neighbours() -> dict[str, frozenset[str]]:
+    """Letter -> the letters around it on the usual keyboard, each row half a key to the right of the one above."""
+    found: dict[str, set[str]] = {letter: set() for letter in _LETTERS}
+    for number, row in enumerate(_KEYBOARD):
+        for place, letter in enumerate(row):
+            near = [row[place - 1]] if place else []
+            near += row[place + 1 : place + 2]
+            if number:
+                near += _KEYBOARD[number - 1][place : place + 2]
+            for other in near:
+                found[letter].add(other)
+                found[other].add(letter)
+    return {letter: frozenset(near) for letter, near in found.items()}
+
+
+_NEAR: Final = _neighbours()
+
+
+def correct_spelling(
+    tokens: tuple[Token, ...], book: NameBook, index: InvertedIndex
+) -> tuple[tuple[Token, ...], tuple[Correction, ...]]:
+    """Words near a known name or near a word of the briefing, read as it; real English words stay what they are."""
+    corrected: list[Token] = []
+    corrections: list[Correction] = []
+    for token in tokens:
+        chat = cues.CHAT_SPELLINGS.get(token.folded)
+        read_as = chat or (None if token.small else _respelt(token, book, index))
+        if read_as is None:
+            corrected.append(token)
+            continue
+        corrected.append(replace(token, folded=read_as, stem=index.stem_of.get(read_as) or index.stem(read_as)))
+        if not chat:
+            corrections.append(Correction(token.typed, read_as))
+    return tuple(corrected), tuple(corrections)
+
+
+def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
+    word = token.folded
+    if token.is_number or len(word) < SHORTEST or word in book.words or word in index.stem_of or word in cues.CUE_WORDS:
+        return None
+    if any(word in phrase for phrase in book.phrases) or token.stem in index.document_frequency:
+        return None
+    if len(word) == SHORTEST:
+        return None if token.is_capitalised or is_english_word(word) else _one_slip(word, index)
+    names = near_names(word, book)
+    real = is_english_word(word)
+    if names and not real:
+        people = {entity for name, _ in names for entity in book.words[name]}
+        if len(people) == 1 or len(names) == 1:
+            return names[0][0]
+    if real or (token.is_capitalised and token.start > 0):
+        return None
+    role = nearest(word, sorted(book.role_words), 1)
+    if role and len(word) > 4:
+        return role[0][0]
+    return _one_slip(word, index) or _two_slips(word, index)
+
+
+def _one_slip(word: str, index: InvertedIndex) -> str | None:
+    """The likeliest word one slip away: of the collection, of another form of one of its words, or about asking."""
+    best, likeliest = None, -math.inf
+    for other, cost in slips(word):
+        count = _count(other, index)
+        if count and (likelihood := math.log(count) - cost) > likeliest:
+            best, likeliest = other, likelihood
+    return best
+
+
+def _count(word: str, index: InvertedIndex) -> float:
+    """In how many documents a word is taken to stand, 0 for a word that nobody would mean here."""
+    stem = index.stem_of.get(word)
+    count = float(index.document_frequency[stem]) if stem is not None and stem in index.numbers else 0.0
+    if len(word) >= SHORTEST and (cues.is_function_word(word) or word in cues.CORRECTABLE_CUES):
+        count = max(count, CUE_COUNT)
+    if not count and len(word) > SHORTEST:
+        stem = index.stem(word)
+        if stem in index.numbers and is_english_word(word):
+            count = RELATIVE * index.document_frequency[stem]
+    return count
+
+
+def slips(word: str) -> Iterator[tuple[str, float]]:
+    """(what may have been meant, how unlikely that slip is) for every word that is one edit away from a folded one.
+
+    A word of `SHORTEST` letters is only completed. The same word may come more than once.
+    """
+    for place in range(len(word) + 1):
+        first = FIRST_LETTER if place == 0 else 0.0
+        before, after = word[:place], word[place:]
+        yield from ((before + letter + after, DROPPED + first) for letter in _LETTERS)
+        if not after or len(word) == SHORTEST:
+            continue
+        typed = after[0]
+        if len(after) > 1 and typed != after[1]:
+            yield before + after[1] + typed + after[2:], SWAPPED + first
+        near = _NEAR.get(typed, frozenset())
+        for letter in _LETTERS:
+            yield before + letter + after[1:], first + (NEIGHBOUR if letter in near else OTHER_SLIP)
+        beside = {*before[-1:], *after[1:2]}
+        yield before + after[1:], first + (DOUBLED if typed in beside else NEIGHBOUR if near & beside else OTHER_SLIP)
+
+
+def _two_slips(word: str, index: InvertedIndex) -> str | None:
+    """The collection's word within two edits of a word of six letters and more, the first letter kept."""
+    if len(word) <= 5:
+        return None
+    places = {place for gram in trigrams(word) for place in index.trigram_index.get(gram, ())}
+    candidates = [index.vocabulary[place] for place in sorted(places)]
+    hits = nearest(word, [other for other in candidates if abs(len(other) - len(word)) <= 2], 2)
+    return next((other for other, _ in hits if len(other) >= 4 and other[0] == word[0]), None)

@@ -1,0 +1,68 @@
+"""The noisy channel: which word a slip was meant to be."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefbot.briefing.model import Briefing
+from briefbot.matching.index import Document, InvertedIndex, build_index
+from briefbot.matching.names import build_name_book
+from briefbot.matching.spelling import correct_spelling, slips
+from briefbot.text.similarity import osa
+from briefbot.text.tokens import stemmer, tokenise
+
+NOBODY = build_name_book(Briefing(title="", entities={}))
+
+
+def collection(*texts: str) -> InvertedIndex:
+    return build_index([Document(str(place), (text,)) for place, text in enumerate(texts)], stemmer("en"))
+
+
+READER = collection(
+    "Tell me a joke about the weather",
+    "Remove the items from my list",
+    "The thai restaurant is open",
+    "The treatment of the card is free",
+    "My card was refused",
+    "Are rewards for reading paid out? Rewards are.",
+)
+
+
+def read_as(text: str, index: InvertedIndex = READER) -> list[tuple[str, str]]:
+    return [(one.typed, one.read_as) for one in correct_spelling(tokenise(text, index.stem), NOBODY, index)[1]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("jkoe", "joke"),  # swapped: shares no three letters in a row with what was meant
+        ("thsi", "this"),  # a word of grammar, not the restaurant
+        ("crd", "card"),  # three letters, one left out
+        ("remvoe", "remove"),
+        ("treqtment", "treatment"),  # the key beside
+        ("treatements", "treatments"),  # another form of a word that is there
+        ("weahter", "weather"),
+        ("wehtaer", "weather"),  # two slips
+    ],
+)
+def test_the_likeliest_word_is_read(typed: str, meant: str) -> None:
+    assert read_as(typed) == [(typed, meant)]
+
+
+def test_of_two_words_one_slip_away_the_commoner_is_read() -> None:
+    index = collection("the lamp is red", "the lamp is broken", "a lamp", "the ramp is red")
+    assert read_as("xamp", index) == [("xamp", "lamp")]
+
+
+@pytest.mark.parametrize("text", ["list", "rewarding", "Brussels said", "xyz", "qq", "1984"])
+def test_real_words_names_and_what_is_near_nothing_stay_as_typed(text: str) -> None:
+    assert read_as(text) == []
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=12))
+def test_a_slip_is_exactly_one_edit(word: str) -> None:
+    for meant, cost in slips(word):
+        assert osa(word, meant) <= 1
+        assert cost >= 0
