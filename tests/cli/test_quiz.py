@@ -86,6 +86,18 @@ def test_the_commands_inside_work(small: Path) -> None:
     assert "2 skipped" in done.stdout
 
 
+def test_rows_are_put_in_order_by_typing_their_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "order.json"
+    quiz_item = {"question": "In which order?", "order": ["Ink", "Paper", "Post"], "id": "steps"}
+    path.write_text(json.dumps({"briefing": 1, "title": "Mail", "facts": ["Mail is slow."], "quiz": [quiz_item]}))
+    listed = quiz(path, "--list", "--seed", "1").stdout
+    assert "  1. Ink\n  2. Paper\n  3. Post" in listed
+    done = quiz(path, "--count", "1", "--seed", "1", typed="2 2 1\n1 2 3\n")
+    assert "Type the numbers in the right order, such as 2 1 3" in done.stdout
+    assert "Answer: 1. Ink; 2. Paper; 3. Post" in done.stdout
+    assert "0 right, 1 wrong." in done.stdout
+
+
 def test_confidence_a_pause_and_another_round_work_over_a_pipe(small: Path) -> None:
     typed = "p\n\nnobody\ny\n\na\ns\n\nq\n"
     done = quiz(small, "--confidence", "--kind", "who-said", "--count", "1", "--seed", "1", typed=typed)

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefbot.progress.store import Store
 from briefbot.progress.study import Goal, begin_study, goal, offer, remembered, resume_study
 from briefbot.quiz import wording
-from briefbot.quiz.session import Asking, Chosen, Next, QuizSettings, Skip, Summary, Typed
+from briefbot.quiz.session import Arranged, Asking, Chosen, Next, QuizSettings, Skip, Summary, Typed
 from tests.progress.clock import Ticking
 from tests.quiz.samples import NOON, briefing
 
@@ -21,7 +21,13 @@ def answer_all_right(store: Store, clock: Ticking, settings: QuizSettings) -> tu
     while not isinstance(study.state, Summary):
         assert isinstance(study.state, Asking)
         question = study.state.question
-        study.send(Typed(question.item.answer) if question.how == "typed" else Chosen(question.correct))
+        match question.how:
+            case "typed":
+                study.send(Typed(question.item.answer))
+            case "chosen":
+                study.send(Chosen(question.correct))
+            case "arranged":
+                study.send(Arranged(question.item.sequence))
         study.send(Next())
     assert study.state.wrong == 0
     return len(study.state.run.questions), study.notice

@@ -109,11 +109,15 @@ FACTS = (
     Fact("budget", "The ministry spent 12 million dollars on the summit in all.", topics=("trade",)),
     Fact("letter", "After the opening, Volodymyr Zelensky read out a letter to the guests.", topics=("talks",)),
     Fact("later", "A second summit was announced for the following year.", when=When("afterward"), topics=("talks",)),
+    Fact("ice", "The harbour froze over on January 9.", when=When("on January 9", "XXXX-01-09"), topics=("dams",)),
+    Fact("ferries", "The ferries were sold.", when=When("in February", "XXXX-02"), topics=("dams",)),
+    Fact("keeper", "The lighthouse lost its keeper.", when=When("on May 2", "XXXX-05-02"), topics=("dams",)),
     Fact("garbled", "The hall stood at sites in 1997 near the lake shore.", topics=("talks",)),
 )
 QUIZ = (
     AuthorQuizItem("q-speaker", "Whose interview did the Herald print?", ("leyen",)),
     AuthorQuizItem("q-year", "In which year did the summit open?", ("1920",), ("1919", "1921")),
+    AuthorQuizItem("q-steps", "In which order?", (), order=("An envoy comes.", "A letter is read", "Ink dries")),
     AuthorQuizItem(
         "q-why", "Why was the summit held?", ("The briefing does not say.",), ("To end a war.", "To sign a loan.")
     ),

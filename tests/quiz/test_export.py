@@ -61,6 +61,11 @@ def test_a_gift_parser_finds_every_question_with_its_options_and_its_one_right_a
         assert question.valid
         assert read(question.text) == on_one_line(item.stem)
         answers = question.answers.answers
+        if item.sequence:
+            assert [read(answer.question) for answer in answers] == [str(n + 1) for n in range(len(answers))]
+            told = [on_one_line(item.options[place].text) for place in item.sequence]
+            assert [read(answer.answer) for answer in answers] == told
+            continue
         assert [read(answer.answer) for answer in answers] == [on_one_line(option.text) for option in item.options]
         assert [answer.fraction for answer in answers] == [
             100 * (option == item.right_option) for option in item.options
@@ -82,7 +87,9 @@ def test_a_spreadsheet_gets_one_row_per_question_and_no_formula() -> None:
     for row, item in zip(rows, ALL, strict=True):
         options = [row[f"option {number}"] for number in range(1, 7) if row[f"option {number}"]]
         assert len(options) == len(item.options)
-        assert options[int(row["right option"]) - 1] == safe_cell(item.right_option.text)
+        right = [options[int(number) - 1] for number in row["right option"].split()]
+        wanted = item.sequence or (item.correct,)
+        assert right == [safe_cell(item.options[place].text) for place in wanted]
         assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row.values())
     assert rows[-1]["option 3"] == "'-2"
 

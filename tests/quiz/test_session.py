@@ -7,10 +7,12 @@ from itertools import pairwise
 
 import pytest
 
+from briefbot.quiz.arranging import grade_order, typed_order
 from briefbot.quiz.kinds import make_item
 from briefbot.quiz.plan import Known, candidates, lay_out, make_plan, put
 from briefbot.quiz.schedule import AGAIN, EASY, GOOD, HARD, replay
 from briefbot.quiz.session import (
+    Arranged,
     Asking,
     Chosen,
     Easy,
@@ -283,7 +285,7 @@ def test_a_note_is_asked_by_typing_before_by_choosing() -> None:
     for question in plan.questions:
         if question.how == "chosen":
             chosen_only.add(question.item.note)
-        else:
+        elif question.how == "typed":
             assert question.item.note not in chosen_only
 
 
@@ -382,3 +384,56 @@ def test_somebody_who_keeps_forgetting_is_told_to_slow_down() -> None:
         state, _ = play(begin(Run("session", QuizSettings(), 1, False, (question,)), NOON), Typed("Putin"))
         assert isinstance(state, Revealed)
         assert ("known and forgotten this 3 times" in state.reveal.explanation) == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "order"),
+    [
+        ("2 1 3", (1, 0, 2)),
+        ("b, a, c", (1, 0, 2)),
+        ("213", (1, 0, 2)),
+        ("3) > 2) > 1)", (2, 1, 0)),
+        ("2 1", None),
+        ("2 1 1", None),
+        ("2 1 4", None),
+        ("first 2", None),
+        ("", None),
+    ],
+)
+def test_an_order_is_typed_by_numbers_or_letters_each_once(typed: str, order: tuple[int, ...] | None) -> None:
+    assert typed_order(3, typed) == order
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome", "reason"),
+    [
+        ((0, 1, 2, 3), "right", "Every row is in its place."),
+        ((0, 2, 1, 3), "wrong", "Rows 2 and 3 are the wrong way round; the rest is right."),
+        ((0, 3, 2, 1), "wrong", "Rows in their right place: 2 of 4."),
+        ((3, 2, 1, 0), "wrong", "Rows in their right place: none of 4."),
+    ],
+)
+def test_an_order_is_right_as_a_whole_or_told_what_is(given: tuple[int, ...], outcome: str, reason: str) -> None:
+    verdict = grade_order(given, (0, 1, 2, 3))
+    assert (verdict.outcome, verdict.reason) == (outcome, reason)
+
+
+def test_rows_are_arranged_by_moving_or_by_typing_and_are_graded_alike() -> None:
+    state = begin(run("ice/arrange"), NOON)
+    assert isinstance(state, Asking)
+    assert state.question.how == "arranged"
+    right = state.question.item.sequence
+    typed = " ".join(str(place + 1) for place in right)
+    for event in (Arranged(right), Typed(typed)):
+        after, [record] = play(state, event)
+        assert isinstance(after, Revealed)
+        assert (record.result, record.how, record.given, record.rating) == (
+            "right", "arranged", after.reveal.answer, GOOD,
+        )  # fmt: skip
+    after, [record] = play(state, Arranged(right[::-1]))
+    assert record.rating == AGAIN
+    hinted, _ = play(state, Hint())
+    assert isinstance(hinted, Asking)
+    assert hinted.hint == "The first is: The harbour froze over."
+    for nothing in (Arranged((0, 0, 1)), Arranged(()), Typed("2"), Chosen(0)):
+        assert play(state, nothing) == (state, [])

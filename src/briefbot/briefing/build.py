@@ -290,11 +290,12 @@ class _Builder:
         return AuthorQuizItem(
             id=key,
             question=self.text(raw["question"]),
-            accept=self.texts(raw["answer"]),
+            accept=self.texts(raw.get("answer", ())),
             distractors=self.texts(raw.get("distractors", ())),
             kind=raw.get("kind", "own"),
             item=raw.get("item", ""),
             explanation=self.text(raw.get("explanation", "")),
+            order=self.texts(raw.get("order", ())),
         )
 
     def quiz_wish(self, raw: Json) -> QuizWish:

@@ -20,8 +20,8 @@ UNDISCLOSED: Final = "undisclosed"
 RESERVED_IDS: Final = frozenset({UNKNOWN, UNDISCLOSED})
 
 QUIZ_KINDS: Final = (
-    "own", "who-said", "to-whom", "via", "reported-by", "how-known", "on-topic", "what-said", "when", "order", "who-is", "role",
-    "gap", "term", "true-false", "form",
+    "own", "who-said", "to-whom", "via", "reported-by", "how-known", "on-topic", "what-said", "when", "order", "arrange",
+    "who-is", "role", "gap", "term", "true-false", "form",
 )  # fmt: skip
 """Every kind of question that can be made of a briefing; an author can switch each of them off."""
 
@@ -207,7 +207,10 @@ class AuthorQuestion:
 
 @dataclass(frozen=True, slots=True)
 class AuthorQuizItem:
-    """A quiz question the author wrote. `accept` are all right answers (the first is shown); ids of entities are allowed."""
+    """A quiz question the author wrote. `accept` are all right answers (the first is shown); ids of entities are allowed.
+
+    `order` are the texts to arrange, in their right order; a question has them or `accept`.
+    """
 
     id: str
     question: str
@@ -216,6 +219,7 @@ class AuthorQuizItem:
     kind: str = "own"
     item: str = ""
     explanation: str = ""
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,12 +64,10 @@ def list_questions(briefing: Briefing, settings: QuizSettings) -> ExitCode:
         if item is None:
             continue
         say(f"[{one_line(item.id)}] {one_line(item.stem)}")
-        say(
-            *(
-                f"  {'*' if place == item.correct else '-'} {one_line(option.text)}"
-                for place, option in enumerate(item.options)
-            )
-        )
+        rows = [(f"{number}.", place) for number, place in enumerate(item.sequence, 1)] or [
+            ("*" if place == item.correct else "-", place) for place in range(len(item.options))
+        ]
+        say(*(f"  {mark} {one_line(item.options[place].text)}" for mark, place in rows))
         if item.line is not None:
             say(f"  typed: {one_line(', '.join(item.line.accept))}")
     return ExitCode.OK
@@ -161,7 +159,7 @@ def _show(before: State | None, state: State) -> None:
         case Paused():
             say(wording.PAUSED)
         case Asking() | Prompted() if before is state:
-            say(wording.TYPE_COMMANDS if state.question.how == "typed" else wording.CHOOSE_COMMANDS)
+            say(wording.COMMANDS[state.question.how])
         case Asking() | Prompted() if isinstance(before, Asking | Prompted) and before.hint != state.hint:
             say(state.hint)
         case Asking() if isinstance(before, Asking) and len(before.run.answers) == len(state.run.answers) > 0:

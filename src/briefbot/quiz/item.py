@@ -61,6 +61,9 @@ class AnswerLine:
 class QuizItem:
     """One question. Exactly one of `options` is right (`correct` is its index); `line` is None where typing makes no sense.
 
+    A question that is answered by arranging has its rows as `options`, shuffled, and in `sequence` their indices in the
+    right order, of which `correct` is the first.
+
     `id` is ``<note>/<kind>`` and stays the same when the wording changes; `fingerprint` changes when the fact does.
     `hint` is a second, lighter hint beside the first letter (a role, a topic), empty where there is none.
     """
@@ -79,6 +82,7 @@ class QuizItem:
     speaker: str = ""
     topics: tuple[str, ...] = ()
     explanation: str = ""
+    sequence: tuple[int, ...] = ()
 
     @property
     def right_option(self) -> Option:

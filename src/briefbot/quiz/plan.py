@@ -19,7 +19,7 @@ from briefbot.quiz.item import QuizItem
 from briefbot.quiz.kinds import KINDS, make_item, split_id
 from briefbot.quiz.passage import passage
 from briefbot.quiz.schedule import Memory, retrievability
-from briefbot.quiz.session import How, Mode, Question, QuizSettings
+from briefbot.quiz.session import How, Question, QuizSettings
 
 LOOK_AHEAD: Final = 12
 """How many of the next questions are looked through for one whose note, kind and speaker differ from the last."""
@@ -150,7 +150,7 @@ def _least_alike(ground: Ground, window: Iterable[str], taken: Sequence[Question
     return min(window, key=likeness)
 
 
-def lay_out(ground: Ground, quiz_id: str, mode: Mode, seed: int, known: Known | None) -> Question | None:
+def lay_out(ground: Ground, quiz_id: str, mode: How, seed: int, known: Known | None) -> Question | None:
     """The question with this id as it is put: typed where that can be graded and is wanted, else chosen."""
     item = make_item(ground, quiz_id, seed)
     if item is None:
@@ -160,6 +160,6 @@ def lay_out(ground: Ground, quiz_id: str, mode: Mode, seed: int, known: Known | 
     return put(item, mode, changed=changed, passage=passage(ground, item), lapses=lapses)
 
 
-def put(item: QuizItem, mode: Mode, *, changed: bool = False, passage: str = "", lapses: int = 0) -> Question:
-    how: How = "typed" if mode == "typed" and item.line is not None else "chosen"
-    return Question(item, how, item.options if how == "chosen" else (), item.correct, changed, passage, lapses)
+def put(item: QuizItem, mode: How, *, changed: bool = False, passage: str = "", lapses: int = 0) -> Question:
+    how: How = "arranged" if item.sequence else "typed" if mode == "typed" and item.line is not None else "chosen"
+    return Question(item, how, () if how == "typed" else item.options, item.correct, changed, passage, lapses)

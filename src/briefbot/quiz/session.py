@@ -17,12 +17,14 @@ from datetime import datetime
 from typing import Final
 
 from briefbot.quiz import wording
+from briefbot.quiz.arranging import grade_order, typed_order
 from briefbot.quiz.grade import grade
 from briefbot.quiz.item import Option
 from briefbot.quiz.schedule import AGAIN, EASY, HARD, rate
 from briefbot.quiz.states import (
     Act,
     Answered,
+    Arranged,
     Asking,
     Chosen,
     Easy,
@@ -58,6 +60,7 @@ from briefbot.text.normalise import fold
 __all__ = [
     "Act",
     "Answered",
+    "Arranged",
     "Asking",
     "Chosen",
     "Easy",
@@ -125,6 +128,8 @@ def advance(state: State, event: Event, now: datetime) -> Step:
             return _typed(state, text, now)
         case (Asking() | Prompted(), Chosen(index)):
             return _chosen(state, index, now)
+        case (Asking() | Prompted(), Arranged(order)):
+            return _arranged(state, order, now)
         case (Asking() | Prompted(), Hint()):
             hint = wording.hint(state.question, state.hint)
             return Step(replace(state, hint=hint)) if hint else Step(state)
@@ -157,6 +162,9 @@ def _typed(state: Asking | Prompted, text: str, now: datetime) -> Step:
     if question.how == "chosen":
         index = picked(question.options, text)
         return Step(state) if index is None else _chosen(state, index, now)
+    if question.how == "arranged":
+        order = typed_order(len(question.options), text)
+        return Step(state) if order is None else _arranged(state, order, now)
     assert question.item.line is not None
     verdict = grade(question.item.line, text, question.item.stem if question.item.kind == "own" else "")
     if verdict.outcome in {"prompt", "partial"}:
@@ -175,6 +183,15 @@ def _chosen(state: Asking | Prompted, index: int, now: datetime) -> Step:
     if index == question.correct:
         return _answer(state, "right", option.text, Verdict("right", ""), now)
     return _answer(state, "wrong", option.text, Verdict("wrong", "", taken_for=option.entity), now)
+
+
+def _arranged(state: Asking | Prompted, order: tuple[int, ...], now: datetime) -> Step:
+    question = state.question
+    if question.how != "arranged" or sorted(order) != list(range(len(question.options))):
+        return Step(state)
+    verdict = grade_order(order, question.item.sequence)
+    given = wording.in_order([question.options[index].text for index in order])
+    return _answer(state, "right" if verdict.outcome == "right" else "wrong", given, verdict, now)
 
 
 def picked(options: tuple[Option, ...], text: str) -> int | None:

@@ -13,7 +13,7 @@ from briefbot.briefing.receipt import Receipt
 from briefbot.quiz.item import Option, QuizItem
 from briefbot.quiz.verdict import Verdict
 
-How = Literal["typed", "chosen"]
+How = Literal["typed", "chosen", "arranged"]
 Mode = Literal["typed", "chosen"]
 Act = Literal["answer", "skip", "override", "easy", "undo", "finish"]
 Result = Literal["right", "wrong", "skipped"]
@@ -44,9 +44,10 @@ class QuizSettings:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A quiz item as it is put in this session: typed or chosen, and its options in the order shown.
+    """A quiz item as it is put in this session: typed, chosen or arranged, and its options in the order shown.
 
-    `correct` is the index into `options`. `changed` means the fact has changed since this learner answered it last.
+    `correct` is the index into `options`; of what is arranged, the right order stands in `item.sequence`. `changed` means
+    the fact has changed since this learner answered it last.
     `passage` is the source passage with the answer blanked (the last hint), `lapses` how often it was known and then forgotten.
     """
 
@@ -239,7 +240,7 @@ State = Asking | Prompted | Weighing | Paused | Revealed | Summary
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """An answer was typed (for a question with options too: its number, its letter or its words)."""
+    """An answer was typed (for a question with options too: its number, its letter or its words; for an order, its numbers)."""
 
     text: str
 
@@ -249,6 +250,13 @@ class Chosen:
     """The option at `index` (from 0, in the order shown) was chosen."""
 
     index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The rows were put into this order: indices (from 0) of the options as they are shown, the first row first."""
+
+    order: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +301,7 @@ class Next:
     """On to the next question, or to the summary; after a pause, on with the question."""
 
 
-Event = Typed | Chosen | Hint | Skip | Override | Easy | Sure | Pause | Undo | Next
+Event = Typed | Chosen | Arranged | Hint | Skip | Override | Easy | Sure | Pause | Undo | Next
 
 
 # --- Effects -------------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ briefing. Editor's words stand without quotation marks, the source's words betwe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from briefbot.briefing.model import UNDISCLOSED, Briefing, Entity, Fact, Form, Statement
@@ -40,7 +41,14 @@ RESUMED: Final = "Going on where you left off."
 NOTHING_ANSWERED: Final = "Nothing was answered, so there is nothing to keep."
 RESUMABLE: Final = "Your answers are kept. Run the same command with --resume to go on."
 TYPE_COMMANDS: Final = "Type your answer, or: ? hint  s skip  u undo  p pause  q quit"
+ARRANGE_COMMANDS: Final = (
+    "Type the numbers in the right order, such as 2 1 3, or: ? hint  s skip  u undo  p pause  q quit"
+)
 CHOOSE_COMMANDS: Final = "Type a number or letter, or: ? hint  s skip  u undo  p pause  q quit"
+COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
+    {"typed": TYPE_COMMANDS, "chosen": CHOOSE_COMMANDS, "arranged": ARRANGE_COMMANDS}
+)
+"""How a question is put -> what can be typed there."""
 PAUSED: Final = "Paused; the clock stands still. Enter goes on."
 HOW_SURE: Final = "Are you sure? y: sure   n: not sure   u: answer again"
 SURE_BUT_WRONG: Final = "You were sure of these, and they are not right:"
@@ -186,6 +194,12 @@ def role_stem(briefing: Briefing, entity: Entity) -> str:
 
 
 ORDER_STEM: Final = "Which of these came first?"
+ARRANGE_STEM: Final = "Put these in the order in which they happened, the earliest first."
+
+
+def in_order(texts: Sequence[str]) -> str:
+    """Several texts as one, numbered, so that their order is heard too."""
+    return "; ".join(f"{place}. {text.strip().rstrip('.')}" for place, text in enumerate(texts, 1))
 
 
 def event_text(briefing: Briefing, note: Fact | Statement, text: str) -> str:
@@ -246,6 +260,9 @@ def corrections(item: QuizItem, given: str, verdict: Verdict) -> tuple[str, ...]
 def hints(question: Question) -> tuple[str, ...]:
     """The ladder of hints, each heavier than the last: the first letter (or one wrong option less), the role, the passage."""
     item = question.item
+    if question.how == "arranged":
+        first, last = (ended(item.options[item.sequence[place]].text) for place in (0, -1))
+        return (f"The first is: {first}", f"The last is: {last}")
     if question.how == "typed":
         rungs = [f"It begins with “{item.answer.removeprefix('the ')[:1]}”."]
     elif len(question.options) > _PAIR:

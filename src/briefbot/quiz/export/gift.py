@@ -1,4 +1,4 @@
-"""The quiz as Moodle GIFT: multiple choice, each wrong option with its correction, the receipt as general feedback.
+"""The quiz as Moodle GIFT: multiple choice, each wrong option with its correction (an order: matching), then the receipt.
 
 Format: https://docs.moodle.org/en/GIFT_format. The characters ~ = # { } : and the backslash mean something there and are
 escaped; `[plain]` keeps Moodle from reading a stranger's text as HTML.
@@ -24,7 +24,9 @@ def _question(item: QuizItem) -> str:
 
 
 def _answers(item: QuizItem) -> Iterator[str]:
-    for place, option in enumerate(item.options):
+    for number, place in enumerate(item.sequence, 1):
+        yield f"={number} -> {_escaped(item.options[place].text)}"
+    for place, option in enumerate(item.options if not item.sequence else ()):
         feedback = f"#{_escaped(option.truth)}" if option.truth else ""
         yield f"{'=' if place == item.correct else '~'}{_escaped(option.text)}{feedback}"
     told = receipt_line(item)

@@ -44,7 +44,7 @@ def _questions(items: Iterable[QuizItem]) -> Iterator[str]:
 def _answers(items: Iterable[QuizItem]) -> Iterator[str]:
     for number, item in enumerate(items, 1):
         indent = " " * len(f"{number}. ")
-        yield from (f"{number}. **{_LETTERS[item.correct]}) {_escaped(item.right_option.text)}**", "")
+        yield from (f"{number}. **{_right(item)}**", "")
         told = [item.explanation] if item.explanation else []
         told += (
             [item.receipt.words, *(f"{label}: {value}" for label, value in item.receipt.rows)] if item.receipt else []
@@ -52,6 +52,13 @@ def _answers(items: Iterable[QuizItem]) -> Iterator[str]:
         for row in told:
             yield f"{indent}- {_escaped(row)}"
         yield ""
+
+
+def _right(item: QuizItem) -> str:
+    """The letter of the right option with its words; of an order, the letters."""
+    if item.sequence:
+        return ", ".join(_LETTERS[place] for place in item.sequence)
+    return f"{_LETTERS[item.correct]}) {_escaped(item.right_option.text)}"
 
 
 def _escaped(text: str) -> str:

@@ -31,7 +31,8 @@ def table(items: Iterable[QuizItem]) -> str:
         texts = [option.text for option in item.options]
         texts += [""] * (MOST_OPTIONS - len(texts))
         accepted = " | ".join(item.line.accept) if item.line else ""
-        row = [item.id, item.kind, item.stem, *texts, str(item.correct + 1), item.answer, accepted, receipt_line(item)]
+        right = " ".join(str(place + 1) for place in item.sequence or (item.correct,))
+        row = [item.id, item.kind, item.stem, *texts, right, item.answer, accepted, receipt_line(item)]
         rows.writerow([safe_cell(cell) for cell in row])
     return written.getvalue()
 

@@ -19,6 +19,7 @@ from briefbot.quiz.grade import grade
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.item import Option, QuizItem
 from briefbot.quiz.kinds import (
+    arrange,
     form,
     gap,
     how_known,
@@ -54,6 +55,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
             what_said.KIND,
             when.KIND,
             order.KIND,
+            arrange.KIND,
             who_is.KIND,
             role.KIND,
             gap.KIND,
@@ -65,7 +67,7 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
 )
 """Kind id -> kind, in the order in which they are listed."""
 
-UNPINNED: Final = frozenset({"true-false", "form", "how-known", "order", "when"})
+UNPINNED: Final = frozenset({"true-false", "form", "how-known", "order", "arrange", "when"})
 MOST_PINNED: Final = 5
 
 

@@ -27,18 +27,18 @@ def targets(ground: Ground) -> Iterator[str]:
 def make(ground: Ground, note_id: str, rng: Random) -> QuizItem | None:
     times = ground.times
     note = ground.notes.get(note_id)
-    if note is None or note_id not in times or _text(ground, note) == "":
+    if note is None or note_id not in times or event(ground, note) == "":
         return None
     lures: list[Option] = []
     for other_id in tiers([[other for other in times if times[note_id].is_before(times[other])]], rng):
-        text = _text(ground, ground.notes[other_id])
+        text = event(ground, ground.notes[other_id])
         if text and text not in [lure.text for lure in lures]:
             lures.append(Option(text))
         if len(lures) == WRONG_OPTIONS:
             break
     if not lures:
         return None
-    right = Option(_text(ground, note))
+    right = Option(event(ground, note))
     options, correct = place_right(right, lures, rng)
     return QuizItem(
         id=f"{note_id}/{KIND.id}",
@@ -56,8 +56,8 @@ def make(ground: Ground, note_id: str, rng: Random) -> QuizItem | None:
     )
 
 
-def _text(ground: Ground, note: Fact | Statement) -> str:
-    """The event without the words that tell its time; empty where it is garbled, from outside, or nobody's words."""
+def event(ground: Ground, note: Fact | Statement) -> str:
+    """What happened, without the words that tell its time; empty where it is garbled, from outside, or nobody's words."""
     if overlapping_sic(ground.briefing, note) or not ground.stands_alone(note.id):
         return ""
     if isinstance(note, Fact):

@@ -8,6 +8,8 @@ from typing import Final
 
 from briefbot.briefing.model import AuthorQuizItem
 from briefbot.briefing.receipt import receipt
+from briefbot.quiz import wording
+from briefbot.quiz.arranging import shuffled
 from briefbot.quiz.distractors import distinct_names, like, place_right, tiers
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.item import AnswerLine, Option, QuizItem, fingerprint
@@ -28,6 +30,8 @@ def targets(ground: Ground) -> Iterator[str]:
 
 def make(ground: Ground, note: str, rng: Random) -> QuizItem | None:
     question = next((question for question in ground.briefing.quiz if question.id == note), None)
+    if question is not None and question.order:
+        return _arranged(ground, question, rng)
     if question is None or not question.accept:
         return None
     answer = question.accept[0]
@@ -52,6 +56,28 @@ def make(ground: Ground, note: str, rng: Random) -> QuizItem | None:
         receipt=record,
         speaker=record.speaker or "" if record else "",
         explanation=question.explanation,
+    )
+
+
+def _arranged(ground: Ground, question: AuthorQuizItem, rng: Random) -> QuizItem:
+    """A question that is answered by putting its rows into the author's order."""
+    rows, sequence = shuffled(question.order, rng)
+    about = ground.briefing.items.get(question.item) or ground.notes.get(question.item)
+    record = receipt(ground.briefing, about) if about is not None else None
+    return QuizItem(
+        id=f"{question.id}/{KIND.id}",
+        note=question.id,
+        kind=KIND.id,
+        stem=question.question,
+        options=rows,
+        correct=sequence[0],
+        answer=wording.in_order(question.order),
+        line=None,
+        fingerprint=fingerprint(question.order),
+        receipt=record,
+        speaker=record.speaker or "" if record else "",
+        explanation=question.explanation,
+        sequence=sequence,
     )
 
 
