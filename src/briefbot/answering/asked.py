@@ -35,8 +35,9 @@ class Decision:
 class Asked:
     """A question over one briefing.
 
-    `within` narrows the items to those last shown, for a follow-up about them; `swapped` marks one that puts another person
-    in the place of the last one; `recent` are the items last shown to a follow-up about the same person.
+    `within` narrows the items to those last shown, for a follow-up about them, and `without` leaves out what was told
+    before; `swapped` marks a follow-up that puts another person in the place of the last one; `recent` are the items last
+    shown.
     """
 
     question: Question
@@ -44,6 +45,7 @@ class Asked:
     within: frozenset[str] | None = None
     swapped: bool = False
     recent: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
 
     @property
     def briefing(self) -> Briefing:
@@ -53,9 +55,9 @@ class Asked:
     def matches(self) -> Matches:
         """The evidence of the content words; of all words where the question has no content word."""
         found = self.matcher.match(self.question.content or self.question.tokens)
-        if self.within is None:
+        if self.within is None and not self.without:
             return found
-        return Matches(tuple(one for one in found.items if one.document in self.within), found.questions)
+        return Matches(tuple(one for one in found.items if self.admits(one.document)), found.questions)
 
     @cached_property
     def matches_of_all_words(self) -> Matches:
@@ -69,7 +71,11 @@ class Asked:
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        return tuple(one for one in self.briefing.statements if self.within is None or one.id in self.within)
+        return tuple(one for one in self.briefing.statements if self.admits(one.id))
+
+    def admits(self, item_id: str) -> bool:
+        """Whether an item may be the answer: among those last shown where only they are asked about, and not left out."""
+        return (self.within is None or item_id in self.within) and item_id not in self.without
 
     def best(self, among: Iterable[str]) -> tuple[Evidence, ...]:
         """The evidence for these items only, best first."""

@@ -11,13 +11,14 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from briefbot.answering.asked import Asked, Decision, credited, shown_name
-from briefbot.answering.content import enough, ranked, slot_decision
+from briefbot.answering.content import STRUCTURAL, asks_party, enough, met, party, ranked, slot_decision
 from briefbot.answering.phrases import Phrase
 from briefbot.briefing.model import UNDISCLOSED, Statement
 from briefbot.briefing.receipt import item_words
 from briefbot.matching import cues
 from briefbot.matching.confidence import confidence
 from briefbot.matching.evidence import Evidence
+from briefbot.matching.names import Mention
 from briefbot.matching.question import Question
 from briefbot.text.normalise import fold
 from briefbot.text.tokens import words
@@ -33,9 +34,6 @@ CORRECTION_WORDS: Final = 2
 CORRECTION_SURE: Final = 0.7
 """And at least this many content words found: one shared word ("missiles") credits nobody with anything. With no more
 than those, nearly all of the question must be in them."""
-
-STRUCTURAL: Final = 0.93
-"""Confidence of an answer that the shape of the question alone decides."""
 
 
 def unknown_name(asked: Asked) -> Decision | None:
@@ -80,7 +78,7 @@ def _instead(asked: Asked, start: int, end: int, entity: str) -> str:
 def about_a_speaker(asked: Asked) -> Decision | None:
     """Answers, corrects or refuses a question that credits somebody."""
     question = asked.question
-    if not question.speakers and _asks_party(asked) == "via":
+    if not question.speakers and asks_party(asked.question) == "via":
         asked = replace(asked, question=_with_speakers_among_others(asked))
         question = asked.question
     if not question.speakers or question.kind in ("compare", "order", "who-is"):
@@ -95,9 +93,9 @@ def about_a_speaker(asked: Asked) -> Decision | None:
         own, decided = _through(asked, own, asked.named(question.addressees), "to")
         if decided:
             return decided
-    party = _asks_party(asked)
-    if party and own:
-        return _to_whom(asked, own, party)
+    wanted = asks_party(asked.question)
+    if wanted and own:
+        return met(asked, own, wanted)
     if question.content and not _lists_everything(asked):
         return _about(asked, own)
     if not own:
@@ -116,42 +114,14 @@ def _with_speakers_among_others(asked: Asked) -> Question:
     return replace(asked.question, speakers=speakers, others=others)
 
 
-def _asks_party(asked: Asked) -> Literal["to", "via"] | None:
-    """Whether it is asked to whom the words went ("who did Putin speak to"), or through which outlet."""
-    folded = {token.folded for token in asked.question.tokens}
-    first = {token.folded for token in asked.question.tokens[:4]}
-    if first & {"which", "what", "whose"} and folded & cues.OUTLET_WORDS and not asked.question.outlets:
-        return "via"
-    asks = first & {"who", "whom"} and folded & {"to", "with", "tell", "told", "talk", "phone"}
-    return "to" if asks and folded & {"did", "does", "was", "has", "is", "whom", "do"} else None
-
-
-def _to_whom(asked: Asked, own: Sequence[Statement], asked_for: Literal["to", "via"]) -> Decision:
-    """Who was addressed, or which outlet; the outlet where nobody is said to be addressed."""
-    own = sorted(own, key=lambda one: one.id not in asked.recent)
-    spoken = [one for one in own if _party(one, asked_for)] or [one for one in own if one.via]
-    if not spoken:
-        lead = Phrase("no-addressee" if asked_for == "to" else "no-outlet")
-        return Decision("not_in_briefing", (), lead, tuple(one.id for one in own[:1]), confidence=0.8, step="to whom")
-    part: Literal["to", "via"] = asked_for if _party(spoken[0], asked_for) else "via"
-    met = tuple(dict.fromkeys(_party(one, part) for one in spoken))
-    told = tuple(one.id for one in spoken)
-    items = (*met, *told) if part == "to" else (*told, *met)
-    return Decision("answer", items, None, confidence=STRUCTURAL, step="to whom")
-
-
-def _party(statement: Statement, part: str) -> str:
-    return statement.to if part == "to" else statement.via
-
-
 def _through(
-    asked: Asked, own: list[Statement], wanted: Sequence[str], part: str
+    asked: Asked, own: list[Statement], wanted: Sequence[str], part: Literal["to", "via"]
 ) -> tuple[list[Statement], Decision | None]:
     """Keeps the statements that went to `wanted`; corrects when only somebody else's did, refuses when none did."""
-    kept = [one for one in own if _party(one, part) in wanted]
+    kept = [one for one in own if party(one, part) in wanted]
     if kept:
         return kept, None
-    others = [one for one in asked.statements if _party(one, part) in wanted]
+    others = [one for one in asked.statements if party(one, part) in wanted]
     credited_name = shown_name(asked, asked.question.speakers[0])
     if others and (not asked.question.content or enough(asked, asked.best(one.id for one in others))):
         ids = tuple(one.id for one in others)
@@ -235,11 +205,15 @@ def wrong_party(asked: Asked, items: tuple[str, ...], sure: float) -> Decision |
     item = asked.briefing.items[items[0]]
     if not isinstance(item, Statement):
         return None
-    for part, mentions in (("via", asked.question.outlets), ("to", asked.question.addressees)):
-        wanted, party = asked.named(mentions), _party(item, part)
-        if wanted and party and party not in wanted:
+    parts: tuple[tuple[Literal["to", "via"], Sequence[Mention]], ...] = (
+        ("via", asked.question.outlets),
+        ("to", asked.question.addressees),
+    )
+    for part, mentions in parts:
+        wanted, given = asked.named(mentions), party(item, part)
+        if wanted and given and given not in wanted:
             key = "correction-via" if part == "via" else "correction-to"
-            lead = Phrase(key, (asked.name(party), shown_name(asked, mentions[0])))
+            lead = Phrase(key, (asked.name(given), shown_name(asked, mentions[0])))
             return Decision("correction", items[:1], lead, confidence=sure, step="other outlet or addressee")
     return None
 

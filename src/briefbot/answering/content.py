@@ -7,17 +7,17 @@ is about the right thing but lacks what was asked (a time, a number, an outlet) 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from briefbot.answering.asked import Asked, Decision
 from briefbot.answering.phrases import Phrase
-from briefbot.briefing.model import UNDISCLOSED, Fact, Scenario, Statement, When
-from briefbot.briefing.receipt import item_words, when_words
+from briefbot.answering.slots import has_time, missing_slot, slot_first, time_lead
+from briefbot.briefing.model import UNDISCLOSED, Fact, Statement
 from briefbot.matching import cues
 from briefbot.matching.confidence import confidence
 from briefbot.matching.evidence import Evidence
 from briefbot.matching.names import TAG
-from briefbot.text.tokens import words
+from briefbot.matching.question import Question
 
 SHORT_QUESTION: Final = 2
 """Up to this many content words must all find something; of more, `LONG_SHARE` of their weight must."""
@@ -25,6 +25,9 @@ SHORT_QUESTION: Final = 2
 LONG_SHARE: Final = 0.54
 LONG_SHARE_WITHOUT_NAME: Final = 0.7
 """The same where somebody whom the question names has no part in the item."""
+
+STRUCTURAL: Final = 0.93
+"""Confidence of an answer that the shape of the question alone decides."""
 
 RELATED_SHARE: Final = 0.34
 """Share from which the nearest item is offered as related to a refusal."""
@@ -67,11 +70,45 @@ def _of_those_shown(asked: Asked) -> Decision:
     shown = tuple(item for item in asked.briefing.items if item in (asked.within or ()))
     if asked.question.kind == "when":
         shown = tuple(dict.fromkeys((*_occasions(asked, shown), *shown)))
+    folded = [token.folded for token in asked.question.tokens]
+    wanted = asks_party(asked.question) or ("to" if folded[-1:] in (["to"], ["too"], ["whom"], ["with"]) else None)
+    if wanted and "according" not in folded:
+        return met(asked, [one for one in asked.statements if one.id in shown], wanted)
     if asked.question.kind in ("who", "who-said"):
         speakers = dict.fromkeys(one.speaker for one in asked.statements if one.id in shown)
         known = tuple(who for who in speakers if who in asked.briefing.entities)
         return Decision("answer", (*known, *shown), confidence=0.8, step="who said those shown")
     return slot_decision(asked, shown, 0.7, "those last shown")
+
+
+def asks_party(question: Question) -> Literal["to", "via"] | None:
+    """Whether it is asked to whom words went ("who did Putin speak to"), or through which outlet."""
+    folded = [token.folded for token in question.tokens]
+    first = set(folded[:4])
+    if first & {"which", "what", "whose"} and set(folded) & cues.OUTLET_WORDS and not question.outlets:
+        return "via"
+    told = {"to", "with", "tell", "told", "talk", "phone"} & set(folded) or folded[-1:] == ["too"]
+    asks = first & {"who", "whom"} and told
+    return "to" if asks and set(folded) & {"did", "does", "was", "has", "is", "whom", "do"} else None
+
+
+def met(asked: Asked, own: Sequence[Statement], asked_for: Literal["to", "via"]) -> Decision:
+    """Who was addressed, or which outlet; the outlet where nobody is said to be addressed."""
+    own = sorted(own, key=lambda one: one.id not in asked.recent)
+    spoken = [one for one in own if party(one, asked_for)] or [one for one in own if one.via]
+    if not spoken:
+        lead = Phrase("no-addressee" if asked_for == "to" else "no-outlet")
+        return Decision("not_in_briefing", (), lead, tuple(one.id for one in own[:1]), confidence=0.8, step="to whom")
+    part: Literal["to", "via"] = asked_for if party(spoken[0], asked_for) else "via"
+    known = tuple(dict.fromkeys(party(one, part) for one in spoken))
+    told = tuple(one.id for one in spoken)
+    items = (*known, *told) if part == "to" else (*told, *known)
+    return Decision("answer", items, None, confidence=STRUCTURAL, step="to whom")
+
+
+def party(statement: Statement, part: Literal["to", "via"]) -> str:
+    """The one addressed, or the outlet."""
+    return statement.to if part == "to" else statement.via
 
 
 def _occasions(asked: Asked, shown: Sequence[str]) -> tuple[str, ...]:
@@ -103,9 +140,9 @@ def ranked(asked: Asked, found: Sequence[Evidence]) -> tuple[str, ...]:
     """The best item and those close behind it; where a time is asked for, one that has none gives way to one close behind."""
     close = CLOSE_WHO if asked.question.kind == "who-said" else CLOSE
     items = tuple(one.document for one in found[:SHOWN] if one.score >= close * found[0].score)
-    if asked.question.kind == "when" and not any(_has_time(asked, item) for item in items):
+    if asked.question.kind == "when" and not any(has_time(asked, item) for item in items):
         behind = [one.document for one in found[:SHOWN] if one.score >= CLOSE_SLOT * found[0].score]
-        return tuple(item for item in behind if _has_time(asked, item))[:1] + items
+        return tuple(item for item in behind if has_time(asked, item))[:1] + items
     return items
 
 
@@ -134,6 +171,22 @@ def _refusal(asked: Asked, found: Sequence[Evidence]) -> Decision:
     return Decision("not_in_briefing", (), Phrase("not-found"), _nearest(found), confidence=sure, step=TOO_LITTLE)
 
 
+def refuse(asked: Asked) -> Decision:
+    """The refusal of a question whose words find too little."""
+    return _refusal(asked, asked.matches.items)
+
+
+def borrowed_only(asked: Asked, decision: Decision, own: frozenset[str]) -> bool:
+    """Whether an answer rests on words that were taken from an earlier question alone, and has none of the question's own."""
+    if decision.step not in BY_WORDS:
+        return False
+    first = next((one for one in asked.matches.items if one.document in decision.items[:1]), None)
+    return first is None or not own & set(first.found)
+
+
+BY_WORDS: Final = frozenset(("by its words", "speaker and subject"))
+
+
 def _nearest(found: Sequence[Evidence]) -> tuple[str, ...]:
     """The item to offer as related, where one holds a third of what is asked."""
     return (found[0].document,) if found and found[0].recall >= RELATED_SHARE else ()
@@ -147,96 +200,13 @@ def _asks_discloser(asked: Asked, item_id: str) -> bool:
 
 def slot_decision(asked: Asked, items: tuple[str, ...], sure: float, step: str, lead: Phrase | None = None) -> Decision:
     """The answer with these items, unless what the question asks for (when, how many …) is in none of them."""
-    missing = _missing_slot(asked, items)
+    missing = missing_slot(asked, items)
     if missing is None:
-        lead = lead or _time_lead(asked, items) or _words_lead(asked)
-        return Decision("answer", _slot_first(asked, items), lead, confidence=sure, step=step)
+        lead = lead or time_lead(asked, items) or _words_lead(asked)
+        return Decision("answer", slot_first(asked, items), lead, confidence=sure, step=step)
     return Decision("not_in_briefing", (), missing, items[:1], confidence=sure, step=f"{step}, slot missing")
 
 
 def _words_lead(asked: Asked) -> Phrase | None:
     """Said to a yes-or-no question: the words are shown, and the yes or no is left to the reader."""
     return Phrase("words-shown") if asked.question.kind == "yes-no" else None
-
-
-def _missing_slot(asked: Asked, items: Sequence[str]) -> Phrase | None:
-    question = asked.question
-    match question.kind:
-        case "when" if not any(_has_time(asked, item) for item in items):
-            return Phrase("no-time")
-        case "how-many" if not any(_has_number(asked, item) for item in items):
-            return Phrase("no-number")
-        case "how-long" if not any(_has_duration(asked, item) for item in items):
-            return Phrase("no-duration")
-        case "where" if not any(_has_place(asked, item) for item in items):
-            return Phrase("no-outlet" if question.speakers else "no-place")
-        case _:
-            return None
-
-
-def _slot_first(asked: Asked, items: tuple[str, ...]) -> tuple[str, ...]:
-    """Items that have what is asked for before those that have not, otherwise in the given order."""
-    has = {"when": _has_time, "where": _has_place, "how-many": _has_number}.get(asked.question.kind)
-    if has is None:
-        return items
-    return tuple(sorted(items, key=lambda item: not has(asked, item)))
-
-
-def _time_lead(asked: Asked, items: Sequence[str]) -> Phrase | None:
-    """Said when a time is asked for and there is one, but no date."""
-    if asked.question.kind != "when" or not items:
-        return None
-    when = _when_of(asked, _slot_first(asked, tuple(items))[0])
-    return Phrase("no-date", (when_words(when),)) if when and when.text and when.date in ("", "unknown") else None
-
-
-def _when_of(asked: Asked, item_id: str) -> When | None:
-    """The time of an item: its own, or that of the timeline's entry that it stands in."""
-    item = asked.briefing.items[item_id]
-    own = None if isinstance(item, Scenario) else item.when
-    entries = (entry.when for entry in asked.briefing.timeline if item_id in entry.items)
-    return own or next((when for when in entries if when and when.text), None)
-
-
-def _has_time(asked: Asked, item_id: str) -> bool:
-    if _when_of(asked, item_id):
-        return True
-    told = words(item_words(asked.briefing.items[item_id]))
-    return any(word.isdigit() and len(word) == 4 for word in told) or bool(set(told) & {"soon", "near", "future"})
-
-
-def _has_number(asked: Asked, item_id: str) -> bool:
-    told = words(item_words(asked.briefing.items[item_id]))
-    folded = [token.folded for token in asked.question.tokens]
-    if "of" in folded and set(told) & cues.QUANTIFIERS:
-        return True  # "how many of the demands": "any" and "only one" tell it as well as a number does
-    return any(word[0].isdigit() or word in cues.NUMBER_WORDS for word in told)
-
-
-def _has_duration(asked: Asked, item_id: str) -> bool:
-    told = words(item_words(asked.briefing.items[item_id]))
-    return _has_number(asked, item_id) and bool(set(told) & cues.DURATION_WORDS)
-
-
-def _has_place(asked: Asked, item_id: str) -> bool:
-    item = asked.briefing.items[item_id]
-    match item:
-        case Statement():
-            publishing = bool(asked.question.speakers) or any(
-                token.folded in cues.PUBLISHING_WORDS | cues.SPEECH_VERBS for token in asked.question.tokens
-            )
-            if item.via and publishing:
-                return True
-            return not publishing and _names_place(asked, item_words(item), item.about)
-        case Fact():
-            return bool(item.where) or _names_place(asked, item.text, item.about)
-        case Scenario():
-            return False
-
-
-def _names_place(asked: Asked, text: str, about: Sequence[str]) -> bool:
-    told = words(text)
-    for place in asked.briefing.places:
-        if place.id in about or any(name in " ".join(told) for name in (" ".join(words(place.name)),)):
-            return True
-    return False

@@ -8,12 +8,14 @@ rescued with words that the question does not contain.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from briefbot.answering.asked import Asked, Decision
 from briefbot.answering.attribution import about_a_speaker, ambiguous_name, unknown_name
 from briefbot.answering.author import author_answer
 from briefbot.answering.content import TOO_LITTLE, by_content
+from briefbot.answering.identity import by_role, who_is, who_runs
 from briefbot.answering.meaning import by_meaning
 from briefbot.answering.phrases import Phrase
 from briefbot.answering.structure import (
@@ -22,10 +24,9 @@ from briefbot.answering.structure import (
     people_list,
     scenarios,
     silent,
+    through_outlet,
     timeline,
     what_next,
-    who_is,
-    who_runs,
 )
 from briefbot.answering.verbatim import verbatim
 
@@ -38,6 +39,7 @@ STEPS: Final[tuple[Step, ...]] = (
     verbatim,
     author_answer,
     unknown_name,
+    by_role,
     timeline,
     comparison,
     in_time,
@@ -45,6 +47,7 @@ STEPS: Final[tuple[Step, ...]] = (
     what_next,
     silent,
     people_list,
+    through_outlet,
     about_a_speaker,
     by_content,
 )
@@ -62,5 +65,15 @@ def decide(asked: Asked) -> Decision:
 
 
 def _reconsidered(asked: Asked, decision: Decision) -> Decision:
-    """A refusal for want of words, heard again for its meaning; everything else stands."""
+    """A refusal for want of words, heard again for its meaning; one for want of anything else, said as such."""
+    if asked.without and not leads_somewhere(decision):
+        return replace(decision, lead=Phrase("nothing-else"), related=())
     return (by_meaning(asked) or decision) if decision.step == TOO_LITTLE else decision
+
+
+def leads_somewhere(decision: Decision) -> bool:
+    """Whether a decision need not give way to another reading: an answer, or a refusal that knows what is missing."""
+    return decision.outcome != "not_in_briefing" or decision.step not in _VAGUE
+
+
+_VAGUE: Final = frozenset((TOO_LITTLE, "nothing to look for", "nothing by speaker", "words not here"))

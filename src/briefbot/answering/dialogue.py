@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from briefbot.answering.asked import Asked, Decision, credited
 from briefbot.answering.compose import compose
-from briefbot.answering.context import Completed, Context, complete, goes_on
-from briefbot.answering.decide import decide
+from briefbot.answering.content import borrowed_only, refuse
+from briefbot.answering.context import Completed, Context, complete
+from briefbot.answering.decide import decide, leads_somewhere
 from briefbot.answering.reply import Reading, Reply
 from briefbot.answering.suggest import suggestions
 from briefbot.answering.why import explain
@@ -50,25 +51,29 @@ class Conversation:
         """The reply to a question, read in the light of the conversation so far."""
         self.last_question = question
         read = self.matcher.read(question[:LONGEST_QUESTION])
-        completed = complete(read, self._context, self.matcher)
-        asked, decision = self._decide(completed)
-        if asked.question is completed.bare:
-            completed = Completed(asked.question, topic_kept=goes_on(asked.question))
+        completed, asked, decision = self._decide(complete(read, self._context, self.matcher))
         readings = (*self._spellings(read), *completed.readings)
         reply = compose(question, decision, self.briefing, readings, explain(asked, decision, readings))
         self._remember(completed, decision)
         return reply
 
-    def _decide(self, completed: Completed) -> tuple[Asked, Decision]:
-        """The decision on the question; on the bare one, where it can stand without the "it" or "that" in it."""
-        if completed.bare is not None:
-            asked = Asked(completed.bare, self.matcher)
+    def _decide(self, meant: tuple[Completed, ...]) -> tuple[Completed, Asked, Decision]:
+        """The decision on the first reading of a question that leads to something; on the last one where none does."""
+        for place, completed in enumerate(meant):
+            asked = Asked(
+                completed.question,
+                self.matcher,
+                completed.within,
+                completed.swapped,
+                self._context.items,
+                completed.without,
+            )
             decision = decide(asked)
-            if decision.outcome in ("answer", "correction"):
-                return asked, decision
-        recent = self._context.items if completed.readings else ()
-        asked = Asked(completed.question, self.matcher, completed.within, completed.swapped, recent)
-        return asked, decide(asked)
+            if decision.outcome == "answer" and completed.own and borrowed_only(asked, decision, completed.own):
+                decision = refuse(asked)
+            if not completed.tentative or place == len(meant) - 1 or leads_somewhere(decision):
+                break
+        return completed, asked, decision
 
     def suggest(self, typed: str, limit: int = 6) -> tuple[str, ...]:
         """Completions for what is being typed: people, topics and the author's questions, best first."""
@@ -87,6 +92,10 @@ class Conversation:
             readings.append(Reading(correction.typed, shown))
         return tuple(readings)
 
+    def _statements(self, shown: tuple[str, ...]) -> list[Statement]:
+        items = (self.briefing.items.get(item) for item in shown)
+        return [item for item in items if isinstance(item, Statement)]
+
     def _remember(self, completed: Completed, decision: Decision) -> None:
         shown = decision.items or decision.related
         question = completed.question
@@ -98,14 +107,23 @@ class Conversation:
             elif item is None:
                 people[item_id] = None
         people.update(dict.fromkeys(entity for mention in question.others for entity in mention.entities))
+        parties = (*question.addressees, *question.outlets)
+        asides = dict.fromkeys(entity for mention in parties for entity in mention.entities)
+        asides |= dict.fromkeys(one.via for one in self._statements(shown) if one.via)
         known = self.briefing.entities
         persons = tuple(who for who in people if who in known and known[who].sort == "person")
+        groups = tuple(who for who in (*people, *asides) if who in known and known[who].sort != "person")
+        last = self._context
         if decision.outcome == "choice":
+            self._context = replace(last, choices=decision.choices)
             return
-        self._context = replace(
-            self._context,
+        items = tuple(item for item in shown if item in self.briefing.items)
+        kept = completed.topic_kept or completed.without
+        self._context = Context(
             question=question,
-            people=persons or self._context.people,
-            items=tuple(item for item in shown if item in self.briefing.items) or self._context.items,
-            topic=self._context.topic if completed.topic_kept else question.content or self._context.topic,
+            people=persons or last.people,
+            groups=groups or last.groups,
+            items=items or last.items,
+            told=(*last.told, *items) if kept else items or last.told,
+            topic=last.topic if completed.topic_kept else question.content or last.topic,
         )

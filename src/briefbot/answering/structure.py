@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from briefbot.answering.asked import Asked, Decision, credited, items_of
-from briefbot.answering.content import SHOWN, enough, ranked
+from briefbot.answering.asked import Asked, Decision, credited
+from briefbot.answering.content import SHOWN, STRUCTURAL, enough, ranked
 from briefbot.answering.phrases import Phrase
 from briefbot.briefing.model import RESERVED_IDS, Statement
 from briefbot.briefing.receipt import when_words
@@ -14,43 +14,7 @@ from briefbot.matching import cues
 from briefbot.matching.evidence import Evidence
 from briefbot.text.tokens import Token, words
 
-STRUCTURAL: Final = 0.93
 FUTURE_KINDS: Final = frozenset("predicts plans plan prediction announces promises threatens expects".split())
-
-
-def who_is(asked: Asked) -> Decision | None:
-    """Who or what somebody is: the person with role, then what they said."""
-    question = asked.question
-    if not question.mentions or question.unknown_names or asked.within is not None or question.speakers:
-        return None
-    entity = asked.briefing.entities[question.mentions[0].entities[0]]
-    if len(question.mentions) > 1 or len(question.mentions[0].entities) > 1:
-        return None
-    named = range(question.mentions[0].start, question.mentions[0].end)
-    rest = [
-        token.folded
-        for place, token in enumerate(question.tokens)
-        if place not in named and cues.is_content_word(token.folded)
-    ]
-    about = {"about", "on"} & {token.folded for token in question.tokens}
-    verbs = {token.folded for token in question.tokens} & cues.SPEECH_VERBS
-    identity = question.kind == "who-is" or (bool(rest) and set(rest) <= cues.IDENTITY_WORDS)
-    bare = question.kind in ("keywords", "what", "who") and not rest and not verbs
-    if not (identity or bare or (about and not rest and not verbs - {"tell", "know", "say"})) or (
-        rest and not identity
-    ):
-        return None
-    does = question.kind == "what" and bool(
-        {"do", "does", "doing", "done"} & {token.folded for token in question.tokens[2:]}
-    )
-    if (entity.sort != "person" or does) and not identity:
-        parts = items_of(asked.briefing, entity.id)
-        facts = tuple(item for item in parts if not isinstance(asked.briefing.items[item], Statement))
-        ordered = (*facts, *(item for item in parts if item not in facts))
-        return Decision("answer", ordered[:SHOWN], None, confidence=0.7, step="about a name") if ordered else None
-    own = tuple(one.id for one in asked.briefing.statements if entity.id in credited(one))
-    shown = own if bare else ()
-    return Decision("answer", (entity.id, *shown), None, confidence=STRUCTURAL, step="who is")
 
 
 def people_list(asked: Asked) -> Decision | None:
@@ -128,17 +92,6 @@ def _entities(asked: Asked, ids: Sequence[str], key: str) -> Decision | None:
     return Decision("answer", tuple(ids), Phrase(key), confidence=0.9, step="list of names") if ids else None
 
 
-def who_runs(asked: Asked) -> Decision | None:
-    """Who runs, or works for, an organisation: the people who are `of` it."""
-    question = asked.question
-    folded = {token.folded for token in question.tokens}
-    if not question.kind.startswith("who") or not folded & cues.RUNNING_WORDS or not question.mentions:
-        return None
-    wanted = set(asked.named(question.mentions))
-    people = tuple(entity.id for entity in asked.briefing.people if entity.of in wanted)
-    return Decision("answer", people, None, confidence=0.85, step="who runs it") if people else None
-
-
 def timeline(asked: Asked) -> Decision | None:
     """The whole timeline, in the order of the file."""
     if asked.question.kind != "timeline" or not asked.briefing.timeline:
@@ -156,7 +109,10 @@ def in_time(asked: Asked) -> Decision | None:
     tokens = asked.question.tokens
     if asked.question.kind == "order":
         cut = next((place for place, token in enumerate(tokens) if token.folded == "or"), None)
-        return None if cut is None else _earlier(asked, tokens[:cut], tokens[cut + 1 :])
+        if cut is None:
+            return None
+        joint = 1 if tokens[cut - 1].folded in ("before", "after") else 0
+        return _earlier(asked, tokens[: cut - joint], tokens[cut + 1 + joint :])
     folded = [token.folded for token in tokens]
     if not asked.briefing.timeline or not set(folded) & _HAPPENING or asked.question.speakers:
         return None
@@ -238,6 +194,33 @@ def what_next(asked: Asked) -> Decision | None:
 def _lies_ahead(statement: Statement) -> bool:
     told = set(f"{statement.text} {' '.join(statement.quotes)}".casefold().split())
     return bool({statement.kind, statement.stance} & FUTURE_KINDS) or bool(told & cues.FUTURE_WORDS)
+
+
+def through_outlet(asked: Asked) -> Decision | None:
+    """Who spoke to an outlet, or what went through it; on a subject, where one is named."""
+    question = asked.question
+    if not question.outlets or question.speakers or question.kind in ("who-is", "compare", "order") or question.quotes:
+        return None
+    present = {token.folded for token in question.tokens}
+    if not question.kind.startswith("who") and not present & (
+        cues.SPEECH_VERBS | cues.OPINION_NOUNS | cues.CARRIED_WORDS
+    ):
+        return None
+    outlets = set(asked.named(question.outlets))
+    own = [one for one in asked.statements if one.via in outlets]
+    subject = [token for token in question.content if token.folded not in cues.CARRIED_WORDS]
+    if subject:
+        found = [one.document for one in asked.best(one.id for one in own) if one.recall >= ON_SUBJECT]
+        own = [one for one in own if one.id in found]
+    if not own:
+        return None
+    people = dict.fromkeys(one.speaker for one in own) if question.kind.startswith("who") else {}
+    items = (*people, *(one.id for one in own))
+    return Decision("answer", items, None, confidence=STRUCTURAL, step="through an outlet")
+
+
+ON_SUBJECT: Final = 0.5
+"""Share of the question's weight from which an item is on its subject."""
 
 
 def scenarios(asked: Asked) -> Decision | None:
@@ -349,7 +332,7 @@ def silent(asked: Asked) -> Decision | None:
     on_it = {
         who
         for one in asked.best(item.id for item in asked.briefing.statements)
-        if one.recall >= 0.5
+        if one.recall >= ON_SUBJECT
         for who in credited_of(asked, one.document)
     }
     if not on_it or not enough(asked, asked.matches.items):

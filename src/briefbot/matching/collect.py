@@ -20,11 +20,15 @@ QUESTION_PREFIX: Final = "question:"
 CONTEXT_CITE: Final = 0.8
 CONTEXT_TOPIC: Final = 0.7
 CONTEXT_MANNER: Final = 0.4
+CONTEXT_ID: Final = 0.6
+"""Weights of what merely belongs to an item; the words of its id are the author's own label for it."""
 
 
 TAG_NAMED: Final = 0.93
 TAG_PARTY: Final = 0.88
-"""Weights of a name in an item: written in its words, or a party to it (speaker, addressee, outlet, what it is about)."""
+TAG_HOME: Final = 0.6
+"""Weights of a name in an item: written in its words, a party to it (speaker, addressee, outlet, what it is about), or what
+its speaker belongs to: a director's words are in a way the club's."""
 
 
 def index_briefing(briefing: Briefing, book: NameBook) -> InvertedIndex:
@@ -79,11 +83,19 @@ def _document(briefing: Briefing, item: Item, book: NameBook, starts: set[str], 
         for topic_id in item.topics:
             topic = briefing.topics.get(topic_id)
             context += [(name, CONTEXT_TOPIC) for name in (topic.name, *topic.aliases)] if topic else []
+    context.append((_spelt_out(item.id), CONTEXT_ID))
     tags = [(TAG + entity, TAG_PARTY) for entity in parties if entity in briefing.entities]
+    homes = [briefing.entities[entity].of for entity in parties[:1] if entity in briefing.entities]
+    tags += [(TAG + home, TAG_HOME) for home in homes if home]
     texts = (*wordings, *(_cited(cite) for cite in ([] if isinstance(item, Scenario) else item.cites)))
     tags += _named(texts, book, starts)
     wordings = (*wordings, *asked)
     return Document(item.id, tuple(dict.fromkeys(wordings)), tuple(pair for pair in context if pair[0]), tuple(tags))
+
+
+def _spelt_out(item_id: str) -> str:
+    """The words of an id that its author spelt out ("roof-unsafe"); a number is no word."""
+    return " ".join(part for part in item_id.replace("_", "-").split("-") if not part.isdigit())
 
 
 def _named(texts: Sequence[str], book: NameBook, starts: set[str]) -> tuple[tuple[str, float], ...]:

@@ -150,6 +150,19 @@ PERSONAL_PRONOUNS: Final = {
     "herself": "she", "they": "they", "them": "they", "their": "they", "theirs": "they",
 }  # fmt: skip
 THING_PRONOUNS: Final = frozenset("it its this that these those there".split())
+ANSWERING_VERBS: Final = frozenset("answer answered answers reply replied replies respond responded responds".split())
+ELSE_WORDS: Final = frozenset("else others another".split())
+RECEIPT_WORDS: Final = frozenset(
+    "direct directly quote quoted quotes exact literally verbatim source sources sure original passage paraphrase "
+    "certain true really repeat proof prove cite citation receipt".split()
+)
+"""Words that ask for the words last shown, or where they stand."""
+
+RECEIPT_PHRASES: Final = frozenset(
+    ("more", "tell me more", "say more", "go on", "say that again", "come again", "how do you know", "how so", "says who",
+     "how do you know that", "where is that from", "where's that from", "where does it say that",
+     "what do you mean")
+)  # fmt: skip
 NEGATIONS: Final = frozenset(
     """
     not no never none nobody nothing neither nor without didn't doesn't don't isn't aren't wasn't weren't hasn't
@@ -198,7 +211,7 @@ def is_content_word(folded: str) -> bool:
 IDENTITY_WORDS: Final = frozenset(
     """
     job role position title post occupation profession function office rank identity guy person man woman name
-    bloke chap dude fella fellow hold holds individual occupies serve serves
+    bloke chap dude fella fellow hold holds individual occupies serve serves work works worked working act acts acted
     """.split()
 )
 """What is asked of a person when nothing is asked of their words."""
@@ -235,15 +248,50 @@ QUANTIFIERS: Final = frozenset(
 DURATION_WORDS: Final = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years decade decades".split()
 )
+_LENGTHS: Final = frozenset(
+    "metre metres meter meters kilometre kilometres kilometer kilometers km mile miles foot feet inch inches yard yards "
+    "centimetre centimetres centimeters millimetre millimetres cm mm m".split()
+)
+_AREAS: Final = frozenset("square hectare hectares acre acres".split())
+_AGES: Final = frozenset("old aged age years year born".split())
+MEASURES: Final = {
+    "long": _LENGTHS | {"long", "length"},
+    "far": _LENGTHS | DURATION_WORDS | {"away", "far", "distance"},
+    "deep": _LENGTHS | {"deep", "depth"},
+    "tall": _LENGTHS | {"tall", "height"},
+    "high": _LENGTHS | {"high", "height"},
+    "wide": _LENGTHS | {"wide", "width"},
+    "big": _LENGTHS | _AREAS | {"size", "big", "large"},
+    "large": _LENGTHS | _AREAS | {"size", "big", "large"},
+    "old": _AGES,
+    "young": _AGES,
+    "heavy": frozenset(
+        "tonne tonnes ton tons kilo kilos kg kilogram kilograms pound pounds gram grams heavy weight".split()
+    ),
+    "fast": frozenset("kilometres miles km hour mph second minute fast speed knots".split()),
+    "cold": frozenset("degree degrees celsius fahrenheit cold".split()),
+    "hot": frozenset("degree degrees celsius fahrenheit hot".split()),
+    "warm": frozenset("degree degrees celsius fahrenheit warm".split()),
+    "often": frozenset("times time once twice every day daily week weekly month monthly year yearly hour".split()),
+    "expensive": frozenset("euro euros dollar dollars pound pounds cost costs price million billion crowns".split()),
+}
+"""Adjective behind "how" -> the units and words of what it measures."""
+
 PUBLISHING_WORDS: Final = frozenset(
     "publish published appear appeared print printed interview interviewed speech".split()
 )
+CARRIED_WORDS: Final = PUBLISHING_WORDS | frozenset(
+    "interview interviews interviewed statement statements remark remarks carried carry quoted told gave given".split()
+)
+"""What an outlet does with somebody's words."""
+
 FUTURE_WORDS: Final = frozenset("will soon going future next shall".split())
 SLOT_WORDS: Final = {
     "when": frozenset("soon date day year month time early late roughly".split()),
     "where": frozenset("place city country town website site outlet newspaper paper".split()),
     "how-many": frozenset("number percentage count".split()),
-    "how-long": frozenset("long old often far last lasted take took".split()),
+    "how-long": frozenset("long last lasted take took".split()),
+    "measure": frozenset(MEASURES),
 }
 """Words that say which kind of answer is wanted ("what year", "how soon"): asked for, not looked for."""
 

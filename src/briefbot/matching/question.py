@@ -10,7 +10,7 @@ from briefbot.text.tokens import Token
 
 Kind = Literal[
     "who-said", "who-is", "who", "what", "when", "where", "why", "how", "how-many", "how-long", "yes-no", "compare",
-    "list", "timeline", "order", "next", "meaning", "silent", "keywords",
+    "measure", "list", "timeline", "order", "next", "meaning", "silent", "keywords",
 ]  # fmt: skip
 
 

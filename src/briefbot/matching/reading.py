@@ -52,9 +52,7 @@ def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
     """The kind of a question, from its question words; the most particular kind that fits."""
     folded = [token.folded for token in tokens]
     present = set(folded)
-    if present & cues.TIMELINE_WORDS or (
-        present & {"order", "sequence"} and present & {"event", "events", "happened", "things"}
-    ):
+    if present & cues.TIMELINE_WORDS or _asks_for_all_in_order(folded):
         return "timeline"
     if _has(folded, "said nothing") or _has(folded, "says nothing") or _has(folded, "not mention"):
         return "silent"
@@ -80,6 +78,8 @@ def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
 def _kind_by_question_word(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
     folded = [token.folded for token in tokens]
     for place, word in enumerate(folded):
+        if place < _embedded(folded):
+            continue
         rest = folded[place + 1 :]
         match word:
             case "who" | "whom" | "whose" | "who's" | "whos" | "who've":
@@ -99,6 +99,25 @@ def _kind_by_question_word(tokens: Sequence[Token], mentions: Sequence[Mention])
             case _ if place == 0 and word in cues.AUXILIARIES:
                 return "yes-no"
     return "keywords"
+
+
+def _embedded(folded: Sequence[str]) -> int:
+    """Where the real question begins in "do you know when …", "can you tell me who …", "does it say how many …"; else 0."""
+    if not folded or folded[0] not in cues.AUXILIARIES:
+        return 0
+    for place in range(1, min(len(folded), 9)):
+        if folded[place] in _ASKING_WORDS:
+            before = [
+                word for word in folded[max(0, place - 3) : place] if word not in ("me", "us", "exactly", "about", "of")
+            ]
+            return place if before and before[-1] in _ASKED_BY else 0
+    return 0
+
+
+_ASKING_WORDS: Final = frozenset("who whom whose when where why how what which who's what's where's when's".split())
+_ASKED_BY: Final = frozenset(
+    "know tell say says explain show remind mention mentions state states idea clue specify reveal find told".split()
+)
 
 
 def _who(word: str, rest: list[str], mentions: Sequence[Mention], content: Sequence[str]) -> Kind:
@@ -150,8 +169,10 @@ def _content_outside(tokens: Sequence[Token], mentions: Sequence[Mention]) -> li
 def _how(rest: list[str]) -> Kind:
     if rest[:1] in (["many"], ["much"]):
         return "how-many"
-    if rest[:1] in (["long"], ["old"], ["far"], ["often"]):
+    if rest[:1] == ["long"] and not set(rest[1:2]) & {"is", "are", "was", "were"}:
         return "how-long"
+    if rest[:1] and rest[0] in cues.MEASURES:
+        return "measure"
     if rest[:1] == ["soon"]:
         return "when"
     return "how"
@@ -176,8 +197,21 @@ def _is_comparison(folded: list[str]) -> bool:
     return bool(present & strong) or (bool(present & {"same", "both"}) and bool(present & {"and"}))
 
 
+def _asks_for_all_in_order(folded: list[str]) -> bool:
+    """Whether everything is wanted in its order: "the order of events", "put it in order", "step by step"."""
+    present = set(folded)
+    if present & {"order", "sequence"} and present & {"event", "events", "happened", "happen", "things", "everything"}:
+        return True
+    if _has(folded, "step by step") or _has(folded, "start to finish") or _has(folded, "beginning to end"):
+        return True
+    place = folded.index("order") if "order" in folded else 0
+    return place > 0 and folded[place - 1] == "in" and folded[place + 1 : place + 2] not in (["to"], ["that"])
+
+
 def _asks_for_order(folded: list[str]) -> bool:
     present = set(folded)
+    if _has(folded, "before or after") or _has(folded, "after or before"):
+        return True
     return bool(present & {"first", "earlier", "before", "later", "last"}) and (
         "or" in present and bool(present & {"came", "come", "happened", "which", "was", "did"})
     )

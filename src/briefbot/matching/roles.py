@@ -243,16 +243,22 @@ def with_unknown_names(question: Question, index: InvertedIndex) -> Question:
     shouting = len(tokens) > 3 and all(token.is_capitalised for token in tokens)
     unknown: list[str] = []
     as_speaker = False
+    last = -1
     for place, token in enumerate(tokens):
-        if place in named or token.is_number or not cues.carries(token):
-            continue
-        if token.stem in index.told_stems or token.folded in cues.SPEECH_VERBS:
+        if place in named or token.is_number or not cues.carries(token) or token.folded in cues.SPEECH_VERBS:
             continue
         subject = _is_subject(place, tokens)
         first = place == 0 or typed[: token.start].rstrip().endswith((".", "?", "!", ":"))
         capital = token.is_capitalised and not shouting and (not first or not is_english_word(token.folded))
+        if token.stem in index.told_stems and not (subject and capital):
+            continue
         if capital or (subject and not is_english_word(token.folded)) or (subject and _only_subject(place, tokens)):
-            unknown.append(token.typed.removesuffix("'s"))
+            name = token.typed.removesuffix("'s")
+            if unknown and place == last + 1:
+                unknown[-1] = f"{unknown[-1]} {name}"
+            else:
+                unknown.append(name)
+            last = place
             as_speaker = as_speaker or subject
     return replace(question, unknown_names=tuple(dict.fromkeys(unknown)), unknown_speaker=as_speaker)
 

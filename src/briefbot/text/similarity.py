@@ -44,6 +44,12 @@ def nearest(word: str, candidates: Sequence[str], reach: int) -> list[tuple[str,
     return [(candidate, int(distance)) for candidate, distance, _ in hits]
 
 
+def trigram_likeness(left: str, right: str) -> float:
+    """Dice coefficient of the character trigrams of two words, each with a mark at its start and end: 0..1."""
+    first, second = ({f"^{word}$"[place : place + 3] for place in range(len(word))} for word in (left, right))
+    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
+
+
 def sound_key(word: str) -> str:
     """A coarse key of how a folded name sounds: its consonants, with those merged that transliterations mix up.
 

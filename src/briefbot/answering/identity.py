@@ -1,0 +1,101 @@
+"""Answers who somebody is, and who it is that has a part: "who is Ada?", "who coaches the club?", "who runs the mill?"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefbot.answering.asked import Asked, Decision, credited, items_of
+from briefbot.answering.content import SHOWN, STRUCTURAL
+from briefbot.briefing.model import Entity, Statement
+from briefbot.matching import cues
+from briefbot.matching.names import TAG
+from briefbot.matching.variants import VARIANT_FLOOR
+from briefbot.text.similarity import trigram_likeness
+from briefbot.text.tokens import Token, words
+
+
+def who_is(asked: Asked) -> Decision | None:
+    """Who or what somebody is: the person with role, then what they said."""
+    question = asked.question
+    if not question.mentions or question.unknown_names or asked.within is not None or question.speakers:
+        return None
+    entity = asked.briefing.entities[question.mentions[0].entities[0]]
+    if len(question.mentions) > 1 or len(question.mentions[0].entities) > 1:
+        return None
+    named = range(question.mentions[0].start, question.mentions[0].end)
+    rest = [
+        token.folded
+        for place, token in enumerate(question.tokens)
+        if place not in named and cues.is_content_word(token.folded)
+    ]
+    about = {"about", "on"} & {token.folded for token in question.tokens}
+    verbs = {token.folded for token in question.tokens} & cues.SPEECH_VERBS
+    identity = question.kind == "who-is" or (bool(rest) and set(rest) <= cues.IDENTITY_WORDS)
+    bare = question.kind in ("keywords", "what", "who") and not rest and not verbs
+    if not (identity or bare or (about and not rest and not verbs - {"tell", "know", "say"})) or (
+        rest and not identity
+    ):
+        return None
+    does = question.kind == "what" and bool(
+        {"do", "does", "doing", "done"} & {token.folded for token in question.tokens[2:]}
+    )
+    if (entity.sort != "person" or does) and not identity:
+        parts = items_of(asked.briefing, entity.id)
+        facts = tuple(item for item in parts if not isinstance(asked.briefing.items[item], Statement))
+        ordered = (*facts, *(item for item in parts if item not in facts))
+        return Decision("answer", ordered[:SHOWN], None, confidence=0.7, step="about a name") if ordered else None
+    own = tuple(one.id for one in asked.briefing.statements if entity.id in credited(one))
+    shown = own if bare else ()
+    return Decision("answer", (entity.id, *shown), None, confidence=STRUCTURAL, step="who is")
+
+
+def who_runs(asked: Asked) -> Decision | None:
+    """Who runs, or works for, an organisation: the people who are `of` it."""
+    question = asked.question
+    folded = {token.folded for token in question.tokens}
+    if not question.kind.startswith("who") or not folded & cues.RUNNING_WORDS or not question.mentions:
+        return None
+    wanted = set(asked.named(question.mentions))
+    people = tuple(entity.id for entity in asked.briefing.people if entity.of in wanted)
+    return Decision("answer", people, None, confidence=0.85, step="who runs it") if people else None
+
+
+def by_role(asked: Asked) -> Decision | None:
+    """The people whose role, with what they belong to, holds every word of the question: "who led the expedition?"."""
+    question = asked.question
+    which = {token.folded for token in question.tokens[:2]} & {"which", "what"} and question.kind == "what"
+    if not (question.kind in ("who", "who-is") or which) or question.speakers or asked.within is not None:
+        return None
+    wanted = [token for token in question.content if token.folded not in cues.IDENTITY_WORDS | cues.PEOPLE_WORDS]
+    if not wanted or all(token.stem.startswith(TAG) for token in wanted):
+        return None
+    people = tuple(one.id for one in asked.briefing.people if one.role and _has_all(asked, one, wanted))
+    if not people or len(people) > MOST_OF_A_ROLE:
+        return None
+    return Decision("answer", people, None, confidence=0.85, step="whose role it is")
+
+
+MOST_OF_A_ROLE: Final = 3
+"""More people than this of one role are a list, which is asked for as such."""
+
+
+def _has_all(asked: Asked, person: Entity, wanted: list[Token]) -> bool:
+    """Whether each of these words, or one of its family, is in a person's role or names what the person belongs to."""
+    told = words(person.role) + (words(asked.name(person.of)) if person.of else [])
+    stems = {asked.matcher.index.stem(word) for word in told}
+    of = {TAG + person.of} | {
+        TAG + entity for word in told for entity in asked.matcher.names.words.get(word, ()) if entity != person.id
+    }
+    for token in wanted:
+        if token.stem in of or token.stem in stems:
+            continue
+        if token.stem.startswith(TAG) or not _kin(token.stem, stems):
+            return False
+    return True
+
+
+def _kin(stem: str, others: set[str]) -> bool:
+    """Whether a stem is of the same family as one of these: "led" and "leader", "teach" and "teacher"."""
+    return len(stem) > 3 and any(
+        other[:3] == stem[:3] and trigram_likeness(stem, other) >= VARIANT_FLOOR for other in others
+    )

@@ -1,0 +1,146 @@
+"""Is what the question asks for in the item? A time, a number, a measure, a place, or who did it.
+
+An item that is about the right thing but lacks what was asked is said to lack it, and is shown as related, never as the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from briefbot.answering.asked import Asked
+from briefbot.answering.phrases import Phrase
+from briefbot.briefing.model import Fact, Scenario, Statement, When
+from briefbot.briefing.receipt import item_words, when_words
+from briefbot.matching import cues
+from briefbot.matching.names import find_mentions
+from briefbot.text.tokens import tokenise, words
+
+
+def missing_slot(asked: Asked, items: Sequence[str]) -> Phrase | None:
+    question = asked.question
+    match question.kind:
+        case "when" if not any(has_time(asked, item) for item in items):
+            return Phrase("no-time")
+        case "how-many" if not any(_has_number(asked, item) for item in items):
+            return Phrase("no-number")
+        case "how-long" if not any(_has_duration(asked, item) for item in items):
+            return Phrase("no-duration")
+        case "measure" if not any(_has_measure(asked, item) for item in items):
+            return Phrase("no-measure")
+        case "where" if not any(_has_place(asked, item) for item in items):
+            return Phrase("no-outlet" if question.speakers else "no-place")
+        case "who" if all(_hides_who(asked, item) for item in items):
+            return Phrase("no-doer")
+        case _:
+            return None
+
+
+def slot_first(asked: Asked, items: tuple[str, ...]) -> tuple[str, ...]:
+    """Items that have what is asked for before those that have not, otherwise in the given order."""
+    has = _HAS.get(asked.question.kind)
+    if has is None:
+        return items
+    return tuple(sorted(items, key=lambda item: not has(asked, item)))
+
+
+def has_slot(asked: Asked, item_id: str) -> bool:
+    """Whether an item surely has what is asked for; False where nothing particular is."""
+    has = _HAS.get(asked.question.kind)
+    return has is not None and has(asked, item_id)
+
+
+def time_lead(asked: Asked, items: Sequence[str]) -> Phrase | None:
+    """Said when a time is asked for and there is one, but no date."""
+    if asked.question.kind != "when" or not items:
+        return None
+    when = _when_of(asked, slot_first(asked, tuple(items))[0])
+    return Phrase("no-date", (when_words(when),)) if when and when.text and when.date in ("", "unknown") else None
+
+
+def _when_of(asked: Asked, item_id: str) -> When | None:
+    """The time of an item: its own, or that of the timeline's entry that it stands in."""
+    item = asked.briefing.items[item_id]
+    own = None if isinstance(item, Scenario) else item.when
+    entries = (entry.when for entry in asked.briefing.timeline if item_id in entry.items)
+    return own or next((when for when in entries if when and when.text), None)
+
+
+def has_time(asked: Asked, item_id: str) -> bool:
+    if _when_of(asked, item_id):
+        return True
+    told = words(item_words(asked.briefing.items[item_id]))
+    return any(word.isdigit() and len(word) == 4 for word in told) or bool(set(told) & {"soon", "near", "future"})
+
+
+def _has_number(asked: Asked, item_id: str) -> bool:
+    told = words(item_words(asked.briefing.items[item_id]))
+    folded = [token.folded for token in asked.question.tokens]
+    if "of" in folded and set(told) & cues.QUANTIFIERS:
+        return True  # "how many of the demands": "any" and "only one" tell it as well as a number does
+    return any(word[0].isdigit() or word in cues.NUMBER_WORDS for word in told)
+
+
+def _has_duration(asked: Asked, item_id: str) -> bool:
+    told = words(item_words(asked.briefing.items[item_id]))
+    return _has_number(asked, item_id) and bool(set(told) & cues.DURATION_WORDS)
+
+
+def _has_place(asked: Asked, item_id: str) -> bool:
+    item = asked.briefing.items[item_id]
+    match item:
+        case Statement():
+            publishing = bool(asked.question.speakers) or any(
+                token.folded in cues.PUBLISHING_WORDS | cues.SPEECH_VERBS for token in asked.question.tokens
+            )
+            if item.via and publishing:
+                return True
+            return not publishing and _names_place(asked, item_words(item), item.about)
+        case Fact():
+            return bool(item.where) or _names_place(asked, item.text, item.about)
+        case Scenario():
+            return False
+
+
+def _names_place(asked: Asked, text: str, about: Sequence[str]) -> bool:
+    told = words(text)
+    for place in asked.briefing.places:
+        if place.id in about or any(name in " ".join(told) for name in (" ".join(words(place.name)),)):
+            return True
+    return False
+
+
+def _has_measure(asked: Asked, item_id: str) -> bool:
+    """Whether an item gives a measure of the kind asked for ("how deep"): a number, with a unit or word of that dimension."""
+    asks = next((word.folded for word in asked.question.tokens if word.folded in cues.MEASURES), "")
+    told = set(words(item_words(asked.briefing.items[item_id]).replace("-", " ")))
+    number = any(word[0].isdigit() or word in cues.NUMBER_WORDS for word in told)
+    return number and bool(told & cues.MEASURES.get(asks, frozenset()))
+
+
+def _hides_who(asked: Asked, item_id: str) -> bool:
+    """Whether a fact tells in the passive, by nobody, what was done; somebody else named there would be the one."""
+    item, question = asked.briefing.items[item_id], asked.question
+    folded = [token.folded for token in question.tokens]
+    if not isinstance(item, Fact) or not _PASSIVE.search(item.text) or " by " in item.text:
+        return False
+    place = folded.index("who") if "who" in folded else -1
+    if folded[place + 1 : place + 2] and folded[place + 1] in cues.AUXILIARIES:
+        return False  # "who was hurt": the passive's own subject is asked for
+    asked_about = set(asked.named(question.mentions))
+    named = find_mentions(tokenise(item.text, str), asked.matcher.names)
+    others = {who for mention in named for who in mention.entities if asked.briefing.entities[who].sort != "place"}
+    return not others - asked_about
+
+
+_PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|been|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ld|nt|ught|de|id|ut)\b")
+"""A form of "to be" before a word that ends as a participle does."""
+
+_HAS: Final[dict[str, Callable[[Asked, str], bool]]] = {
+    "when": has_time,
+    "where": _has_place,
+    "how-many": _has_number,
+    "how-long": _has_duration,
+    "measure": _has_measure,
+}
