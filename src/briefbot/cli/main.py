@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "app": "open the app: ask, quiz, browse (the default)",
     "ask": "answer one question, or a conversation from standard input",
     "quiz": "quiz yourself on a briefing",
+    "class": "play with a class: host, join, assign, resume, report",
     "stats": "what you know of a briefing, in numbers",
     "export": "write your own record of answers as JSON lines",
     "import": "add an exported record to your own",
@@ -34,7 +35,7 @@ COMMANDS: Final = {
 }
 """Command -> one line of help. Each is a module of this package with `add_arguments(parser)` and `run(args)`."""
 
-MODULES: Final = {"import": "import_"}
+MODULES: Final = {"import": "import_", "class": "class_"}
 """Commands whose module has another name, because Python keeps the word for itself."""
 
 EXIT_CODES: Final = "exit codes: 0 ok, 1 problems found, 2 wrong usage, 3 cannot read the file"

@@ -1,0 +1,213 @@
+"""The teacher's side of a room without a screen: opens it, opens the doors, and knows the obvious next step.
+
+The host screen, the line-by-line host and the tests all drive this; whatever it does is an event in the log first.
+"""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from briefbot.briefing.file import decode, read_bytes
+from briefbot.briefing.load import open_briefing
+from briefbot.classroom.addresses import ANY, LOOPBACK, PORT, join_address, join_link, lan_addresses
+from briefbot.classroom.decide import Ask, Close, Command, End, Refused, Reveal
+from briefbot.classroom.events import Event, Opened, Rules
+from briefbot.classroom.hub import Clock, Hub, Live
+from briefbot.classroom.keys import Key, add_key, keys
+from briefbot.classroom.limits import Limits
+from briefbot.classroom.questions import class_questions, opened
+from briefbot.classroom.room import Asking, Closed, Ended, Lobby, Revealed, Room, Showing
+from briefbot.classroom.server import ClassServer
+from briefbot.classroom.store import Store, open_store
+from briefbot.errors import StoreError, UsageError
+from briefbot.quiz.ground import Ground
+from briefbot.quiz.states import QuizSettings
+
+PORTS_TRIED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Who can come in: only this machine, or (`lan`) everybody in its network. `port` 0 takes the first free one from PORT
+    on; `address` is what devices type where this machine cannot know it (a school's server name)."""
+
+    lan: bool = False
+    port: int = 0
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What is to be asked. `items` are quiz item ids, in their order; without, `quiz` says how many and of what."""
+
+    rules: Rules = field(default_factory=Rules)
+    quiz: QuizSettings = field(default_factory=QuizSettings)
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A new room on the briefing at `path`, kept in the store at `where` (empty: this machine's own)."""
+
+    path: Path
+    lesson: Lesson
+    where: str
+    doors: Doors
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A room of this teacher, as it stood when its host ended; the last one where `room` is empty."""
+
+    room: str
+    where: str
+    doors: Doors
+
+
+Beginning = New | Again
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class ClassHost:
+    """An open room with its server. `notices` are sentences for the teacher, newest last."""
+
+    def __init__(self, hub: Hub, live: Live, server: ClassServer) -> None:
+        self.hub = hub
+        self.live = live
+        self.server = server
+        self.others: tuple[str, ...] = ()
+        self.lan = False
+
+    @classmethod
+    async def begin(cls, beginning: Beginning, clock: Clock = utc_now, limits: Limits | None = None) -> Self:
+        """An open room with open doors. Raises CannotRead, InvalidBriefing, UsageError or StoreError."""
+        match beginning:
+            case New(path, lesson, where, doors):
+                first, document = _first_event(path, lesson, clock())
+                hub = _hub(where, clock)
+                live, token = await hub.new_room(first, document)
+                add_key(Key(live.row.id, token, where))
+            case Again(room, where, doors):
+                key = my_key(room, where)
+                hub = _hub(where or key.store, clock)
+                try:
+                    live = await hub.resume(key.room, key.token)
+                except (UsageError, StoreError):
+                    await hub.close()
+                    raise
+        return await cls._opened(hub, live, doors, limits)
+
+    @classmethod
+    async def _opened(cls, hub: Hub, live: Live, doors: Doors, limits: Limits | None) -> Self:
+        server = ClassServer(hub, limits)
+        server.only = live
+        host = cls(hub, live, server)
+        try:
+            await host._open_doors(doors)
+            await hub.watch()
+        except (UsageError, StoreError):
+            await host.close()
+            raise
+        return host
+
+    async def _open_doors(self, doors: Doors) -> None:
+        found = lan_addresses() if doors.lan else ()
+        hosts = [LOOPBACK, "localhost", "[::1]", *found, *([doors.address] if doors.address else [])]
+        named = doors.address or (found[0] if found else LOOPBACK)
+        tried = [doors.port] if doors.port else range(PORT, PORT + PORTS_TRIED)
+        for port in tried:
+            try:
+                bind = ANY if doors.lan else LOOPBACK
+                opened_port = await self.server.start(bind, port, hosts, lambda port: join_address(named, port))
+            except OSError as error:
+                trouble = error
+                continue
+            self.others = tuple(join_address(other, opened_port) for other in found if other != named)
+            self.lan = doors.lan
+            return
+        raise UsageError(
+            f"The port {tried[-1]} cannot be opened ({trouble.strerror or trouble}). Choose another: --port"
+        )
+
+    @property
+    def room(self) -> Room:
+        return self.live.room
+
+    @property
+    def code(self) -> str:
+        return self.live.row.code
+
+    @property
+    def address(self) -> str:
+        return self.server.address
+
+    @property
+    def link(self) -> str:
+        return join_link(self.address, self.code)
+
+    async def do(self, command: Command) -> str:
+        """Does something; returns an empty string, or the sentence why it was not done."""
+        try:
+            decision = await self.live.submit(command)
+        except StoreError as error:
+            return str(error)
+        return decision.reason if isinstance(decision, Refused) else ""
+
+    def next_step(self) -> tuple[str, Command] | None:
+        """The obvious next step and its name; None where the room has ended or goes by itself."""
+        match self.room.phase:
+            case Asking():
+                return "Close the question", Close()
+            case Closed():
+                return "Show the answer", Reveal()
+            case Lobby() | Revealed() | Showing() if self.room.next_question is not None:
+                return ("Next question" if self.room.asked else "Ask the first question"), Ask()
+            case Ended():
+                return None
+        return "End the room", End()
+
+    def on_change(self, changed: Callable[[], None]) -> None:
+        """Calls `changed` whenever something happened in the room, or somebody came or went."""
+
+        def heard(live: Live, events: Sequence[Event]) -> None:
+            changed()
+
+        self.live.listeners.append(heard)
+        self.server.on_presence(changed)
+
+    async def close(self) -> None:
+        """Closes the doors; the room stays in the store."""
+        await self.server.close()
+        await self.hub.close()
+
+
+def my_key(room: str, where: str) -> Key:
+    """The key of a room of this teacher: the one named, or the last. Raises UsageError or StoreError."""
+    mine = [key for key in keys() if (not room or key.room == room) and (not where or key.store == where)]
+    if not mine:
+        named = f"no room {room!r}" if room else "no room"
+        raise UsageError(f"There is {named} of yours here. Open one: briefbot class host")
+    return mine[-1]
+
+
+def _hub(where: str, clock: Clock) -> Hub:
+    store: Store = open_store(where)
+    return Hub(store, clock, random.Random(secrets.randbits(64)))
+
+
+def _first_event(path: Path, lesson: Lesson, now: datetime) -> tuple[Opened, str]:
+    """The opening of a room on a briefing, and the text of its file. Raises CannotRead, InvalidBriefing or UsageError."""
+    briefing = open_briefing(path).briefing
+    ground = Ground(briefing)
+    seed = lesson.quiz.seed if lesson.quiz.seed is not None else secrets.randbits(32)
+    questions = class_questions(ground, lesson.quiz, seed, lesson.items, now)
+    return opened(briefing.title, lesson.rules, questions, ground, now), decode(read_bytes(path), path)

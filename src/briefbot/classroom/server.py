@@ -1,0 +1,330 @@
+"""The server in the teacher's own process: one page by HTTP, everything else over one WebSocket per device.
+
+Every device is a stranger. It is bound to a pupil by its token alone, its frames are bounded in size and rate, its Origin
+and Host are checked, and a slow or hostile one is let go without the others noticing. What is said is in `wire.py`, what is
+shown in `views.py`, what is allowed in `decide.py`.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from websockets.asyncio.server import Server, ServerConnection, broadcast, serve
+from websockets.exceptions import ConnectionClosed
+from websockets.http11 import Request, Response
+
+from briefbot.classroom import decide, views, wire, wording
+from briefbot.classroom.addresses import join_link, qr_svg
+from briefbot.classroom.decide import Decision, Refused
+from briefbot.classroom.events import Answered, Event, Left
+from briefbot.classroom.hub import Hub, Live, digest, new_secret
+from briefbot.classroom.limits import MOST_BYTES, MOST_WAITING_BYTES, Addresses, Bucket, Limits
+from briefbot.classroom.pages import page, refusal
+from briefbot.classroom.takehome import take_home
+from briefbot.errors import StoreError
+
+OTHER_WINDOW: Final = 4001
+SENT_OUT: Final = 4003
+TOO_FAST: Final = 4008
+"""Close codes that a page does not come back from by itself (4008: only after a while)."""
+
+SHUT_UP: Final = logging.getLogger("briefbot.classroom")
+"""Takes what the library would print of broken handshakes into the middle of the teacher's screen."""
+SHUT_UP.addHandler(logging.NullHandler())
+SHUT_UP.propagate = False
+
+
+@dataclass(eq=False, slots=True)
+class Device:
+    """One open connection: a pupil's, a projector's, or nobody's yet."""
+
+    connection: ServerConnection
+    address: str
+    bucket: Bucket
+    live: Live | None = None
+    pupil: str = ""
+    wall: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class _Audience:
+    """Who looks at one room through this server."""
+
+    pupils: dict[str, Device] = field(default_factory=dict)
+    walls: set[Device] = field(default_factory=set)
+
+
+class ClassServer:
+    """Serves the rooms of a hub. `only` is the room that a projector without a code is shown."""
+
+    def __init__(self, hub: Hub, limits: Limits | None = None) -> None:
+        self.hub = hub
+        self.limits = limits or Limits()
+        self.only: Live | None = None
+        self.address = ""
+        self._presence: list[Callable[[], None]] = []
+        self._hosts: frozenset[str] = frozenset()
+        self._audiences: dict[str, _Audience] = {}
+        self._per_address: Counter[str] = Counter()
+        self._joins = Addresses(self.limits.joins_per_minute)
+        self._wrong = Addresses(self.limits.wrong_codes_per_minute)
+        self._server: Server | None = None
+        self._qr: dict[str, bytes] = {}
+
+    async def start(self, bind: str, port: int, hosts: Sequence[str], address_of: Callable[[int], str]) -> int:
+        """Opens the port (0: any free one) and returns it. `hosts` are the names by which devices may call this machine;
+        `address_of` makes the join address of the port. Raises OSError."""
+        self._server = await serve(
+            self._serve,
+            bind,
+            port,
+            process_request=self._request,
+            compression=None,
+            max_size=MOST_BYTES,
+            max_queue=8,
+            write_limit=MOST_WAITING_BYTES,
+            open_timeout=10,
+            ping_interval=20,
+            ping_timeout=30,
+            close_timeout=2,
+            server_header=None,
+            logger=SHUT_UP,
+        )
+        port = next(iter(self._server.sockets)).getsockname()[1]
+        self._hosts = frozenset(f"{host}:{port}" for host in hosts) | (frozenset(hosts) if port == 80 else frozenset())
+        self.address = address_of(port)
+        return port
+
+    async def close(self) -> None:
+        """Says goodbye to every device and gives the port back."""
+        if self._server is not None:
+            self._server.close()
+            await self._server.wait_closed()
+
+    def on_presence(self, changed: Callable[[], None]) -> None:
+        """Calls `changed` whenever a pupil connects or is gone."""
+        self._presence.append(changed)
+
+    def _changed(self) -> None:
+        for changed in self._presence:
+            changed()
+
+    def online(self, room: str) -> frozenset[str]:
+        """Ids of the pupils of a room who are connected to this process."""
+        audience = self._audiences.get(room)
+        return frozenset(audience.pupils) if audience else frozenset()
+
+    # --- Coming in -------------------------------------------------------------------------------------------------------
+
+    async def _request(self, connection: ServerConnection, request: Request) -> Response | None:
+        """None lets a WebSocket in; anything else is a page or a refusal."""
+        host = request.headers.get("Host", "")
+        if host not in self._hosts:
+            return refusal(HTTPStatus.MISDIRECTED_REQUEST, "This is not the address of this class.")
+        path = urlsplit(request.path).path
+        if path != "/socket":
+            if path.startswith("/qr/") and path not in self._qr and self.only is not None:
+                self._qr = {f"/qr/{self.only.row.code}.svg": qr_svg(join_link(self.address, self.only.row.code))}
+            return page(path, host, self._qr)
+        origin = request.headers.get("Origin")
+        if origin is not None and urlsplit(origin).netloc != host:
+            return refusal(HTTPStatus.FORBIDDEN, "Another site may not talk to this class.")
+        address = _address(connection)
+        everybody = sum(self._per_address.values())
+        if everybody >= self.limits.connections or self._per_address[address] >= self.limits.connections_per_address:
+            return refusal(HTTPStatus.TOO_MANY_REQUESTS, "Too many connections.")
+        return None
+
+    async def _serve(self, connection: ServerConnection) -> None:
+        address = _address(connection)
+        bucket = Bucket(self.limits.rate, self.limits.burst, time.monotonic())
+        device = Device(connection, address, bucket)
+        self._per_address[address] += 1
+        try:
+            async for frame in connection:
+                if not device.bucket.take(time.monotonic()):
+                    await connection.close(TOO_FAST, wording.TOO_FAST)
+                    break
+                await self._heard(device, frame)
+        except ConnectionClosed:
+            pass  # gone without a word, as phones go; the room keeps their place
+        finally:
+            self._per_address[address] -= 1
+            self._per_address += Counter()  # drops those at zero
+            self._gone(device)
+
+    async def _heard(self, device: Device, frame: str | bytes) -> None:
+        message = wire.decoded(frame)
+        try:
+            match message:
+                case wire.Look() | wire.Knock() | wire.Join() | wire.Back() if device.live is None:
+                    await self._come_in(device, message)
+                case wire.Answer() if device.pupil and device.live:
+                    await self._answer(device, device.live, message)
+                case wire.Leave() if device.pupil and device.live:
+                    await device.live.submit(decide.Leave(device.pupil))
+                case wire.TakeHome() if device.pupil and device.live:
+                    self._take_home(device, device.live)
+                case _:
+                    self._say(device, {"error": wording.NOT_UNDERSTOOD})
+        except StoreError:
+            self._say(device, {"error": wording.NOT_SAVED, "again": True})
+
+    async def _come_in(self, device: Device, message: wire.Look | wire.Knock | wire.Join | wire.Back) -> None:
+        now = time.monotonic()
+        if self._wrong.spent(device.address, now):
+            self._say(device, {"error": wording.TOO_MANY_TRIES, "door": True})
+            return
+        code = message.code.replace(" ", "")
+        live = self.only if not code and isinstance(message, wire.Look) else await self.hub.by_code(code)
+        if live is None:
+            self._wrong.take(device.address, now)
+            self._say(device, {"error": wording.NOT_THE_CODE, "door": True})
+            return
+        match message:
+            case wire.Look():
+                device.live, device.wall = live, True
+                self._audience(live).walls.add(device)
+                self._show_wall(live, device)
+            case wire.Knock():
+                self._say(device, {"room_here": {"title": live.room.title, "own_names": live.room.rules.own_names}})
+            case wire.Join(name=name):
+                await self._join(device, live, name)
+            case wire.Back(token=token):
+                await self._back(device, live, token)
+
+    async def _join(self, device: Device, live: Live, name: str) -> None:
+        if not self._joins.take(device.address, time.monotonic()):
+            self._say(device, {"error": wording.TOO_MANY_TRIES, "door": True})
+            return
+        token, pupil = new_secret(), new_secret()[:12]
+        decision = await live.submit(decide.Join(pupil, digest(token), name))
+        self._seat(device, live, pupil, decision, {"token": token})
+
+    async def _back(self, device: Device, live: Live, token: str) -> None:
+        pupil = live.pupil_with(token)
+        if pupil is None:
+            self._wrong.take(device.address, time.monotonic())
+            self._say(device, {"error": wording.NOT_IN_ROOM, "door": True, "forget": True})
+            return
+        decision: Decision = ()
+        if not live.room.pupils[pupil].here:
+            decision = await live.submit(decide.Back(pupil))
+        self._seat(device, live, pupil, decision, {})
+
+    def _seat(self, device: Device, live: Live, pupil: str, decision: Decision, welcome: dict[str, Any]) -> None:
+        """Binds a connection to a pupil; an older one of the same pupil is let go."""
+        if isinstance(decision, Refused):
+            gone = decision.reason in {wording.SENT_OUT, wording.OVER}
+            self._say(device, {"error": decision.reason, "door": True, "forget": gone})
+            return
+        device.live, device.pupil = live, pupil
+        audience = self._audience(live)
+        older = audience.pupils.get(pupil)
+        audience.pupils[pupil] = device
+        if older is not None:
+            self._let_go(older, OTHER_WINDOW, wording.SOMEWHERE_ELSE)
+        self._say(device, {"welcome": {**welcome, "code": live.row.code}, **self._view(live, pupil)})
+        self._changed()
+
+    # --- Being there -----------------------------------------------------------------------------------------------------
+
+    async def _answer(self, device: Device, live: Live, message: wire.Answer) -> None:
+        choice = message.choice
+        if message.question >= len(live.room.questions):
+            self._say(device, {"error": wording.NOT_OPEN})
+            return
+        wanted = decide.Answer(device.pupil, message.question, message.turn, choice, message.typed, message.sure)
+        decision = await live.submit(wanted)
+        if isinstance(decision, Refused):
+            self._say(device, {"error": decision.reason, "turn": message.turn, **self._view(live, device.pupil)})
+        elif not decision:
+            self._say(device, self._view(live, device.pupil))  # heard before: what stands is told again
+
+    def _take_home(self, device: Device, live: Live) -> None:
+        pupil = live.room.pupils[device.pupil]
+        name, text = take_home(live.row.document, views.missed(live.room, pupil), live.room.title)
+        self._say(device, {"file": {"name": name, "text": text}})
+
+    def _gone(self, device: Device) -> None:
+        if device.live is None:
+            return
+        audience = self._audience(device.live)
+        audience.walls.discard(device)
+        if audience.pupils.get(device.pupil) is device:
+            del audience.pupils[device.pupil]
+            self._changed()
+
+    # --- Telling ---------------------------------------------------------------------------------------------------------
+
+    def _audience(self, live: Live) -> _Audience:
+        if live.row.id not in self._audiences:
+            self._audiences[live.row.id] = _Audience()
+            live.listeners.append(self._happened)
+        return self._audiences[live.row.id]
+
+    def _happened(self, live: Live, events: Sequence[Event]) -> None:
+        """Tells each device what became new for it: an answer concerns its pupil alone, the course of the room everybody."""
+        audience = self._audiences[live.row.id]
+        alone = {event.pupil for event in events if isinstance(event, Answered)}
+        for event in events:
+            if isinstance(event, Left) and event.pupil in audience.pupils:
+                code = SENT_OUT if event.sent else 1000
+                self._let_go(audience.pupils.pop(event.pupil), code, wording.SENT_OUT if event.sent else "")
+        if any(_concerns_all(event) for event in events):
+            self._tell_all(live, audience)
+        else:
+            for pupil in alone & audience.pupils.keys():
+                self._say(audience.pupils[pupil], self._view(live, pupil))
+        if events:
+            for wall in tuple(audience.walls):
+                self._show_wall(live, wall)
+
+    def _tell_all(self, live: Live, audience: _Audience) -> None:
+        """The common part is encoded once; what differs is put beside it."""
+        room = live.room
+        shared = wire.encoded(views.common(room))
+        places = views.places(room)
+        for pupil, device in tuple(audience.pupils.items()):
+            own = wire.encoded(views.personal(room, room.pupils[pupil], places))
+            self._send(device, b'{"room":' + shared + b',"you":' + own + b"}")
+
+    def _view(self, live: Live, pupil: str) -> dict[str, Any]:
+        room = live.room
+        places = views.places(room) if pupil else None
+        return {"room": views.common(room), "you": views.personal(room, room.pupils[pupil], places)}
+
+    def _show_wall(self, live: Live, wall: Device) -> None:
+        self._say(wall, {"screen": views.screen(live.room, live.row.code, self.address)})
+
+    def _say(self, device: Device, value: dict[str, Any]) -> None:
+        self._send(device, wire.encoded(value))
+
+    def _send(self, device: Device, frame: bytes) -> None:
+        """Sends without waiting. Who does not take what is sent is let go, so that nothing piles up."""
+        transport = device.connection.transport
+        if transport.get_write_buffer_size() > MOST_WAITING_BYTES:
+            transport.abort()
+            return
+        broadcast([device.connection], frame.decode())
+
+    def _let_go(self, device: Device, code: int, reason: str) -> None:
+        device.live, device.pupil = None, ""
+        self.hub.start(device.connection.close(code, reason))
+
+
+def _concerns_all(event: Event) -> bool:
+    return type(event).__name__ not in {"Answered", "Joined", "Left", "Renamed", "Locked"}
+
+
+def _address(connection: ServerConnection) -> str:
+    """The IP address of the other side."""
+    remote = connection.remote_address
+    return str(remote[0]) if isinstance(remote, tuple) else ""

@@ -1,0 +1,79 @@
+"""The app around a room: the teacher's host screen, and the server in the same process.
+
+The room is opened before the screen is taken over, so that trouble with a file, a port or a store is a sentence on the
+command line. When the app ends, the doors are closed; the room stays in its store.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from briefbot.classroom.host import Beginning, ClassHost
+from briefbot.classroom.room import Ended
+from briefbot.tui.leaving import INTERRUPTED, leave_on_signals
+from briefbot.tui.settings import remembered_theme
+from briefbot.tui.theme import NIGHT, PAPER, PROJECTOR
+
+
+class ClassApp(App[Path]):
+    """One screen over one room."""
+
+    TITLE = "briefbot"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]  # noqa: RUF012  Textual declares it as an instance's
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012  Textual declares it as an instance's
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+q", "quit", "Leave", tooltip="Closes the doors; the room can be resumed.", show=False, priority=True
+        ),
+        Binding("ctrl+c", "interrupt", "Leave", show=False, priority=True),
+    ]
+
+    def __init__(self, first: Callable[[], Screen[None]]) -> None:
+        super().__init__()
+        self._first = first
+        if "SSH_CONNECTION" in os.environ:
+            self.animation_level = "none"  # one animated Page Up is 60-90 kB of output
+        for theme in (NIGHT, PAPER, PROJECTOR):
+            self.register_theme(theme)
+        remembered = remembered_theme()
+        self.own_theme = remembered if remembered in self.available_themes else NIGHT.name
+        self.set_reactive(App.theme, self.own_theme)
+
+    def on_mount(self) -> None:
+        leave_on_signals(self)
+        self.push_screen(self._first())
+
+    def action_interrupt(self) -> None:
+        self.exit(return_code=INTERRUPTED)
+
+
+def run_host(beginning: Beginning) -> int:
+    """Hosts a room on a screen and returns the exit code. Raises what `ClassHost.begin` raises, before the screen is taken."""
+    return asyncio.run(_run_host(beginning))
+
+
+async def _run_host(beginning: Beginning) -> int:
+    from briefbot.tui.screens.host import HostScreen
+
+    host = await ClassHost.begin(beginning)
+    try:
+        app = ClassApp(lambda: HostScreen(host))
+        await app.run_async()
+    finally:
+        await host.close()
+    room = host.live.row.id
+    if isinstance(host.room.phase, Ended):
+        print(f"What the class knows: briefbot class report {room}")  # noqa: T201  the screen is given back; this is for the shell
+    else:
+        print(f"The room waits. Go on with: briefbot class resume {room}")  # noqa: T201  as above
+    return app.return_code or 0
