@@ -7,7 +7,7 @@ what the pupil's device believes: so what is forged, replayed, late or out of or
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random
 from typing import Final
@@ -53,7 +53,8 @@ class Leave:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`choice` for a question with options, else `typed`. `turn` is the sender's count, growing with each answer."""
+    """`choice` for a question with options, else `typed` (for rows to be arranged their numbers, "2 1 3"). With neither, only
+    `sure` changes. `turn` is the sender's count, growing with each answer."""
 
     pupil: str
     question: int
@@ -220,6 +221,8 @@ def _answer(room: Room, command: Answer, now: datetime) -> Decision:
             since = now
         case _:
             return Refused(wording.NOT_OPEN)
+    if before is not None and command.choice is None and not command.typed and room.rules.confidence:
+        return (replace(before, turn=command.turn, sure=command.sure),)
     answered = graded(
         room.questions[command.question], command.choice, command.typed[:LONGEST_ANSWER], before, since, now
     )

@@ -136,8 +136,10 @@ def question_view(room: Room, index: int) -> View:
 
 
 def option_counts(room: Room, index: int) -> list[int]:
-    """How often each option was chosen; empty for a typed question. Only to be shown once the question is closed."""
+    """How often each option was chosen; empty where nothing is chosen. Only to be shown once the question is closed."""
     question = room.questions[index]
+    if question.how != "chosen":
+        return []
     chosen = Counter(answer.choice for answer in room.answers_to(index).values())
     return [chosen[place] for place in range(len(question.options))]
 

@@ -19,7 +19,7 @@ from textual.screen import Screen
 from briefbot.classroom.host import Beginning, ClassHost
 from briefbot.classroom.room import Ended
 from briefbot.tui.leaving import INTERRUPTED, leave_on_signals
-from briefbot.tui.settings import remembered_theme
+from briefbot.tui.settings import read_settings
 from briefbot.tui.theme import NIGHT, PAPER, PROJECTOR
 
 
@@ -45,7 +45,7 @@ class ClassApp(App[Path]):
             self.animation_level = "none"  # one animated Page Up is 60-90 kB of output
         for theme in (NIGHT, PAPER, PROJECTOR):
             self.register_theme(theme)
-        remembered = remembered_theme()
+        remembered = read_settings().theme
         self.own_theme = remembered if remembered in self.available_themes else NIGHT.name
         self.set_reactive(App.theme, self.own_theme)
 

@@ -161,7 +161,9 @@ def _question_blocks(room: Room, index: int, *, counts: bool = False) -> list[Bl
     found = [Block(Content.styled(number, QUIET)), Block(shown(question.item.stem, "bold")), GAP]
     if question.how == "typed":
         found.append(Block(Content.styled("Everyone types the answer.", QUIET)))
-    return found + (_count_blocks(room, index, correct=None) if counts else _option_blocks(room, index))
+    return found + (
+        _count_blocks(room, index, correct=None) if counts and question.how == "chosen" else _option_blocks(room, index)
+    )
 
 
 def _option_blocks(room: Room, index: int) -> list[Block]:

@@ -204,14 +204,11 @@
   // --- Answers ---
 
   function answer(question, fields) {
-    var before = pending && pending.question === question.index ? pending : you.answer;
     turn = Math.max(turn, you.answer ? you.answer.turn : 0) + 1;
     var message = {do: 'answer', question: question.index, turn: turn};
     if (fields.choice !== undefined) message.choice = fields.choice;
-    else if (fields.typed !== undefined) message.typed = fields.typed;
-    else if (question.how === 'chosen') message.choice = before.choice;
-    else message.typed = before.typed === undefined ? before.given : before.typed;
-    if (room.confidence) message.sure = fields.sure !== undefined ? fields.sure : Boolean(before && before.sure);
+    if (fields.typed !== undefined) message.typed = fields.typed;
+    if (room.confidence) message.sure = fields.sure !== undefined ? fields.sure : Boolean(you.answer && you.answer.sure);
     pending = message;
     resend();
     mark(question);
@@ -270,6 +267,7 @@
     heading.id = 'stem';
     var nodes = [el('p', {'class': 'number'}, 'Question ' + question.number + ' of ' + question.total), heading];
     if (question.how === 'chosen') nodes.push(options(question));
+    else if (question.how === 'arranged') nodes.push(rows(question));
     else nodes.push(line(question));
     if (room.confidence) nodes.push(sureness(question));
     nodes.push(el('p', {'class': 'said', id: 'said', role: 'status'}));
@@ -286,6 +284,30 @@
         answer(question, {choice: index});
       }}, [el('span', {'class': 'mark'}, String(index + 1)), text]);
     }));
+  }
+
+  function rows(question) {
+    // Rows are tapped in their order; the last one sends, one more tap on a row begins anew from there.
+    var order = [];
+    var group = el('div', {role: 'group', 'aria-labelledby': 'stem'}, question.options.map(function (text, index) {
+      return el('button', {'data-row': String(index), 'aria-pressed': 'false', click: function () {
+        var at = order.indexOf(index);
+        if (at >= 0) order = order.slice(0, at);
+        else order.push(index);
+        number();
+        if (order.length === question.options.length) {
+          answer(question, {typed: order.map(function (row) { return row + 1; }).join(' ')});
+        }
+      }}, [el('span', {'class': 'mark'}, '·'), text]);
+    }));
+    function number() {
+      Array.prototype.forEach.call(group.childNodes, function (node, index) {
+        var at = order.indexOf(index);
+        node.setAttribute('aria-pressed', String(at >= 0));
+        node.firstChild.textContent = at >= 0 ? at + 1 + '.' : '·';
+      });
+    }
+    return el('div', {}, [el('p', {'class': 'soft'}, 'Tap them in their order. Tap one again to begin anew from there.'), group]);
   }
 
   function line(question) {
@@ -305,7 +327,7 @@
   function sureness(question) {
     function button(words, sure) {
       return el('button', {'data-sure': String(sure), 'aria-pressed': 'false', click: function () {
-        if (you.answer || pending) answer(question, {sure: sure});
+        if (you.answer && !pending) answer(question, {sure: sure});
       }}, words);
     }
     return el('div', {role: 'group', 'aria-label': 'How sure are you?'}, [
@@ -315,8 +337,9 @@
   }
 
   function mark(question) {
-    var stands = pending && pending.question === question.index ? pending : you.answer;
-    var choice = stands ? stands.choice : undefined;
+    var mine = pending && pending.question === question.index ? pending : null;
+    var stands = mine || you.answer;
+    var choice = mine && mine.choice !== undefined ? mine.choice : you.answer ? you.answer.choice : undefined;
     each('[data-index]', function (node) {
       node.setAttribute('aria-pressed', String(String(choice) === node.getAttribute('data-index')));
     });
@@ -475,7 +498,7 @@
     return el('ol', {'class': 'options'}, question.options.map(function (text, index) {
       var correct = question.correct === index;
       var nodes = [el('span', {'class': 'text'}, [el('span', {'class': 'mark'}, correct ? '✓' : String(index + 1)), text])];
-      if (counts) {
+      if (counts && counts.length) {
         nodes.push(bar(counts[index], most));
         nodes.push(el('span', {'class': 'count'}, String(counts[index])));
       }
@@ -492,7 +515,7 @@
         el('span', {}, 'Question ' + question.number + ' of ' + question.total), el('span', {'class': 'tally'}, tally),
         el('span', {}, view.address.replace('http://', '') + '  ·  ' + view.code)
       ]),
-      stem(question), question.options.length ? optionList(question, view.counts) : el('p', {'class': 'soft'}, 'Type the answer.')
+      stem(question), question.options.length ? optionList(question, view.counts) : el('p', {'class': 'soft'}, 'Everyone types the answer.')
     ];
   }
 
@@ -500,7 +523,7 @@
     var question = view.question;
     return [
       el('p', {'class': 'number'}, 'Question ' + question.number + ' of ' + question.total),
-      stem(question), question.options.length ? optionList(question, view.counts) : el('p', {'class': 'answer right'}, '✓ ' + question.solution),
+      stem(question), question.how === 'chosen' ? optionList(question, view.counts) : el('p', {'class': 'answer right'}, '✓ ' + question.solution),
       el('div', {'class': 'columns'}, [receipt(question.receipt), board(view)])
     ];
   }
