@@ -13,7 +13,7 @@ from typing import Any
 from bench import Base, method  # type: ignore[attr-defined]  # the referee names itself so
 from briefbot.briefing.model import Briefing, Entity
 from briefbot.matching.confidence import confidence
-from briefbot.matching.evidence import terms_of, weigh
+from briefbot.matching.evidence import Ranking, terms_of, weigh
 from briefbot.matching.index import Document, build_index
 from briefbot.matching.names import build_name_book
 from briefbot.matching.spelling import correct_spelling
@@ -43,7 +43,7 @@ class Briefbot(Base):  # type: ignore[misc]  # the referee is no typed package
     def conf(self, query: str, ranked: list[tuple[int, float]]) -> float:
         return self.sure[query]
 
-    def evidence(self, query: str) -> list[Any]:
+    def evidence(self, query: str) -> Ranking:
         tokens, _ = correct_spelling(tokenise(query, self.stem), self.names, self.index)
         return weigh(terms_of(tokens, self.index), self.index)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefbot.matching.candidates import candidates
 from briefbot.matching.confidence import confidence
-from briefbot.matching.evidence import Evidence, terms_of, weigh
+from briefbot.matching.evidence import Ranking, terms_of, weigh
 from briefbot.matching.index import Document, InvertedIndex, build_index, trigrams
 from briefbot.text.tokens import stemmer, tokenise
 
@@ -22,7 +22,7 @@ def index_of(*texts: str) -> InvertedIndex:
     return build_index([Document(str(place), (text,)) for place, text in enumerate(texts)], STEM)
 
 
-def ranked(index: InvertedIndex, question: str) -> list[Evidence]:
+def ranked(index: InvertedIndex, question: str) -> Ranking:
     return weigh(terms_of(tokenise(question, STEM), index), index)
 
 
@@ -72,7 +72,7 @@ def test_equal_evidence_keeps_the_order_of_the_collection() -> None:
 
 
 def test_trigrams_mark_the_ends_of_a_word() -> None:
-    assert trigrams("nato") == {"^na", "nat", "ato", "to$"}
+    assert trigrams("nato") == ("^na", "nat", "ato", "to$")
 
 
 def test_relatives_of_a_known_word_count_for_ranking_but_not_as_found() -> None:
@@ -89,7 +89,7 @@ def test_a_misspelt_beginning_is_found_when_the_word_is_no_word() -> None:
 
 
 def test_another_word_that_happens_to_end_alike_is_not_a_variant() -> None:
-    assert ranked(index_of("a relation of theirs"), "inflation") == []
+    assert ranked(index_of("a relation of theirs"), "inflation")[:] == []
 
 
 def test_what_most_wordings_say_is_more_typical_than_what_one_says() -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from briefbot.answering.phrases import Phrase
 from briefbot.briefing.model import Briefing, Fact, Outcome, Scenario, Statement
-from briefbot.matching.evidence import Evidence
+from briefbot.matching.evidence import Ranking
 from briefbot.matching.matcher import Matcher, Matches
 from briefbot.matching.names import Mention
 from briefbot.matching.question import Question
@@ -57,7 +57,7 @@ class Asked:
         found = self.matcher.match(self.question.content or self.question.tokens)
         if self.within is None and not self.without:
             return found
-        return Matches(tuple(one for one in found.items if self.admits(one.document)), found.questions)
+        return Matches(found.items.only(self.admits), found.questions)
 
     @cached_property
     def matches_of_all_words(self) -> Matches:
@@ -77,10 +77,9 @@ class Asked:
         """Whether an item may be the answer: among those last shown where only they are asked about, and not left out."""
         return (self.within is None or item_id in self.within) and item_id not in self.without
 
-    def best(self, among: Iterable[str]) -> tuple[Evidence, ...]:
+    def best(self, among: Iterable[str]) -> Ranking:
         """The evidence for these items only, best first."""
-        wanted = set(among)
-        return tuple(evidence for evidence in self.matches.items if evidence.document in wanted)
+        return self.matches.items.only(set(among).__contains__)
 
     def name(self, entity_id: str) -> str:
         return self.briefing.name(entity_id)

@@ -11,6 +11,7 @@ from typing import Final
 
 from briefbot.answering.asked import Asked, Decision, parties_of
 from briefbot.answering.phrases import Phrase
+from briefbot.matching.collect import question_place
 from briefbot.matching.evidence import Term, terms_of
 from briefbot.matching.index import InvertedIndex
 from briefbot.matching.names import TAG
@@ -38,7 +39,8 @@ _PARTICULAR: Final = {"who": "who", "who-said": "who", "who-is": "who", "when": 
 def author_answer(asked: Asked) -> Decision | None:
     """The author's answer, if the question is one the author foresaw."""
     best, place = 0.0, -1
-    for number, evidence in asked.matches_of_all_words.questions[:TRIED]:
+    for evidence in asked.matches_of_all_words.questions[:TRIED]:
+        number = question_place(evidence.document)
         phrasing = asked.briefing.questions[number].ask[evidence.wording]
         alike = likeness(asked.question, asked.matcher.read(phrasing), asked.matcher.index)
         if alike > best:

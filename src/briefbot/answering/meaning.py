@@ -11,7 +11,7 @@ from typing import Final
 
 from briefbot.answering.asked import Asked, Decision
 from briefbot.answering.content import slot_decision
-from briefbot.matching.collect import QUESTION_PREFIX
+from briefbot.matching.collect import QUESTION_PREFIX, question_place
 
 MEANT: Final = 0.55
 """Cosine from which the agreed item is given. On the question sets of the shipped briefing it let in right items only; on so
@@ -31,7 +31,7 @@ def by_meaning(asked: Asked) -> Decision | None:
     if not items or not foreseen:
         return None
     best, question = (max(group, key=lambda one: (group[one], one)) for group in (items, foreseen))
-    first = asked.briefing.questions[int(question.removeprefix(QUESTION_PREFIX))].items[:1]
+    first = asked.briefing.questions[question_place(question)].items[:1]
     if items[best] < MEANT or first != (best,):
         return None
     return slot_decision(asked, (best,), SURE, "by its meaning")

@@ -301,7 +301,7 @@ def _side_by_side(asked: Asked, said: set[str]) -> bool:
     return between == ["or"] or (between == ["and"] and len(question.speakers) == 2)
 
 
-def _subject_without(asked: Asked, people: Sequence[str]) -> tuple[Evidence, ...]:
+def _subject_without(asked: Asked, people: Sequence[str]) -> Sequence[Evidence]:
     named = {
         place
         for mention in asked.question.mentions

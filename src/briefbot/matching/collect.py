@@ -17,6 +17,12 @@ from briefbot.text.tokens import stemmer, tokenise, words
 QUESTION_PREFIX: Final = "question:"
 """Documents made from the author's questions have ids of this prefix and the place of the question in the file."""
 
+
+def question_place(document: str) -> int:
+    """The place in the file of the author's question that a document was made from."""
+    return int(document.removeprefix(QUESTION_PREFIX))
+
+
 CONTEXT_CITE: Final = 0.8
 CONTEXT_TOPIC: Final = 0.7
 CONTEXT_MANNER: Final = 0.4

@@ -6,20 +6,20 @@ or of a cosine, so that it means the same in a briefing of ten items and in one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import mul
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, overload
 
 from briefbot.matching import cues
 from briefbot.matching.candidates import candidates
-from briefbot.matching.index import InvertedIndex
+from briefbot.matching.index import Field, InvertedIndex
 from briefbot.matching.letters import Letters
 from briefbot.matching.terms import Term, terms_of
 from briefbot.matching.variants import VARIANT_FLOOR, variants_of
 
-__all__ = ["Evidence", "Term", "terms_of", "variants_of", "weigh"]
+__all__ = ["Evidence", "Ranking", "Term", "terms_of", "variants_of", "weigh"]
 
 CANDIDATES: Final = 48
 """How many documents, by summed weight of shared words, are weighed in full."""
@@ -78,122 +78,174 @@ class Evidence:
         return len(self.found) / total if total else 0.0
 
 
-def weigh(terms: Sequence[Term], index: InvertedIndex, limit: int = CANDIDATES) -> list[Evidence]:
+def weigh(terms: Sequence[Term], index: InvertedIndex, limit: int = CANDIDATES) -> Ranking:
     """The evidence for the best documents, best first; ties are broken by the order of the collection."""
-    scale = Scale(terms, index)
-    found = [(scale.document(number), number) for number in candidates(terms, index, limit)]
-    found.sort(key=lambda pair: (-pair[0].score, pair[1]))
-    return [evidence for evidence, _ in found]
+    documents = candidates(terms, index, limit)
+    scale = Scale(terms, index, documents)
+    return Ranking(scale, [scale.weigh(document) for document in documents])
+
+
+class Weighed(NamedTuple):
+    """A document, by its number: its score, its best wording, by its place in the index, and the shares of the score."""
+
+    score: float
+    document: int
+    place: int
+    shares: Weights
+
+
+class Ranking(Sequence[Evidence]):
+    """The documents weighed for a question, best first. The evidence of each is written out when somebody looks at it."""
+
+    def __init__(self, scale: Scale, weighed: list[Weighed]) -> None:
+        self._scale = scale
+        self._weighed = sorted(weighed, key=lambda one: (-one.score, one.document))
+        self._seen: dict[int, Evidence] = {}
+
+    def __len__(self) -> int:
+        return len(self._weighed)
+
+    @overload
+    def __getitem__(self, place: int) -> Evidence: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Evidence]: ...
+    def __getitem__(self, place: int | slice) -> Evidence | list[Evidence]:
+        if isinstance(place, slice):
+            return [self._evidence(one) for one in self._weighed[place]]
+        return self._evidence(self._weighed[place])
+
+    def only(self, wanted: Callable[[str], bool]) -> Ranking:
+        """Those whose document id is wanted, in the same order."""
+        documents = self._scale.index.documents
+        return Ranking(self._scale, [one for one in self._weighed if wanted(documents[one.document].id)])
+
+    def _evidence(self, weighed: Weighed) -> Evidence:
+        found = self._seen.get(weighed.document)
+        if found is None:
+            found = self._seen[weighed.document] = self._scale.evidence(weighed)
+        return found
 
 
 class Scale:
-    """The terms of one question, laid out for weighing many documents."""
+    """The terms of one question, laid out for weighing these documents."""
 
-    def __init__(self, terms: Sequence[Term], index: InvertedIndex) -> None:
+    def __init__(self, terms: Sequence[Term], index: InvertedIndex, documents: Collection[int]) -> None:
         numbers = index.numbers
         self.index = index
         self.terms = terms
-        self.total = sum(term.weight for term in terms) or 1.0
+        total = sum([term.weight for term in terms]) or 1.0
         self.numbers = [numbers.get(term.stem, -1) for term in terms]
-        self.weights = [term.weight / self.total for term in terms]
-        self.variants = [_numbered(term.variants, numbers) for term in terms]
-        self.kin = [_numbered(term.kin, numbers) for term in terms]
-        self.around = [index.context.get(number) for number in self.numbers]
-        self.wanted = frozenset(self.numbers)
+        self.weights = [term.weight / total for term in terms]
+        self.asked = [pair for pair in zip(self.numbers, self.weights, strict=True) if pair[0] >= 0]
+        self.variants = _spellings([term.variants for term in terms], numbers)
+        self.kin = _spellings([term.kin for term in terms], numbers)
+        self.pairs = [pair for pair in pairwise(self.numbers) if -1 not in pair]
+        self.around = self._masses_in(index.context, documents)
+        several = [one for one in documents if index.first_place[one + 1] - index.first_place[one] > 1]
+        self.within = self._masses_in(index.said, several)
         self.slot = slot_of([term.folded for term in terms])
-        self.letters = letters_of(index).question([term.stem for term in terms if term.stem not in index.tag_stems])
-        self.unknown = sum(weight for weight, number in zip(self.weights, self.numbers, strict=True) if number < 0)
+        self.stems = {place: set(index.stems_at[place]) for one in documents for place in self._places(one)}
+        spelt = [term.stem for term in terms if term.stem not in index.tag_stems]
+        self.letters = letters_of(index).question(spelt, set().union(*self.stems.values()))
+        self.unknown = sum([weight for weight, number in zip(self.weights, self.numbers, strict=True) if number < 0])
 
-    def document(self, number: int) -> Evidence:
-        """The evidence for one document: its best wording, and what all of them and its context add."""
-        index = self.index
-        first, end = index.first_place[number], index.first_place[number + 1]
-        last = min(end, first + WORDINGS)
-        around = [row.share_of(number) if row is not None else 0.0 for row in self.around]
-        best, best_place, alike = _NOTHING, first, 0.0
-        for place in range(first, last):
-            here = set(index.stems_at(place))
+    def _places(self, document: int) -> range:
+        """The places of the wordings of a document that are looked at."""
+        first, end = self.index.first_place[document], self.index.first_place[document + 1]
+        return range(first, min(end, first + WORDINGS))
+
+    def _masses_in(self, field: Field, documents: Collection[int]) -> Masses:
+        """What each of these documents has of the terms in one field."""
+        found: Masses = {}
+        wanted = set(documents)
+        for place, (number, weight) in enumerate(zip(self.numbers, self.weights, strict=True)):
+            row = field.get(number) if wanted else None
+            if row is not None:
+                for document, share in row.among(wanted):
+                    found.setdefault(document, []).append((place, weight * share))
+        return found
+
+    def weigh(self, document: int) -> Weighed:
+        """Weighs one document: its best wording, and what all of them and its context add."""
+        places = self._places(document)
+        around = self.around.get(document, ())
+        context = _sum(around)
+        recall, exact, kin, most, alike = context, 0.0, 0.0, -1.0, 0.0
+        best = places.start
+        for place in places:
+            here = self.stems[place]
             alike += self.letters.alike(place, here)
             found = self._look(here, around)
-            if best is _NOTHING or found.worth > best.worth:
-                best, best_place = found, place
-        if end == first:
-            best = best._replace(recall=sum(map(mul, self.weights, around)))
+            worth = WEIGHTS.recall * found[0] + WEIGHTS.kin * found[2]
+            if worth > most:
+                (recall, exact, kin), best, most = found, place, worth
+        several = len(places) > 1
         shares = Weights(
-            recall=best.recall,
-            pooled=best.exact if end - first <= 1 else self._pooled(number),
-            kin=best.kin,
-            context=sum(map(mul, self.weights, around)),
-            order=self._order(best_place) if best.exact else 0.0,
-            letters=alike / max(1, last - first),
-            slot=self._slot(best_place) if end > first else 0.0,
+            recall,
+            _sum(self.within.get(document, ())) if several else exact,
+            kin,
+            context,
+            self._order(best) if exact else 0.0,
+            alike / len(places) if several else alike,
+            self._slot(best) if self.slot is not None and places else 0.0,
         )
-        precision = min(1.0, best.mass / letters_of(index).mass(best_place)) if best.mass else 0.0
-        return self._evidence(number, best_place - first, shares, precision, best.shares or around)
+        return Weighed(sum(map(mul, WEIGHTS, shares)), document, best, shares)
 
-    def _look(self, here: set[int], around: Sequence[float]) -> _Found:
-        """What one wording, given by the numbers of its stems, holds of the question."""
-        recall = exact = kin = mass = 0.0
-        shares = []
-        masses = self.index.masses
-        for number, weight, share, variants, relatives in zip(
-            self.numbers, self.weights, around, self.variants, self.kin, strict=True
-        ):
-            if number in here:
-                share = 1.0
-                exact += weight
-                mass += masses[number]
-            else:
-                for other, similarity in variants:
-                    if other in here:
-                        share = max(share, similarity)
-                        mass += masses[other] * similarity
-                        break
-                for other, similarity in relatives:
-                    if other in here:
-                        kin += weight * max(0.0, similarity - share)
-                        break
-            recall += weight * share
-            shares.append(share)
-        return _Found(recall, exact, kin, mass, shares)
-
-    def _pooled(self, document: int) -> float:
-        rows = (self.index.postings.get(number) for number in self.numbers)
-        return sum(
-            weight * row.share_of(document) for weight, row in zip(self.weights, rows, strict=True) if row is not None
-        )
+    def _look(self, here: Set[int], around: Collection[tuple[int, float]]) -> tuple[float, float, float]:
+        """The weight that a wording, given by the numbers of its stems, holds of the question: all of it, as typed, and as
+        words spelt alike.
+        """
+        exact = sum([weight for number, weight in self.asked if number in here])
+        variants, kin = self.variants.keys() & here, self.kin.keys() & here
+        numbers, weights = self.numbers, self.weights
+        if not variants and not kin:
+            return exact + sum([mass for place, mass in around if numbers[place] not in here]), exact, 0.0
+        held = dict(around)
+        for place, similarity in _nearest(self.variants, variants):
+            held[place] = max(held.get(place, 0.0), weights[place] * similarity)
+        relatives = [
+            max(0.0, weights[place] * similarity - held.get(place, 0.0))
+            for place, similarity in _nearest(self.kin, kin)
+            if numbers[place] not in here
+        ]
+        beside = [mass for place, mass in held.items() if numbers[place] not in here]
+        return exact + sum(beside), exact, sum(relatives)
 
     def _order(self, place: int) -> float:
         """Share of the question's neighbouring words that are neighbours in the wording too."""
-        if len(self.numbers) < 2:
+        here = self.stems[place]
+        pairs = [pair for pair in self.pairs if pair[0] in here and pair[1] in here]
+        if not pairs:
             return 0.0
-        stems = self.index.stems_at(place)
-        wanted = self.wanted
-        met = {pair for pair in pairwise(stems) if pair[0] in wanted and pair[1] in wanted}
-        if not met:
-            return 0.0
-        return sum(pair in met for pair in pairwise(self.numbers)) / (len(self.numbers) - 1)
+        met = set(pairwise(self.index.stems_at[place]))
+        return sum([pair in met for pair in pairs]) / (len(self.numbers) - 1)
 
     def _slot(self, place: int) -> float:
         """1 where the wording has a word of the kind that is asked for."""
-        if self.slot is None:
-            return 0.0
-        terms = self.index.terms
-        return float(any(self.slot(terms[number]) for number in self.index.stems_at(place)))
+        slot, terms = self.slot, self.index.terms
+        return float(slot is not None and any(slot(terms[number]) for number in self.index.stems_at[place]))
 
-    def _evidence(
-        self, number: int, wording: int, shares: Weights, precision: float, found: Sequence[float]
-    ) -> Evidence:
-        named = [(term.folded, share) for term, share in zip(self.terms, found, strict=True) if term.content]
+    def evidence(self, weighed: Weighed) -> Evidence:
+        """The evidence of a weighed document, in words."""
+        index, document, place, shares = self.index, weighed.document, weighed.place, weighed.shares
+        here = self.stems.get(place, _NO_STEMS) if self._places(document) else _NO_STEMS
+        weights = self.weights
+        held = {term: mass / weights[term] for term, mass in self.around.get(document, ()) if mass}
+        mass = sum([index.masses[number] for number, _ in self.asked if number in here])
+        for term, number, similarity in self._variants_in(here):
+            held[term] = max(held.get(term, 0.0), similarity)
+            mass += index.masses[number] * similarity
+        found = [number in here or held.get(place, 0.0) >= VARIANT_FLOOR for place, number in enumerate(self.numbers)]
+        content = [(term.folded, held) for term, held in zip(self.terms, found, strict=True) if term.content]
         return Evidence(
-            document=self.index.documents[number].id,
-            wording=wording,
+            document=index.documents[document].id,
+            wording=place - index.first_place[document],
             recall=shares.recall,
-            precision=precision,
+            precision=min(1.0, mass / sum([index.masses[number] for number in here])) if mass else 0.0,
             order=shares.order,
-            score=sum(map(mul, WEIGHTS, shares)),
-            found=tuple([word for word, share in named if share >= VARIANT_FLOOR]),
-            missing=tuple([word for word, share in named if share < VARIANT_FLOOR]),
+            score=weighed.score,
+            found=tuple([word for word, held in content if held]),
+            missing=tuple([word for word, held in content if not held]),
             pooled=shares.pooled,
             kin=shares.kin,
             context=shares.context,
@@ -202,26 +254,43 @@ class Scale:
             unknown=self.unknown,
         )
 
-
-class _Found(NamedTuple):
-    """What one wording holds: weight found, weight found as typed, as words spelt alike; and that much of its own mass."""
-
-    recall: float
-    exact: float
-    kin: float
-    mass: float
-    shares: Sequence[float]
-
-    @property
-    def worth(self) -> float:
-        return WEIGHTS.recall * self.recall + WEIGHTS.kin * self.kin
+    def _variants_in(self, here: Set[int]) -> Iterator[tuple[int, int, float]]:
+        """(place of a term, stem, similarity) of the nearest variant in a wording, for terms that are not in it as typed."""
+        for place, (own, term) in enumerate(zip(self.numbers, self.terms, strict=True)):
+            for stem, similarity in term.variants if own not in here else ():
+                number = self.index.numbers.get(stem, -1)
+                if number in here:
+                    yield place, number, similarity
+                    break
 
 
-_NOTHING: Final = _Found(0.0, 0.0, 0.0, 0.0, ())
+_NO_STEMS: Final[frozenset[int]] = frozenset()
+
+Masses = dict[int, list[tuple[int, float]]]
+"""Document -> (place of a term, the weight of it that the document has), for the terms that it has."""
+
+Spellings = dict[int, list[tuple[int, int, float]]]
+"""Stem -> (place of a term, rank among the term's other spellings, similarity) of the terms that it is a spelling of."""
 
 
-def _numbered(alike: Sequence[tuple[str, float]], numbers: Mapping[str, int]) -> tuple[tuple[int, float], ...]:
-    return tuple((numbers[stem], share) for stem, share in alike if stem in numbers)
+def _sum(masses: Iterable[tuple[int, float]]) -> float:
+    return sum([mass for _, mass in masses])
+
+
+def _spellings(alike: Sequence[Sequence[tuple[str, float]]], numbers: Mapping[str, int]) -> Spellings:
+    found: Spellings = {}
+    for place, pairs in enumerate(alike):
+        for rank, (stem, similarity) in enumerate(pairs):
+            number = numbers.get(stem)
+            if number is not None:
+                found.setdefault(number, []).append((place, rank, similarity))
+    return found
+
+
+def _nearest(spellings: Spellings, here: Set[int]) -> list[tuple[int, float]]:
+    """(place of a term, similarity of the first among its spellings that is here), for the terms that have any here."""
+    met = sorted([spelling for number in here for spelling in spellings[number]], reverse=True)
+    return [(place, similarity) for place, (_, similarity) in sorted({one[0]: one[1:] for one in met}.items())]
 
 
 def slot_of(folded: Sequence[str]) -> Callable[[str], bool] | None:

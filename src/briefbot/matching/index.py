@@ -2,7 +2,7 @@
 
 A document is one thing that can be found: an item of a briefing with all its wordings, or an entry of any other
 collection. Documents are held apart from the briefing so that the same machine can be measured on public data. Stems are
-numbers inside, and lists of numbers are arrays: ten thousand documents take a few megabytes.
+numbers inside, and lists of numbers stand one behind the other in arrays: ten thousand documents take a few megabytes.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import math
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from sys import intern
+from itertools import pairwise
 from typing import Final
 
 from briefbot.matching.cues import is_function_word
@@ -47,77 +47,124 @@ class Document:
     told: bool = True
 
 
+class Rows:
+    """Lists of numbers, one behind the other in one array: an object for each would take more room than what is in it."""
+
+    __slots__ = ("ends", "values")
+
+    def __init__(self, rows: Iterable[Sequence[int]] = ()) -> None:
+        self.values = array("I")
+        self.ends = array("I", [0])
+        for row in rows:
+            self.add(row)
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    def __iter__(self) -> Iterator[array[int]]:
+        return (self.values[start:end] for start, end in pairwise(self.ends))
+
+    def __getitem__(self, number: int) -> array[int]:
+        return self.values[self.ends[number] : self.ends[number + 1]]
+
+    def add(self, row: Iterable[int]) -> None:
+        """Adds the next row."""
+        self.values.extend(row)
+        self.ends.append(len(self.values))
+
+    def length(self, number: int) -> int:
+        return self.ends[number + 1] - self.ends[number]
+
+
 @dataclass(slots=True)
 class Posting:
     """The documents that have a stem, ascending, and how much of it each has (0..1); no shares: all have it wholly."""
 
-    documents: array[int] = field(default_factory=lambda: array("I"))
-    shares: array[float] | None = None
+    documents: array[int]
+    shares: array[float] | None
 
-    def add(self, document: int, share: float) -> None:
-        """Adds the next document; `share` is 1 for most, and only then costs nothing to keep."""
-        if share != 1.0 and self.shares is None:
-            self.shares = array("f", [1.0] * len(self.documents))
-        self.documents.append(document)
-        if self.shares is not None:
-            self.shares.append(share)
+    def among(self, wanted: Collection[int]) -> list[tuple[int, float]]:
+        """Those of the wanted documents that have the stem, with how much of it each has."""
+        documents, shares = self.documents, self.shares
+        if len(documents) < SCANNED * len(wanted):
+            if shares is None:
+                return [(document, 1.0) for document in documents if document in wanted]
+            return [pair for pair in zip(documents, shares, strict=True) if pair[0] in wanted]
+        found = []
+        for document in wanted:
+            place = bisect_left(documents, document)
+            if place < len(documents) and documents[place] == document:
+                found.append((document, shares[place] if shares is not None else 1.0))
+        return found
 
-    def share_of(self, document: int) -> float:
-        """How much of the stem a document has, 0 when none."""
-        place = bisect_left(self.documents, document)
-        if place == len(self.documents) or self.documents[place] != document:
-            return 0.0
-        return self.shares[place] if self.shares is not None else 1.0
+
+SCANNED: Final = 8
+"""Looking up one document in a posting takes about as long as reading through so many."""
+
+
+class Field:
+    """The postings of all stems in one field of the documents: in their wordings, or in their context."""
+
+    __slots__ = ("documents", "shares")
+
+    def __init__(self, found: Sequence[Sequence[tuple[int, float]]]) -> None:
+        """`found` are the documents of each stem, ascending, with the share that each has of it."""
+        self.documents = Rows([document for document, _ in row] for row in found)
+        shares = array("f", [share for row in found for _, share in row])
+        self.shares = None if shares.count(1.0) == len(shares) else shares
+
+    def get(self, number: int) -> Posting | None:
+        """The posting of a stem, None where no document has it; -1 is the number of an unknown stem."""
+        if number < 0:
+            return None
+        start, end = self.documents.ends[number], self.documents.ends[number + 1]
+        if start == end:
+            return None
+        return Posting(self.documents.values[start:end], self.shares[start:end] if self.shares is not None else None)
 
 
 @dataclass
 class InvertedIndex:
     """Stem -> the documents that contain it. Built once by `build_index`, read-only afterwards.
 
-    `numbers` gives each stem its number, the place in `terms`, `postings` (in wordings) and `context`. The wordings of
-    document `n` are the places from ``first_place[n]`` to before ``first_place[n + 1]``.
+    `numbers` gives each stem its number, the place in `terms`, `said` (postings in wordings) and `context`. The wordings of
+    document `n` are the places from ``first_place[n]`` to before ``first_place[n + 1]``; `stems_at` has the numbers of a
+    wording's stems, in order. `letters` and `met` are what other modules work out once for it: see `letters.py`, `terms.py`.
     """
 
     documents: tuple[Document, ...]
     stem: Stem
-    tag_stems: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    stem_of: dict[str, str] = field(default_factory=dict)
-    numbers: dict[str, int] = field(default_factory=dict)
-    terms: list[str] = field(default_factory=list)
-    postings: dict[int, Posting] = field(default_factory=dict)
-    context: dict[int, Posting] = field(default_factory=dict)
-    first_place: array[int] = field(default_factory=lambda: array("I", [0]))
+    tag_stems: dict[str, tuple[str, ...]]
+    stem_of: dict[str, str]
+    numbers: dict[str, int]
+    terms: list[str]
+    said: Field
+    context: Field
+    stems_at: Rows
+    first_place: array[int]
     letters: object | None = None
-    _stems: array[int] = field(default_factory=lambda: array("I"))
-    _ends: array[int] = field(default_factory=lambda: array("I", [0]))
-
-    def stems_at(self, place: int) -> array[int]:
-        """The numbers of a wording's stems, in order."""
-        return self._stems[self._ends[place] : self._ends[place + 1]]
-
-    def number(self, stem: str) -> int:
-        """The number of a stem, a new one for a new stem."""
-        number = self.numbers.setdefault(stem, len(self.terms))
-        if number == len(self.terms):
-            self.terms.append(stem)
-        return number
+    met: dict[tuple[str, str, bool], object] = field(default_factory=dict)
 
     @cached_property
-    def document_frequency(self) -> dict[str, int]:
-        """Stem -> in how many documents it occurs, in a wording or in the context."""
-        frequency = {}
-        for number, stem in enumerate(self.terms):
-            said, around = self.postings.get(number), self.context.get(number)
-            if said and around:
-                frequency[stem] = len(set(said.documents).union(around.documents))
-            else:
-                frequency[stem] = len((said or around or Posting()).documents)
+    def document_frequency(self) -> array[int]:
+        """Stem number -> in how many documents it occurs, in a wording or in the context."""
+        said, around = self.said.documents, self.context.documents
+        frequency = array("I")
+        for number in range(len(self.terms)):
+            both = said.length(number) and around.length(number)
+            frequency.append(
+                len({*said[number], *around[number]}) if both else said.length(number) + around.length(number)
+            )
         return frequency
+
+    def frequency(self, stem: str) -> int:
+        """In how many documents a stem occurs, 0 for an unknown one."""
+        number = self.numbers.get(stem)
+        return self.document_frequency[number] if number is not None else 0
 
     def idf(self, stem: str) -> float:
         """Inverse document frequency, Robertson-Sparck Jones with +1 inside the log so that it is never negative."""
-        total = len(self.documents)
-        count = self.document_frequency.get(stem, 0)
+        total, count = len(self.documents), self.frequency(stem)
         return math.log(1 + (total - count + 0.5) / (count + 0.5))
 
     def weight(self, stem: str, folded: str) -> float:
@@ -128,9 +175,11 @@ class InvertedIndex:
     def told_stems(self) -> frozenset[str]:
         """The stems that occur in a document that tells something, in its wordings or its context."""
         told = {number for number, document in enumerate(self.documents) if document.told}
-        fields = (self.postings, self.context)
+        fields = (self.said.documents, self.context.documents)
         return frozenset(
-            self.terms[number] for rows in fields for number, row in rows.items() if not told.isdisjoint(row.documents)
+            stem
+            for number, stem in enumerate(self.terms)
+            if any(not told.isdisjoint(documents[number]) for documents in fields)
         )
 
     @cached_property
@@ -149,19 +198,37 @@ class InvertedIndex:
         return tuple(sorted(self.stem_of))
 
     @cached_property
-    def trigram_index(self) -> dict[str, array[int]]:
-        """Character trigram of a padded word -> places in `vocabulary`, ascending."""
-        index: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        for place, word in enumerate(self.vocabulary):
+    def trigrams(self) -> TrigramIndex:
+        """The character trigrams of the vocabulary."""
+        return TrigramIndex(enumerate(self.vocabulary))
+
+
+class TrigramIndex:
+    """Character trigram of a padded word -> the numbers of the words that have it, in the order in which they are given.
+
+    `numbers` gives each trigram its number, the place in `rows`.
+    """
+
+    __slots__ = ("numbers", "rows")
+
+    def __init__(self, words: Iterable[tuple[int, str]]) -> None:
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, word in words:
             for gram in trigrams(word):
-                index[intern(gram)].append(place)
-        return dict(index)
+                found[gram].append(number)
+        self.numbers = {gram: number for number, gram in enumerate(found)}
+        self.rows = Rows(found.values())
+
+    def words(self, gram: str) -> Sequence[int]:
+        """The numbers of the words that have this trigram."""
+        number = self.numbers.get(gram)
+        return self.rows[number] if number is not None else ()
 
 
-def trigrams(word: str) -> set[str]:
-    """The character trigrams of a word with a mark at its start and end: ``nato`` -> ``^na nat ato to$``."""
+def trigrams(word: str) -> tuple[str, ...]:
+    """The character trigrams of a word with a mark at its start and end, each once: ``nato`` -> ``^na nat ato to$``."""
     padded = f"^{word}$"
-    return {padded[place : place + 3] for place in range(len(padded) - 2)}
+    return tuple(dict.fromkeys([padded[place : place + 3] for place in range(len(padded) - 2)]))
 
 
 def build_index(
@@ -171,59 +238,94 @@ def build_index(
 
     `tag_stems` are the stems that stand for a tag inside a wording (the single words by which somebody is called).
     """
-    index = InvertedIndex(documents=tuple(documents), stem=stem, tag_stems=tag_stems or {})
-    read: dict[str, list[int]] = {}
-    for number, document in enumerate(index.documents):
-        _add_wordings(index, number, [_numbers(index, wording, read) for wording in document.wordings])
+    builder = _Builder(stem)
+    kept = tuple(documents)
+    for number, document in enumerate(kept):
+        builder.add(number, document)
+    return InvertedIndex(
+        documents=kept,
+        stem=stem,
+        tag_stems=tag_stems or {},
+        stem_of=builder.stem_of,
+        numbers=builder.numbers,
+        terms=list(builder.numbers),
+        said=Field(builder.said),
+        context=Field(builder.context),
+        stems_at=builder.stems_at,
+        first_place=builder.first_place,
+    )
+
+
+class _Builder:
+    """What an index is while documents are added to it: for each stem, the documents found so far."""
+
+    def __init__(self, stem: Stem) -> None:
+        self.stem = stem
+        self.stem_of: dict[str, str] = {}
+        self.numbers: dict[str, int] = {}
+        self.said: list[list[tuple[int, float]]] = []
+        self.context: list[list[tuple[int, float]]] = []
+        self.stems_at = Rows()
+        self.first_place = array("I", [0])
+        self._read: dict[str, list[int]] = {}
+
+    def add(self, number: int, document: Document) -> None:
+        """Adds the next document, all its wordings and its context."""
+        self._add_wordings(number, [self._numbers_of(wording) for wording in document.wordings])
         around: dict[int, float] = {}
         for text, weight in document.context:
-            for term in _numbers(index, text, read):
+            for term in self._numbers_of(text):
                 around[term] = max(weight, around.get(term, 0.0))
         for tag, weight in document.tags:
-            term = index.number(tag)
+            term = self._number(tag)
             around[term] = max(weight, around.get(term, 0.0))
         for term, weight in around.items():
-            index.context.setdefault(term, Posting()).add(number, weight)
-    return index
+            self.context[term].append((number, weight))
 
+    def _add_wordings(self, number: int, wordings: Sequence[list[int]]) -> None:
+        """Adds a document's wordings; the share of a stem is how many of them have it, saturated, 1 where all have.
 
-def _add_wordings(index: InvertedIndex, number: int, wordings: Sequence[list[int]]) -> None:
-    """Adds a document's wordings; the share of a stem is how many of them have it, saturated, 1 where all have.
+        A wording whose stems all stand in an earlier one (a quote on its own) is part of it, and not counted again.
+        """
+        counted: dict[int, int] = {}
+        sets: list[set[int]] = []
+        for wording in wordings:
+            self.stems_at.add(wording)
+            here = set(wording)
+            if not any(here <= other for other in sets):
+                sets.append(here)
+                for term in here:
+                    counted[term] = counted.get(term, 0) + 1
+        self.first_place.append(len(self.stems_at))
+        shares = [(number, pooled_share(count / max(1, len(sets)))) for count in range(len(sets) + 1)]
+        for term, count in counted.items():
+            self.said[term].append(shares[count])
 
-    A wording whose stems all stand in an earlier one (a quote on its own) is part of it, and not counted again.
-    """
-    counted: dict[int, int] = {}
-    sets: list[set[int]] = []
-    for wording in wordings:
-        index._stems.extend(wording)
-        index._ends.append(len(index._stems))
-        here = set(wording)
-        if not any(here <= other for other in sets):
-            sets.append(here)
-            for term in here:
-                counted[term] = counted.get(term, 0) + 1
-    index.first_place.append(len(index._ends) - 1)
-    for term, count in counted.items():
-        index.postings.setdefault(term, Posting()).add(number, pooled_share(count / len(sets)))
+    def _number(self, stem: str) -> int:
+        """The number of a stem, a new one for a new stem."""
+        number = self.numbers.setdefault(stem, len(self.said))
+        if number == len(self.said):
+            self.said.append([])
+            self.context.append([])
+        return number
+
+    def _numbers_of(self, text: str) -> list[int]:
+        """The numbers of a text's stems. Texts come again (topics, an author's phrasings): some of those read are held."""
+        numbers = self._read.get(text)
+        if numbers is not None:
+            return numbers
+        numbers = []
+        for word in words(text):
+            stem = self.stem_of.get(word)
+            if stem is None:
+                stem = stems(word, self.stem)[0] if word[0].isdigit() else self.stem(word)
+                self.stem_of[word] = stem = word if stem == word else stem
+            numbers.append(self._number(stem))
+        if len(self._read) < REMEMBERED:
+            self._read[text] = numbers
+        return numbers
 
 
 def pooled_share(part: float) -> float:
     """How typical a word is of a document when this part (0..1] of its wordings has it: 1 for all."""
     return (1 + POOL_HALF) * part / (part + POOL_HALF)
-
-
-def _numbers(index: InvertedIndex, text: str, read: dict[str, list[int]]) -> list[int]:
-    """The numbers of a text's stems. Texts come again (topics, an author's phrasings): `read` holds some of those read."""
-    numbers = read.get(text)
-    if numbers is not None:
-        return numbers
-    numbers = []
-    for word in words(text):
-        stem = index.stem_of.get(word)
-        if stem is None:
-            stem = stems(word, index.stem)[0] if word[0].isdigit() else index.stem(word)
-            index.stem_of[word] = stem = word if stem == word else stem
-        numbers.append(index.number(stem))
-    if len(read) < REMEMBERED:
-        read[text] = numbers
-    return numbers

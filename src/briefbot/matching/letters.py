@@ -8,84 +8,62 @@ are taken within the stems and weighted by rarity; vectors of wordings are never
 from __future__ import annotations
 
 import math
+from array import array
+from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
-from sys import intern
+from itertools import chain
 
-from briefbot.matching.index import InvertedIndex, trigrams
-
-
-@lru_cache(maxsize=4096)
-def _grams_of(stem: str) -> tuple[str, ...]:
-    return tuple(map(intern, trigrams(stem)))
+from briefbot.matching.index import InvertedIndex, TrigramIndex, trigrams
 
 
 class Letters:
-    """The trigram weights of one index; wordings are measured when first met."""
+    """The trigram weights of one index, and the lengths of its wordings' vectors."""
 
     def __init__(self, index: InvertedIndex) -> None:
-        self.index = index
-        counts: dict[str, int] = {}
-        for number, posting in index.postings.items():
-            found = len(posting.documents)
-            for gram in _grams_of(index.terms[number]):
-                counts[gram] = counts.get(gram, 0) + found
+        said = index.said.documents
+        self.trigrams = TrigramIndex((number, stem) for number, stem in enumerate(index.terms) if said.length(number))
         total = len(index.documents)
         self.unknown = math.log(2 + total)
-        self.rarity = {gram: math.log(1 + total / min(count, total)) for gram, count in counts.items()}
-        self._lengths: dict[int, float] = {}
-        self._masses: dict[int, float] = {}
+        self.rarity = array("d")
+        grams: list[list[int]] = [[] for _ in index.terms]
+        for gram, stems in enumerate(self.trigrams.rows):
+            count = 0
+            for stem in stems:
+                grams[stem].append(gram)
+                count += said.length(stem)
+            self.rarity.append(math.log(1 + total / min(count, total)))
+        self.lengths = array("d", [self._length(grams[stem] for stem in set(stems)) for stems in index.stems_at])
 
-    def question(self, stems: Iterable[str]) -> LettersAsked:
-        """A question, given by its stems, ready to be compared with many wordings."""
-        vector = self._vector(stems)
-        length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+    def _length(self, grams: Iterable[list[int]]) -> float:
         rarity = self.rarity
-        return LettersAsked(
-            self, {gram: weight * rarity[gram] / length for gram, weight in vector.items() if gram in rarity}
-        )
+        counts = Counter(chain.from_iterable(grams))
+        return math.hypot(*[rarity[gram] * count for gram, count in counts.items()]) or 1.0
 
-    def length(self, place: int) -> float:
-        """The length of a wording's vector."""
-        found = self._lengths.get(place)
-        if found is None:
-            terms = self.index.terms
-            vector = self._vector(terms[number] for number in set(self.index.stems_at(place)))
-            found = self._lengths[place] = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-        return found
-
-    def mass(self, place: int) -> float:
-        """The summed weight of a wording's stems, each once."""
-        found = self._masses.get(place)
-        if found is None:
-            masses = self.index.masses
-            found = self._masses[place] = sum(masses[number] for number in set(self.index.stems_at(place))) or 1.0
-        return found
-
-    def _vector(self, stems: Iterable[str]) -> dict[str, float]:
-        vector: dict[str, float] = {}
-        rarity, unknown = self.rarity, self.unknown
-        for stem in stems:
-            for gram in _grams_of(stem):
-                vector[gram] = vector.get(gram, 0.0) + rarity.get(gram, unknown)
-        return vector
+    def question(self, stems: Iterable[str], wanted: set[int]) -> LettersAsked:
+        """A question, given by its stems, ready to be compared with wordings that are made of the wanted stems."""
+        counts = Counter([gram for stem in stems for gram in trigrams(stem)])
+        numbers, rarity = self.trigrams.numbers, self.rarity
+        vector = {
+            gram: count * (rarity[numbers[gram]] if gram in numbers else self.unknown) for gram, count in counts.items()
+        }
+        length = math.hypot(*vector.values()) or 1.0
+        parts = dict.fromkeys(wanted, 0.0)
+        for gram, weight in vector.items():
+            number = numbers.get(gram)
+            if number is not None:
+                part = weight * rarity[number] / length
+                for stem in wanted.intersection(self.trigrams.rows[number]):
+                    parts[stem] += part
+        return LettersAsked(parts, self.lengths)
 
 
 class LettersAsked:
-    """One question's trigrams against the wordings of an index. Each stem's part is worked out once."""
+    """One question's trigrams against the wordings of an index: what each stem adds to the product of the vectors."""
 
-    def __init__(self, letters: Letters, weights: dict[str, float]) -> None:
-        self.letters = letters
-        self.weights = weights
-        self._parts: dict[int, float] = {}
+    def __init__(self, parts: dict[int, float], lengths: array[float]) -> None:
+        self._parts = parts
+        self._lengths = lengths
 
     def alike(self, place: int, here: Iterable[int]) -> float:
         """Cosine in 0..1 with the wording at `place`, whose stems are `here`, each once."""
-        parts, weights, terms = self._parts, self.weights, self.letters.index.terms
-        total = 0.0
-        for number in here:
-            part = parts.get(number)
-            if part is None:
-                part = parts[number] = sum([weights[gram] for gram in _grams_of(terms[number]) if gram in weights])
-            total += part
-        return total / self.letters.length(place)
+        return sum(map(self._parts.__getitem__, here)) / self._lengths[place]

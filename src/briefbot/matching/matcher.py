@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefbot.briefing.model import Briefing
 from briefbot.matching.collect import QUESTION_PREFIX, index_briefing
-from briefbot.matching.evidence import Evidence, terms_of, weigh
+from briefbot.matching.evidence import Ranking, terms_of, weigh
 from briefbot.matching.names import build_name_book
 from briefbot.matching.question import Cast, Correction, Question
 from briefbot.matching.reading import read
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The evidence for items, and for the author's own questions (by their place in the file), best first."""
+    """The evidence for items, and for the author's own questions (see `collect.question_place`), best first."""
 
-    items: tuple[Evidence, ...]
-    questions: tuple[tuple[int, Evidence], ...]
+    items: Ranking
+    questions: Ranking
 
 
 class Matcher:
@@ -64,12 +64,8 @@ class Matcher:
         """Weighs all items and author's questions against these words of a question."""
         weighed = weigh(terms_of(tokens, self.index), self.index)
         return Matches(
-            items=tuple(evidence for evidence in weighed if not evidence.document.startswith(QUESTION_PREFIX)),
-            questions=tuple(
-                (int(evidence.document.removeprefix(QUESTION_PREFIX)), evidence)
-                for evidence in weighed
-                if evidence.document.startswith(QUESTION_PREFIX)
-            ),
+            items=weighed.only(lambda document: not document.startswith(QUESTION_PREFIX)),
+            questions=weighed.only(lambda document: document.startswith(QUESTION_PREFIX)),
         )
 
     def meaning(self, text: str, corrections: Sequence[Correction] = ()) -> dict[str, float]:

@@ -69,6 +69,7 @@ def keep(matcher: Matcher, cache: Path) -> None:
     if not briefing.digest or len(index.documents) > LARGEST:
         return
     stem, index.stem = index.stem, str
+    index.met.clear()  # the words somebody asked with are nobody else's business
     try:
         payload = pickle.dumps((index, matcher.names), protocol=5)
     finally:

@@ -6,13 +6,12 @@ way is read as the nearest word there is, and that is said.
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from briefbot.matching.index import Document, InvertedIndex, Posting, build_index
+from briefbot.matching.index import Document, build_index
 from briefbot.matching.variants import variants_of
 from briefbot.text.similarity import osa, sound_key
 from briefbot.text.tokens import Token, stemmer, tokenise
@@ -83,8 +82,6 @@ class Sieve:
         return min(near, default=(0, ""))[1]
 
     def _holding(self, stems: set[str]) -> set[int]:
-        return {place for stem in stems for place in _documents(self._index, stem)}
-
-
-def _documents(index: InvertedIndex, stem: str) -> array[int]:
-    return index.postings.get(index.numbers.get(stem, -1), Posting()).documents
+        index = self._index
+        numbers = (index.numbers[stem] for stem in stems if stem in index.numbers)
+        return {place for number in numbers for place in index.said.documents[number]}

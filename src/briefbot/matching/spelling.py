@@ -84,7 +84,7 @@ def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
     word = token.folded
     if token.is_number or len(word) < SHORTEST or word in book.words or word in index.stem_of or word in cues.CUE_WORDS:
         return None
-    if any(word in phrase for phrase in book.phrases) or token.stem in index.document_frequency:
+    if any(word in phrase for phrase in book.phrases) or token.stem in index.numbers:
         return None
     if len(word) == SHORTEST:
         return None if token.is_capitalised or is_english_word(word) else _one_slip(word, index)
@@ -114,14 +114,13 @@ def _one_slip(word: str, index: InvertedIndex) -> str | None:
 
 def _count(word: str, index: InvertedIndex) -> float:
     """In how many documents a word is taken to stand, 0 for a word that nobody would mean here."""
-    stem = index.stem_of.get(word)
-    count = float(index.document_frequency[stem]) if stem is not None and stem in index.numbers else 0.0
+    count = float(index.frequency(index.stem_of.get(word, "")))
     if len(word) >= SHORTEST and (cues.is_function_word(word) or word in cues.CORRECTABLE_CUES):
         count = max(count, CUE_COUNT)
     if not count and len(word) > SHORTEST:
-        stem = index.stem(word)
-        if stem in index.numbers and is_english_word(word):
-            count = RELATIVE * index.document_frequency[stem]
+        frequency = index.frequency(index.stem(word))
+        if frequency and is_english_word(word):
+            count = RELATIVE * frequency
     return count
 
 
@@ -150,7 +149,7 @@ def _two_slips(word: str, index: InvertedIndex) -> str | None:
     """The collection's word within two edits of a word of six letters and more, the first letter kept."""
     if len(word) <= 5:
         return None
-    places = {place for gram in trigrams(word) for place in index.trigram_index.get(gram, ())}
+    places = {place for gram in trigrams(word) for place in index.trigrams.words(gram)}
     candidates = [index.vocabulary[place] for place in sorted(places)]
     hits = nearest(word, [other for other in candidates if abs(len(other) - len(word)) <= 2], 2)
     return next((other for other, _ in hits if len(other) >= 4 and other[0] == word[0]), None)

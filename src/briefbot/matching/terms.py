@@ -20,6 +20,9 @@ OTHER_NAME: Final = 0.93
 META_WEIGHT: Final = 0.5
 """Words about the telling ("say", "article") count half of what their rarity would give them."""
 
+REMEMBERED: Final = 2000
+"""How many words are remembered as they are searched: a conversation keeps using the same ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -50,12 +53,22 @@ def _term(token: Token, index: InvertedIndex) -> Term:
         typed = {index.stem(word) for word in words(token.typed)}
         called = tuple((stem, 1.0 if stem in typed else OTHER_NAME) for stem in index.tag_stems[token.stem])
         return Term(token.stem, token.folded, NAME_WEIGHT * index.idf(token.stem), True, called)
+    word = (token.folded, token.stem, token.small)
+    term = index.met.get(word)
+    if not isinstance(term, Term):
+        if len(index.met) >= REMEMBERED:
+            index.met.clear()
+        term = index.met[word] = _word(token, index)
+    return term
+
+
+def _word(token: Token, index: InvertedIndex) -> Term:
     content = cues.carries(token)
     weight = index.weight(token.stem, token.folded)
     if token.folded in cues.META_WORDS or token.folded in cues.FILLER_WORDS or token.small:
         weight *= META_WEIGHT
     alike = variants_of(token, index) if not token.is_number and not cues.is_function_word(token.folded) else ()
-    known = token.stem in index.document_frequency
+    known = token.stem in index.numbers
     return Term(
         token.stem,
         token.folded,

@@ -54,8 +54,7 @@ def _shared(word: str, index: InvertedIndex, low: int, high: int) -> list[tuple[
     whole = low == 0 and high == len(index.vocabulary)
     shared: Counter[int] = Counter()
     for gram in trigrams(word):
-        places = index.trigram_index.get(gram)
-        if places is not None:
-            shared.update(places if whole else places[bisect_left(places, low) : bisect_left(places, high)])
+        places = index.trigrams.words(gram)
+        shared.update(places if whole else places[bisect_left(places, low) : bisect_left(places, high)])
     least = len(word) / 3
     return [(place, count) for place, count in shared.items() if count >= least]

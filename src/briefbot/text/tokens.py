@@ -62,7 +62,9 @@ def stemmer(language: str) -> Stem:
         return str
     import Stemmer
 
-    stem_word: Stem = Stemmer.Stemmer(name).stemWord
+    snowball = Stemmer.Stemmer(name)
+    snowball.maxCacheSize = 0  # its memory costs more than it saves: an index knows the stems of its words itself
+    stem_word: Stem = snowball.stemWord
     if name != "english":
         return stem_word
     return lambda word: stem_word(BASE_OF.get(word, word))
