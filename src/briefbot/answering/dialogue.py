@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefbot.answering.asked import Asked, Decision, credited
@@ -11,9 +12,10 @@ from briefbot.answering.content import borrowed_only, refuse
 from briefbot.answering.context import Completed, Context, complete
 from briefbot.answering.decide import decide, leads_somewhere
 from briefbot.answering.reply import Reading, Reply
-from briefbot.answering.suggest import suggestions
+from briefbot.answering.suggest import completions_of
 from briefbot.answering.why import explain
 from briefbot.briefing.model import Briefing, Statement
+from briefbot.matching.completion import Completions
 from briefbot.matching.matcher import Matcher
 from briefbot.matching.question import Question
 
@@ -77,7 +79,11 @@ class Conversation:
 
     def suggest(self, typed: str, limit: int = 6) -> tuple[str, ...]:
         """Completions for what is being typed: people, topics and the author's questions, best first."""
-        return suggestions(typed, self.briefing, limit)
+        return self._completions.of(typed, limit)
+
+    @cached_property
+    def _completions(self) -> Completions:
+        return completions_of(self.briefing)
 
     def restart(self) -> None:
         """Forgets the conversation so far."""

@@ -36,9 +36,10 @@ class Engine:
         return self._talk is not None
 
     async def prepare(self) -> None:
-        """Builds the conversation; does nothing the second time."""
+        """Builds the conversation and what it suggests; does nothing the second time."""
         async with self._turn:
-            await self._made()
+            talk = await self._made()
+            await asyncio.to_thread(talk.suggest, "")
 
     async def ask(self, question: str) -> Reply:
         """The reply to a question; earlier questions are answered first."""
