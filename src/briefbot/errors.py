@@ -34,7 +34,8 @@ class Problem:
     """One thing wrong with a briefing file.
 
     `path` is a JSON path such as ``$.statements[3].speaker`` (empty for the file as a whole). `line` and `column` count
-    from 1 and are None where the place is not known; they are never guessed.
+    from 1 and are None where the place is not known; they are never guessed. `fixable` tells that the remedy can be carried out
+    without a person's judgement.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Problem:
     path: str = ""
     line: int | None = None
     column: int | None = None
+    fixable: bool = False
 
     def __str__(self) -> str:
         place = f"line {self.line}, column {self.column}: " if self.line is not None else ""

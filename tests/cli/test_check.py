@@ -117,6 +117,7 @@ def test_json_holds_every_problem_with_its_place(capsys: pytest.CaptureFixture[s
         "path": "$.peple",
         "line": 4,
         "column": 3,
+        "fixable": False,
     }
     assert main(["check", "--json", "no-such-file.json"]) == ExitCode.CANNOT_READ
     assert json.loads(capsys.readouterr().out)["problems"][0]["code"] == "B001"

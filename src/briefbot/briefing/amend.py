@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from briefbot.briefing.edit import Append, edited
 from briefbot.briefing.file import decode, read_bytes
 from briefbot.briefing.locate import Path as JsonPath
-from briefbot.briefing.locate import places
 from briefbot.briefing.save import save
 from briefbot.errors import CannotRead, Problem
 
@@ -56,42 +56,7 @@ def with_element(text: str, list_path: JsonPath, element: object) -> str:
     A list that is not there is made at the end of the object that should hold it; a single value that may stand for a
     list of one becomes a list. Raises KeyError where the object itself is not there.
     """
-    found = places(text, [list_path]).values
-    if list_path not in found:
-        return _with_key(text, list_path, [element])
-    start = found[list_path]
-    value, end = json.JSONDecoder().raw_decode(text, start)
-    if not isinstance(value, list):
-        return text[:start] + _json([value, element]) + text[end:]
-    if not value:
-        return text[:start] + _json([element]) + text[end:]
-    return _after_last(text, start, end, list_path, len(value) - 1, _json(element))
-
-
-def _with_key(text: str, path: JsonPath, value: object) -> str:
-    around, key = path[:-1], path[-1]
-    found = places(text, [around]).values
-    if around not in found:
-        raise KeyError(path)
-    start = found[around]
-    there, end = json.JSONDecoder().raw_decode(text, start)
-    written = f"{_json(key)}: {_json(value)}"
-    if not there:
-        return text[:start] + "{ " + written + " }" + text[end:]
-    last = list(there)[-1]
-    return _after_last(text, start, end, around, last, written)
-
-
-def _after_last(text: str, start: int, end: int, around: JsonPath, last: str | int, written: str) -> str:
-    """The text with `written` behind the last member of what stands from `start` to `end`, indented as that member is."""
-    member: JsonPath = (*around, last)
-    spots = places(text, [member])
-    begins = spots.keys.get(member, spots.values[member])
-    _, last_end = json.JSONDecoder().raw_decode(text, spots.values[member])
-    line_start = text.rfind("\n", 0, begins) + 1
-    indent = text[line_start:begins]
-    own_line = not indent.strip() and line_start > start
-    return text[:last_end] + (f",\n{indent}" if own_line else ", ") + written + text[last_end:]
+    return edited(text, [Append(list_path, _json(element))])
 
 
 def _json(value: Any) -> str:

@@ -14,6 +14,8 @@ from typing import Any, Final
 from briefbot.briefing.build import ENTITY_MAPS, ITEM_LISTS, cite_of, item_ids
 from briefbot.briefing.locate import Path
 from briefbot.briefing.model import RESERVED_IDS, Cite
+from briefbot.briefing.passage import Passage, SourceText, passage
+from briefbot.briefing.reporting import Names, name_key
 
 Element = Mapping[str, Any]
 
@@ -27,6 +29,7 @@ class Reference:
     wanted: str
 
 
+NAME_KEYS: Final = ("name", "aliases", "extra_aliases")
 _CITE_KEYS: Final = ("source", "exact", "from", "to", "prefix", "suffix")
 _REFERENCES: Final = {
     "facts": {"about": "any", "topics": "topic", "contradicts": "item"},
@@ -92,12 +95,11 @@ class Contents:
     @cached_property
     def ids(self) -> Mapping[str, set[str]]:
         """Sort (entity, topic, source, item) -> the ids of that sort, derived ones too."""
-        given = item_ids(self.document)
         return {
             "entity": {key for name, _ in ENTITY_MAPS for _, key, _ in self.map(name)},
             "topic": {key for _, key, _ in self.map("topics")},
             "source": {key for _, key, _ in self.map("sources")},
-            "item": {key for name in ITEM_LISTS for key in given[name]},
+            "item": {key for name in ITEM_LISTS for key in self._given_ids[name]},
         }
 
     def known(self, wanted: str) -> set[str]:
@@ -145,26 +147,82 @@ class Contents:
     def raw_cites(self) -> Iterator[tuple[Path, Any]]:
         """(path, text or object) of every cite of an item or entity."""
         owners: list[tuple[Path, Element]] = [(path, entity) for path, _, entity in self.entities()]
-        owners += [pair for name in ("facts", "statements") for pair in self.elements(name)]
+        owners += self.items
         for path, owner in owners:
-            value = owner.get("cite")
-            if isinstance(value, list):
-                yield from (((*path, "cite", number), part) for number, part in enumerate(value))
-            elif value is not None:
-                yield (*path, "cite"), value
+            yield from raw_cites_of(path, owner)
 
     def cites(self) -> Iterator[tuple[Path, Cite]]:
+        """(path, cite) of every cite of an item or entity that has the right shape."""
         for path, raw in self.raw_cites():
             cite = as_cite(raw)
             if cite is not None:
                 yield path, cite
 
-    def text_of(self, cite: Cite) -> str | None:
-        """The text of the source that a cite names (or of the only one); None when it is not there."""
+    @cached_property
+    def items(self) -> tuple[tuple[Path, Element], ...]:
+        """(path, object) of each fact and statement."""
+        return (*self.elements("facts"), *self.elements("statements"))
+
+    @cached_property
+    def names(self) -> Names:
+        """Folded name -> the ids of people, organisations and places that bear it; of a person the last name alone too."""
+        found: dict[str, set[str]] = {}
+        for path, key, entity in self.entities():
+            names = [word for part in NAME_KEYS for word in words_of(entity.get(part, ()))]
+            if path[0] == "people":
+                names += [name.split()[-1] for name in words_of(entity.get("name")) if name.strip()]
+            for name in names:
+                found.setdefault(name_key(name), set()).add(key)
+        return {name: frozenset(keys) for name, keys in found.items() if name}
+
+    def id_of(self, path: Path) -> str:
+        """The id of the element of a list at this path, given or derived."""
+        return self._given_ids[str(path[0])][int(path[1])]
+
+    @cached_property
+    def _given_ids(self) -> Mapping[str, tuple[str, ...]]:
+        return item_ids(self.document)
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the briefing."""
+        language = self.document.get("language", "en")
+        return language if isinstance(language, str) else "en"
+
+    @cached_property
+    def source_texts(self) -> Mapping[str, SourceText]:
+        """Source id -> its text with what is known of it, of the sources whose text is there."""
+        found = {}
+        for _, key, source in self.sources():
+            text = self.texts.get(key)
+            if text is not None:
+                language = source.get("language")
+                language = language if isinstance(language, str) else self.language
+                lines = [words for part in ("headings", "ignore") for words in words_of(source.get(part, ()))]
+                found[key] = SourceText(key, text, language, tuple(lines))
+        return found
+
+    @cached_property
+    def passages(self) -> Mapping[Path, tuple[Passage, ...]]:
+        """Path of an item or entity -> its cites whose source's text is there. A quote without a cite is its own cite."""
+        found: dict[Path, list[Passage]] = {}
+        owners: list[tuple[Path, Element]] = [(path, entity) for path, _, entity in self.entities()]
+        for owner, element in (*owners, *self.items) if self.source_texts else ():
+            cites = [(path, as_cite(raw)) for path, raw in raw_cites_of(owner, element)]
+            if owner[0] == "statements" and "cite" not in element:
+                cites = [(path, Cite(exact=quote)) for path, quote in named(element, owner, "quote")]
+            for path, cite in cites:
+                source = self._source_of(cite) if cite else None
+                if cite and source:
+                    found.setdefault(owner, []).append(passage(path, owner, cite, source))
+        return {owner: tuple(passages) for owner, passages in found.items()}
+
+    def _source_of(self, cite: Cite) -> SourceText | None:
+        """The source that a cite names, or the only one; None when its text is not there."""
         names = self.ids["source"]
         if cite.source is None and len(names) == 1:
-            return self.texts.get(next(iter(names)))
-        return self.texts.get(cite.source or "")
+            return self.source_texts.get(next(iter(names)))
+        return self.source_texts.get(cite.source or "")
 
 
 def named(element: Element, path: Path, key: str) -> Iterator[tuple[Path, str]]:
@@ -174,6 +232,15 @@ def named(element: Element, path: Path, key: str) -> Iterator[tuple[Path, str]]:
         yield (*path, key), value
     elif isinstance(value, list):
         yield from (((*path, key, number), part) for number, part in enumerate(value) if isinstance(part, str))
+
+
+def raw_cites_of(path: Path, owner: Element) -> Iterator[tuple[Path, Any]]:
+    """(path, text or object) of every cite of one item or entity."""
+    value = owner.get("cite")
+    if isinstance(value, list):
+        yield from (((*path, "cite", number), part) for number, part in enumerate(value))
+    elif value is not None:
+        yield (*path, "cite"), value
 
 
 def as_cite(raw: Any) -> Cite | None:

@@ -35,8 +35,9 @@ class Examined:
 def examine(text: str, folder: Path, given: Mapping[str, Path], strict: bool) -> Examined:
     """Examines the text of a file that lies in `folder`; `given` names source texts from elsewhere, by source id.
 
-    When not strict, an unknown key is a warning, because a later version of the format may know it. Raises CannotRead for
-    a given source that cannot be read, UsageError for one that the briefing does not have.
+    When not strict, an unknown key is a warning, because a later version of the format may know it, and what only helps an
+    author is left out. Raises CannotRead for a given source that cannot be read, UsageError for one that the briefing does
+    not have.
     """
     document, findings = parse(text)
     if document is NO_DOCUMENT:
@@ -47,7 +48,7 @@ def examine(text: str, folder: Path, given: Mapping[str, Path], strict: bool) ->
     sources = _read_sources(Contents(document), folder, given)
     contents = Contents(document, sources.texts)
     findings += sources.findings + violations(document)
-    findings += broken_rules(contents)
+    findings += broken_rules(contents, for_authors=strict)
     if not strict:
         findings = [replace(found, severity="W") if found.code == UNKNOWN_KEY else found for found in findings]
     read = {key: words for key, words in sources.texts.items() if words is not None and key in sources.from_files}

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from briefbot.briefing.edit import Edit
 from briefbot.briefing.locate import Path, Places, json_path, line_and_column, line_starts, places
 from briefbot.errors import Problem, Severity
 
@@ -20,7 +21,8 @@ REPEATED_KEY: Final = "B100"
 class Finding:
     """One thing found at `path`; `at_key` points to the key of the last step instead of its value.
 
-    `offset` (code points from the start of the text) is given where the path alone does not tell the place.
+    `offset` (code points from the start of the text) is given where the path alone does not tell the place. `edits` mend it,
+    where that takes no person's judgement.
     """
 
     code: str
@@ -30,6 +32,7 @@ class Finding:
     remedy: str = ""
     at_key: bool = False
     offset: int | None = None
+    edits: tuple[Edit, ...] = ()
 
 
 def located(findings: Iterable[Finding], text: str) -> tuple[Problem, ...]:
@@ -49,4 +52,5 @@ def located(findings: Iterable[Finding], text: str) -> tuple[Problem, ...]:
 
 def _problem(finding: Finding, line: int, column: int) -> Problem:
     path = json_path(finding.path)
-    return Problem(finding.code, finding.severity, finding.message, finding.remedy, path, line, column)
+    fixable = bool(finding.edits)
+    return Problem(finding.code, finding.severity, finding.message, finding.remedy, path, line, column, fixable)

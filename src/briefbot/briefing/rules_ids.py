@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Final
 
-from briefbot.briefing.build import NAMED_LISTS
+from briefbot.briefing.build import ITEM_LISTS, NAMED_LISTS
 from briefbot.briefing.contents import Contents, Element, words_of
+from briefbot.briefing.edit import Put
 from briefbot.briefing.locate import Path, json_path
 from briefbot.briefing.model import RESERVED_IDS
 from briefbot.briefing.spot import Spot
@@ -60,25 +62,26 @@ def dangling(contents: Contents) -> Iterator[Spot]:
     """B103: whatever is referred to is defined."""
     known = {wanted: contents.known(wanted) for wanted in _REFERRED}
     by_name = {fold(name): key for _, key, names in _names(contents, ("people",)) for name in names}
-    remedies: dict[tuple[str, str], str] = {}
+    remedies: dict[tuple[str, str], tuple[str, str]] = {}
     for reference in contents.references:
         key, wanted = reference.id, reference.wanted
         if key in known[wanted]:
             continue
         if (wanted, key) not in remedies and len(remedies) < _MOST_SUGGESTIONS:
             remedies[wanted, key] = _suggestion(contents, key, known[wanted], by_name.get(fold(key)))
-        remedy = remedies.get((wanted, key), "Define it, or correct the id.")
-        yield Spot(reference.path, f"There is no {_REFERRED[wanted]} `{key}`.", remedy)
+        remedy, better = remedies.get((wanted, key), ("Define it, or correct the id.", ""))
+        edits = (Put(reference.path, json.dumps(better, ensure_ascii=False)),) if better else ()
+        yield Spot(reference.path, f"There is no {_REFERRED[wanted]} `{key}`.", remedy, edits=edits)
 
 
-def _suggestion(contents: Contents, key: str, known: set[str], named: str | None) -> str:
-    """What to do about an id that leads nowhere; `named` is the person whose name it is."""
+def _suggestion(contents: Contents, key: str, known: set[str], named: str | None) -> tuple[str, str]:
+    """What to do about an id that leads nowhere, and the id to write instead; `named` is the person whose name it is."""
     if named in known:
-        return f"Refer to it by its id: `{named}`."
+        return f"Refer to it by its id: `{named}`.", named or ""
     if key in contents.known("any") or key in contents.ids["source"]:
-        return "That id is there, but it is the id of something else."
+        return "That id is there, but it is the id of something else.", ""
     near = closest(key, sorted(known))
-    return f"Did you mean `{near}`?" if near else "Define it, or correct the id."
+    return (f"Did you mean `{near}`?", near) if near else ("Define it, or correct the id.", "")
 
 
 def shared_alias(contents: Contents) -> Iterator[Spot]:
@@ -133,16 +136,21 @@ def person_never_used(contents: Contents) -> Iterator[Spot]:
 
 def item_without_id(contents: Contents) -> Iterator[Spot]:
     """B110: one note for the file, because most files have ids everywhere or nowhere."""
-    places = [
-        path
-        for name in ("facts", "statements", "scenarios")
-        for path, element in contents.elements(name)
-        if "id" not in element
-    ]
+    places = [path for name in ITEM_LISTS for path, element in contents.elements(name) if "id" not in element]
     if places:
         count = "1 item has" if len(places) == 1 else f"{len(places)} items have"
         message = f"{count} no id, this one first; an id is made from the position in the list."
-        yield Spot(places[0], message, "With an id, what a learner knows about it survives your edits.")
+        edits = tuple(_id_given(contents, path) for path in places)
+        yield Spot(places[0], message, "With an id, what a learner knows about it survives your edits.", edits=edits)
+
+
+def _id_given(contents: Contents, path: Path) -> Put:
+    """The edit that writes down the id which an item is known by already."""
+    key = json.dumps(contents.id_of(path))
+    raw = contents.document[str(path[0])][path[1]]
+    if isinstance(raw, str):
+        return Put(path, f'{{ "id": {key}, "text": {json.dumps(raw, ensure_ascii=False)} }}')
+    return Put((*path, "id"), key)
 
 
 def _names(contents: Contents, maps: tuple[str, ...]) -> Iterator[tuple[Path, str, list[str]]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
-from briefbot.briefing.contents import Contents, Element, as_cite, named, words_of
+from briefbot.briefing.contents import Contents, as_cite, named, raw_cites_of, words_of
+from briefbot.briefing.edit import Append, Drop
 from briefbot.briefing.locate import Path
 from briefbot.briefing.model import Cite
-from briefbot.briefing.source import closest_passage, find_cite, stands_in
+from briefbot.briefing.source import closest_passage, find_cite, is_spliced, stands_in
 from briefbot.briefing.spot import Spot
 
 
@@ -22,7 +24,9 @@ def alias_printed_nowhere(contents: Contents) -> Iterator[Spot]:
             words = words_of(raw)
             if words and not any(stands_in(text or "", word) for text in texts for word in words):
                 message = f"The alias “{words[0]}” is printed in no source."
-                yield Spot((*path, "aliases", number), message, "Move it to `extra_aliases`: outside knowledge.")
+                at = (*path, "aliases", number)
+                edits = (Drop(at), Append((*path, "extra_aliases"), json.dumps(raw, ensure_ascii=False)))
+                yield Spot(at, message, "Move it to `extra_aliases`: outside knowledge.", edits=edits)
 
 
 def not_verified(contents: Contents) -> Iterator[Spot]:
@@ -35,14 +39,10 @@ def not_verified(contents: Contents) -> Iterator[Spot]:
 
 def cite_not_found(contents: Contents) -> Iterator[Spot]:
     """B201: cited words stand in the source. A quote without a cite is its own cite."""
-    cites = list(contents.cites())
-    for path, element in contents.elements("statements"):
-        if "cite" not in element:
-            cites += [(at, Cite(exact=quote)) for at, quote in named(element, path, "quote")]
-    for path, cite in cites:
-        text = contents.text_of(cite)
-        if text is not None and find_cite(text, cite) is None:
-            yield _not_found(path, cite, text)
+    for passages in contents.passages.values():
+        for one in passages:
+            if not one.spans and not is_spliced(one.source.text, one.cite.exact):
+                yield _not_found(one.path, one.cite, one.source.text)
 
 
 def _not_found(path: Path, cite: Cite, text: str) -> Spot:
@@ -62,26 +62,16 @@ def _not_found(path: Path, cite: Cite, text: str) -> Spot:
 def quote_outside_its_cite(contents: Contents) -> Iterator[Spot]:
     """B207: quoted words stand inside one of the passages that the statement cites."""
     for path, element in contents.elements("statements"):
-        passages = list(_passages(contents, element))
-        if not passages or None in passages:
-            continue
-        for at, quote in named(element, path, "quote"):
-            if not any(stands_in(passage or "", quote) for passage in passages):
+        quotes = list(named(element, path, "quote"))
+        cites = [(at, as_cite(raw)) for at, raw in raw_cites_of(path, element)]
+        found = {one.path: one.words for one in contents.passages.get(path, ())}
+        passages = [found.get(at) or (cite.exact if cite else "") for at, cite in cites]
+        if not passages or "" in passages:
+            continue  # one that cannot be told: its end words only, or of the wrong shape
+        for at, quote in quotes:
+            if not any(stands_in(words, quote) or is_spliced(words, quote) for words in passages):
                 message = f"The quote “{_cut(quote)}” does not stand inside its cite."
                 yield Spot(at, message, "Lengthen the cite, or quote what it says.")
-
-
-def _passages(contents: Contents, element: Element) -> Iterator[str | None]:
-    """The words of each cite of a statement; None for one that cannot be told (its end words only, or not found)."""
-    raw = element.get("cite")
-    for part in raw if isinstance(raw, list) else () if raw is None else (raw,):
-        cite = as_cite(part)
-        text = contents.text_of(cite) if cite else None
-        span = find_cite(text, cite) if cite and text is not None else None
-        if span and text is not None:
-            yield text[slice(*span)]
-        else:
-            yield cite.exact if cite and cite.exact else None
 
 
 def sic_not_found(contents: Contents) -> Iterator[Spot]:

@@ -1,24 +1,33 @@
-"""Rules about single values and the author's quiz questions."""
+"""Rules about single values: something is told, drafts are confirmed, and texts are there in the languages they promise."""
 
 from __future__ import annotations
 
-from calendar import monthrange
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
-from briefbot.briefing.contents import Contents, Element, words_of
+from briefbot.briefing.contents import Contents
 from briefbot.briefing.locate import Path
-from briefbot.briefing.model import QUIZ_KINDS
 from briefbot.briefing.spot import Spot
-from briefbot.text.normalise import fold
-from briefbot.text.similarity import closest
 
-_DATED: Final = {"": ("updated",), "sources": ("published", "retrieved"), "when": ("date", "after", "before")}
-_LEAP_YEAR: Final = 2000
-"""Stands in where the year is not printed: 29 February may be right then."""
+DRAFT_MARK: Final = "x-draft"
+"""The key by which an item says that no person has looked at it yet."""
 
-_ASKED_FIELD: Final = {"who-said": "speaker", "to-whom": "to", "via": "via", "reported-by": "reported_by"}
-_WHO_SAID: Final = frozenset({"whosaid", "whosaidit", "speaker", "who"})
+_MAPS: Final = frozenset("sources people organisations places topics glossary".split())
+_TEXT_KEYS: Final = frozenset(
+    "title about authors license publisher author rights name aliases extra_aliases role kind pronoun text note reading where "
+    "verb stance translation question answer explanation distractors order ask turns outside".split()
+)
+"""Keys whose value may be a text in several languages (schema.json: text, texts, phrasings)."""
+
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_MOST_MAPS: Final = 0.5
+"""Share of the language maps from which a language counts as one that the briefing is written in."""
+
+_FEWEST_MAPS: Final = 3
+_RIGHT_TO_LEFT_LANGUAGES: Final = frozenset("ar fa he ur yi ps sd ug dv ckb".split())
+_RIGHT_TO_LEFT: Final = re.compile(r"[\u0590-\u08ff\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 def nothing_told(contents: Contents) -> Iterator[Spot]:
@@ -27,102 +36,80 @@ def nothing_told(contents: Contents) -> Iterator[Spot]:
         yield Spot((), "The briefing has no facts and no statements.", 'Add "facts": ["…"].')
 
 
-def impossible_date(contents: Contents) -> Iterator[Spot]:
-    """B230: a date that is on no calendar."""
-    for path, value in _dates(contents):
-        trouble = _trouble(value)
-        if trouble:
-            yield Spot(
-                path, f"{value} is no date: {trouble}.", "Correct it, or write only what is certain, as 2022-01."
-            )
+def still_a_draft(contents: Contents) -> Iterator[Spot]:
+    """B310: an item that was drafted by a program and has not been confirmed by a person."""
+    lists = [pair for name in ("facts", "statements", "scenarios") for pair in contents.elements(name)]
+    lists += [(path, entity) for path, _, entity in contents.entities()]
+    for path, element in lists:
+        if element.get(DRAFT_MARK):
+            message = "This was drafted by a program, and nobody has confirmed it."
+            remedy = f"Compare it with its source, then take `{DRAFT_MARK}` away."
+            yield Spot((*path, DRAFT_MARK), message, remedy, at_key=True)
 
 
-def _dates(contents: Contents) -> Iterator[tuple[Path, str]]:
-    owners: list[tuple[Path, Any, tuple[str, ...]]] = [((), contents.document, _DATED[""])]
-    owners += [(path, source, _DATED["sources"]) for path, _, source in contents.sources()]
-    for name in ("facts", "statements", "timeline"):
-        owners += [((*path, "when"), element.get("when"), _DATED["when"]) for path, element in contents.elements(name)]
-    for path, owner, keys in owners:
-        if isinstance(owner, dict):
-            yield from (((*path, key), owner[key]) for key in keys if isinstance(owner.get(key), str))
+def language_missing(contents: Contents) -> Iterator[Spot]:
+    """B801: a text that lacks the briefing's own language, or one that most texts in several languages have."""
+    maps = list(_language_maps(contents.document, ()))
+    counts = Counter(language for _, languages in maps for language in languages)
+    wanted = {contents.language} if _LANGUAGE.fullmatch(contents.language) else set()
+    if len(maps) >= _FEWEST_MAPS:
+        wanted |= {language for language, count in counts.items() if count > _MOST_MAPS * len(maps)}
+    for path, languages in maps:
+        missing = sorted(language for language in wanted if not _has(languages, language))
+        if missing:
+            message = f"This text is not there in: {', '.join(missing)}."
+            yield Spot(path, message, "Add it; until then another language is shown.")
 
 
-def _trouble(date: str) -> str:
-    """What is wrong with a date of the right form; empty when nothing is. Other forms are the schema's concern."""
-    year, month, day = [*date.split("-"), "1", "1"][:3]
-    if not (month.isdecimal() and day.isdecimal() and (year.isdecimal() or year == "XXXX")):
-        return ""
-    if year.isdecimal() and int(year) == 0:
-        return "there is no year 0"
-    if not 1 <= int(month) <= 12:
-        return f"there is no month {month}"
-    days = monthrange(int(year) if year.isdecimal() else _LEAP_YEAR, int(month))[1]
-    return "" if 1 <= int(day) <= days else f"that month has {days} days"
+def _language_maps(value: Any, path: Path) -> Iterator[tuple[Path, list[str]]]:
+    """(path, languages) of each text in several languages; the author's own x- keys are passed over."""
+    if isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from _language_maps(part, (*path, number))
+    elif isinstance(value, dict):
+        if value and _is_text(path):
+            yield path, list(value)
+            return
+        for key, part in value.items():
+            if not key.startswith("x-"):
+                yield from _language_maps(part, (*path, key))
 
 
-def answer_is_a_distractor(contents: Contents) -> Iterator[Spot]:
-    """B601: a wrong answer to choose from that is a right one."""
-    for path, element in contents.elements("quiz"):
-        right = {name for answer in _answers(contents, element) for name in _meant(contents, answer)}
-        distractors = element.get("distractors")
-        for number, raw in enumerate(distractors if isinstance(distractors, list) else ()):
-            same = [word for word in words_of(raw) if right & _meant(contents, word)]
-            if same:
-                message = f"“{same[0]}” is the answer, and a distractor too."
-                yield Spot((*path, "distractors", number), message, "Take it out of the distractors.")
+def _is_text(path: Path) -> bool:
+    """Whether an object at this path can only be a text in several languages."""
+    if len(path) == 2 and path[0] in _MAPS:
+        return path[0] == "glossary"
+    return next((step for step in reversed(path) if isinstance(step, str)), "") in _TEXT_KEYS
 
 
-def who_said_answer_is_not_the_speaker(contents: Contents) -> Iterator[Spot]:
-    """B603: a question who said an item, whose answer is somebody else."""
-    speakers = _speakers(contents)
-    for path, element in contents.elements("quiz"):
-        kind, item = element.get("kind"), element.get("item")
-        if not isinstance(kind, str) or "".join(filter(str.isalpha, kind.casefold())) not in _WHO_SAID:
-            continue
-        speaker = speakers.get(item) if isinstance(item, str) else None
-        if speaker is None:
-            continue
-        right = _meant(contents, speaker)
-        if not all(right & _meant(contents, answer) for answer in words_of(element.get("answer"))):
-            message = f"The answer is not the speaker of `{item}`, who is `{speaker}`."
-            yield Spot((*path, "answer"), message, f'Write "answer": "{speaker}".')
+def _has(languages: list[str], wanted: str) -> bool:
+    short = wanted.split("-")[0].lower()
+    return any(language.split("-")[0].lower() == short for language in languages)
 
 
-def _answers(contents: Contents, element: Element) -> list[str]:
-    """The right answers of an author's question; of a made one, whoever stands in the field that it asks for."""
-    if "question" in element:
-        return words_of(element.get("answer"))
-    field = _ASKED_FIELD.get(str(element.get("kind")), "")
-    item = element.get("item")
-    return [
-        word
-        for _, statement in contents.elements("statements")
-        if field and statement.get("id") == item
-        for word in words_of(statement.get(field, ()))
-    ]
+def right_to_left(contents: Contents) -> Iterator[Spot]:
+    """B802: Hebrew or Arabic letters, or signs that turn the direction, in a briefing that runs left to right."""
+    if contents.language.split("-")[0].lower() in _RIGHT_TO_LEFT_LANGUAGES:
+        return
+    found = [path for path, text in _texts(contents.document, ()) if _RIGHT_TO_LEFT.search(text)]
+    if found:
+        count = "1 text runs" if len(found) == 1 else f"{len(found)} texts run"
+        message = f"{count} from right to left, at least in part, this one first."
+        yield Spot(
+            found[0],
+            message,
+            "Look at it on a screen: order and punctuation may differ from what you typed.",
+        )
 
 
-def no_such_kind(contents: Contents) -> Iterator[Spot]:
-    """B608: a wish about made questions that names a kind which is never made, and so changes nothing."""
-    for path, element in contents.elements("quiz"):
-        kind = element.get("kind")
-        if "question" in element or not isinstance(kind, str) or kind in QUIZ_KINDS:
-            continue
-        near = closest(kind, QUIZ_KINDS)
-        remedy = f"Did you mean `{near}`?" if near else f"The kinds are: {', '.join(QUIZ_KINDS)}."
-        yield Spot((*path, "kind"), f"No questions of the kind `{kind}` are made.", remedy)
-
-
-def _speakers(contents: Contents) -> dict[str, str]:
-    """Statement id -> speaker id."""
-    pairs = ((element.get("id"), element.get("speaker")) for _, element in contents.elements("statements"))
-    return {key: speaker for key, speaker in pairs if isinstance(key, str) and isinstance(speaker, str)}
-
-
-def _meant(contents: Contents, words: str) -> set[str]:
-    """The forms under which an answer counts as the same: its words or, for an entity's id, that entity's names."""
-    element: Element | None = contents.entity(words)
-    if element is None:
-        return {fold(words)}
-    names = words_of(element.get("name")) + words_of(element.get("aliases", ())) + [words]
-    return {fold(name) for name in names}
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """(path, text) of every text but those of sources, of language maps, and of x- keys."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from _texts(part, (*path, number))
+    elif isinstance(value, dict) and not _is_text(path):
+        for key, part in value.items():
+            if not key.startswith("x-") and not (not path and key == "sources"):
+                yield from _texts(part, (*path, key))

@@ -10,10 +10,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -31,17 +32,35 @@ _EDGES: Final = " \t\n.,;:!?-'\""
 _LAST_SPACED_SCRIPT: Final = 0x0590
 """Scripts below this code point (Latin, Greek, Cyrillic, Armenian) have spaces around words and no joined prefixes."""
 
+_SPACED_WORD: Final = re.compile(rf"[^\W_{chr(_LAST_SPACED_SCRIPT)}-\U0010ffff]+")
+"""A word of such a script: nothing that is cited begins or ends inside it."""
+
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?؟。])[\"'”’»)]*\s+|\n+")
+_ELLIPSIS: Final = re.compile(r"\s*[\[(]?(?:…|\.\s?\.\s?\.)[\])]?\s*")
+_LONG: Final = 2000
+"""Characters; a text longer than this is a source, and searched again and again."""
+
 _SHOWN: Final = 160
 """Characters of the closest passage that a message shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Folded:
-    """A text as it is compared; `offsets[i]` is where the folded character i stands in the text as it was written."""
+    """A text as it is compared; `offsets[i]` is where the folded character i stands in the text as it was written.
+
+    It has no slots, so that its words are only looked for when something is.
+    """
 
     text: str
     offsets: tuple[int, ...]
+
+    @cached_property
+    def words(self) -> Mapping[str, list[int]]:
+        """Word -> where it begins in the folded text: a long text is searched from the rarest word of what is wanted."""
+        found: dict[str, list[int]] = {}
+        for match in _SPACED_WORD.finditer(self.text):
+            found.setdefault(match.group(), []).append(match.start())
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +113,29 @@ def stands_in(text: str, words: str) -> bool:
     return find_cite(text, Cite(exact=words)) is not None
 
 
-@lru_cache(maxsize=16)
+def is_spliced(text: str, quote: str) -> bool:
+    """Whether a quote is put together of several places: its parts around an ellipsis stand in the text, the whole does not."""
+    parts = spliced_parts(quote)
+    return len(parts) > 1 and all(stands_in(text, part) for part in parts) and not stands_in(text, quote)
+
+
+def spliced_parts(quote: str) -> list[str]:
+    """The stretches of a quote between its ellipses."""
+    return [part.strip(_EDGES) for part in _ELLIPSIS.split(quote) if part.strip(_EDGES)]
+
+
 def folded(text: str) -> Folded:
-    """The text as it is compared, with the way back to its own offsets."""
+    """The text as it is compared, with the way back to its own offsets. That of a long text is kept."""
+    return _folded_once(text) if len(text) > _LONG else _folded(text)
+
+
+def _folded(text: str) -> Folded:
     pieces = list(_pieces(text))
     offsets = tuple(offset for offset, piece in pieces for _ in piece)
     return Folded("".join(piece for _, piece in pieces), offsets)
+
+
+_folded_once = lru_cache(maxsize=16)(_folded)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -121,6 +157,8 @@ def _fold_character(char: str) -> str:
 
 
 def _needle(words: str) -> str:
+    if words.isascii():
+        return " ".join(words.replace("`", "'").lower().split())
     return "".join(piece for _, piece in _pieces(words)).strip()
 
 
@@ -128,14 +166,14 @@ def occurrences(text: str, cite: Cite) -> Iterator[Span]:
     """Every place in a source's text where a cite stands, first to last."""
     page = folded(text)
     prefix, suffix = _needle(cite.prefix).strip(_EDGES), _needle(cite.suffix).strip(_EDGES)
-    for start, end in _spans(page.text, cite):
+    for start, end in _spans(page, cite):
         before = page.text[max(0, start - len(prefix) - len(_EDGES)) : start].rstrip(_EDGES)
         after = page.text[end : end + len(suffix) + len(_EDGES)].lstrip(_EDGES)
         if before.endswith(prefix) and after.startswith(suffix):
             yield page.offsets[start], page.offsets[end - 1] + 1
 
 
-def _spans(page: str, cite: Cite) -> Iterator[Span]:
+def _spans(page: Folded, cite: Cite) -> Iterator[Span]:
     """Spans in the folded text: the exact words, or from the first words to the nearest last words after them."""
     if cite.exact or not cite.end:
         yield from _places(page, _needle(cite.exact or cite.start))
@@ -148,19 +186,36 @@ def _spans(page: str, cite: Cite) -> Iterator[Span]:
         yield start, end
 
 
-def _places(page: str, needle: str, since: int = 0) -> Iterator[Span]:
+def _places(page: Folded, needle: str, since: int = 0) -> Iterator[Span]:
     """Where whole words of the needle stand: as they are or, where they nowhere do, without punctuation at their edges."""
     for words in dict.fromkeys((needle, needle.strip(_EDGES))):
         found = False
-        start = page.find(words, since) if words else -1
-        while start >= 0:
+        for start in _starts(page, words, since) if words else ():
             end = start + len(words)
-            if _breaks(page, start) and _breaks(page, end):
+            if _breaks(page.text, start) and _breaks(page.text, end):
                 found = True
                 yield start, end
-            start = page.find(words, start + 1)
         if found:
             return
+
+
+def _starts(page: Folded, words: str, since: int) -> Iterator[int]:
+    """Where the characters of `words` stand, from `since` on, tried at each place of its rarest word."""
+    rarest: tuple[Sequence[int], int] | None = None
+    for match in _SPACED_WORD.finditer(words):
+        places: Sequence[int] = page.words.get(match.group(), ())
+        if rarest is None or len(places) < len(rarest[0]):
+            rarest = places, match.start()
+    if rarest is None:  # no word of a script with spaces between words
+        start = page.text.find(words, since)
+        while start >= 0:
+            yield start
+            start = page.text.find(words, start + 1)
+        return
+    places, inside = rarest
+    for number in range(bisect_left(places, since + inside), len(places)):
+        if page.text.startswith(words, places[number] - inside):
+            yield places[number] - inside
 
 
 def _breaks(page: str, offset: int) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from briefbot.briefing.edit import Put, Rename
 from briefbot.briefing.finding import Finding
 from briefbot.briefing.locate import Path
 
@@ -159,7 +160,8 @@ def _unknown_keys(instance: Mapping[str, Any], path: Path, schema: Schema) -> It
         remedy = f"Did you mean `{near}`?" if near else listing
         listing = listing if near else "Your own keys begin with x-."
         message = f"`{key}` is not a key of {schema.get('title', 'this object')}."
-        yield Finding(UNKNOWN_KEY, "E", (*path, key), message, remedy, at_key=True)
+        edits = (Rename((*path, key), near),) if near and near not in instance else ()
+        yield Finding(UNKNOWN_KEY, "E", (*path, key), message, remedy, at_key=True, edits=edits)
 
 
 def _belongs(key: str, schema: Schema) -> bool:
@@ -178,15 +180,18 @@ def _wrong_type(instance: Any, expected: Any, path: Path, own_remedy: str) -> Fi
         remedy = 'Leave the key out, or write "unknown" where the source does not say.'
         return Finding("B022", "E", path, f"{_name(path)} is null, which a briefing does not use.", remedy)
     message = f"{_name(path)} is {_kind_of(instance)}; it should be {kinds}."
-    return Finding("B022", "E", path, message, own_remedy or _type_remedy(instance, wanted))
+    remedy, better = ("", "") if own_remedy else _type_remedy(instance, wanted)
+    edits = (Put(path, better),) if better else ()
+    return Finding("B022", "E", path, message, own_remedy or remedy, edits=edits)
 
 
-def _type_remedy(value: Any, wanted: list[str]) -> str:
+def _type_remedy(value: Any, wanted: list[str]) -> tuple[str, str]:
+    """What to do about a value of the wrong type, and the value that would be right, both empty where nobody can tell."""
     if isinstance(value, (int, float)) and not isinstance(value, bool) and "string" in wanted:
-        return f'Write "{value}" in quotes.'
+        return f'Write "{value}" in quotes.', json.dumps(str(value))
     if isinstance(value, str) and "array" in wanted:
-        return f"Put it into a list: [{_shown(value)}]."
-    return ""
+        return f"Put it into a list: [{_shown(value)}].", json.dumps([value], ensure_ascii=False)
+    return "", ""
 
 
 def _not_among(instance: Any, allowed: list[str], path: Path) -> Finding:
@@ -194,7 +199,8 @@ def _not_among(instance: Any, allowed: list[str], path: Path) -> Finding:
 
     near = closest(instance, allowed) if isinstance(instance, str) else None
     remedy = f"Did you mean `{near}`?" if near else f"It is one of: {', '.join(allowed)}."
-    return Finding("B023", "E", path, f"{_name(path)} cannot be {_shown(instance)}.", remedy)
+    edits = (Put(path, json.dumps(near)),) if near else ()
+    return Finding("B023", "E", path, f"{_name(path)} cannot be {_shown(instance)}.", remedy, edits=edits)
 
 
 def _name(path: Path) -> str:

@@ -1,0 +1,164 @@
+"""Who stands at a reporting verb in a sentence? Says what English prints where somebody is reported, and nothing else.
+
+It errs on the side of silence: only a name right before or after a verb (an aside in between is passed over), or after
+"according to", stands at it. A modal ("can say") reports nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefbot.text.normalise import fold
+
+_VERBS: Final = (
+    "accuse accuses accused acknowledge acknowledges acknowledged add adds added admit admits admitted allege "
+    "alleges alleged announce announces announced argue argues argued assert asserts asserted assure assures "
+    "assured believe believes believed blame blames blamed boast boasts boasted caution cautions cautioned claim "
+    "claims claimed comment comments commented complain complains complained conclude concludes concluded concede "
+    "concedes conceded confirm confirms confirmed continue continues continued declare declares declared demand "
+    "demands demanded deny denies denied describe describes described emphasize emphasizes emphasized emphasise "
+    "emphasises emphasised estimate estimates estimated expect expects expected explain explains explained express "
+    "expresses expressed fear fears feared forecast forecasts hope hopes hoped insist insists insisted maintain "
+    "maintains maintained mention mentions mentioned note notes noted object objects objected observe observes "
+    "observed pledge pledges pledged point points pointed praise praises praised predict predicts predicted promise "
+    "promises promised propose proposes proposed quip quips quipped reaffirm reaffirms reaffirmed recall recalls "
+    "recalled recommend recommends recommended reiterate reiterates reiterated remark remarks remarked repeat "
+    "repeats repeated reply replies replied report reports reported respond responds responded reveal reveals "
+    "revealed say says said state states stated stress stresses stressed suggest suggests suggested suspect "
+    "suspects suspected swear swears swore tell tells told think thinks thought threaten threatens threatened tweet "
+    "tweets tweeted underline underlines underlined urge urges urged vow vows vowed warn warns warned write writes "
+    "wrote ask asks asked call calls called criticize criticizes criticized criticise criticises criticised want "
+    "wants wanted welcome welcomes welcomed wonder wonders wondered "
+).split()
+_FREE_VERBS: Final = frozenset(
+    "said says added adds wrote writes replied replies continued continues argued noted warned explained asked".split()
+)
+"""Verbs that may come before their speaker: "said the mayor", "warned Okafor"."""
+
+_SIGNS: Final = (
+    r"according to|in (?:the )?(?:words|view|opinion) of|in (?:his|her|their) (?:words|view|opinion|speech|statement|interview)"
+    r"|belief|statements?|remarks?|comments?|claims?|speaking (?:to|at|on)|quoted as|spokes(?:man|woman|person)|disclosed"
+    r"|acknowledging|adding|admitting|arguing|asserting|assuring|claiming|complaining|confirming|declaring|demanding|denying"
+    r"|describing|emphasi[sz]ing|explaining|expressing|insisting|noting|pointing|predicting|promising|recalling|remarking|saying"
+    r"|stating|stressing|suggesting|telling|urging|vowing|warning|no doubt|convinced|certain that|interview|press conference"
+    r"|opinion|desires?|wish(?:es)?|included? a reference"
+)
+_VERB: Final = re.compile(rf"\b(?:{'|'.join(_VERBS)})\b")
+_REPORTS: Final = re.compile(rf"\b(?:{'|'.join(_VERBS)}|{_SIGNS})\b")
+_STATED_AS_SAID: Final = re.compile(
+    r"\b(?:according to|(?:said|says|told|claims|claimed|believes|believed|argues|argued|alleged|insists|insisted"
+    r"|denied|denies|warned|predicts|predicted))\b"
+)
+_ACCORDING: Final = re.compile(r"\b(?:according to|in the (?:words|view|opinion) of)\b")
+_QUOTATION: Final = re.compile(r'["“„«]\s*\w')
+_WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_BETWEEN: Final = frozenset(
+    "has have had also then later again reportedly already once himself herself itself often never ever".split()
+)
+"""Words that may stand between a name and its verb."""
+
+PRONOUNS: Final = frozenset("i he she it they we him her them his hers its their who".split())
+_LONGEST_NAME: Final = 8
+_ASIDE: Final = 14
+"""Words of an aside between two commas: "Okafor, the mayor of Eastwick, said"."""
+
+Names = Mapping[str, frozenset[str]]
+"""Folded name, with single spaces -> the ids that it may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtVerb:
+    """Somebody at a reporting verb: the ids that the name may stand for, none for a pronoun."""
+
+    name: str
+    ids: frozenset[str] = frozenset()
+
+
+def reports(text: str) -> bool:
+    """Whether anything in a text shows that somebody said or thinks something: a verb, a noun, or quotation marks."""
+    folded = fold(text)
+    return bool(_REPORTS.search(folded) or _QUOTATION.search(folded))
+
+
+def says_that_somebody_said(text: str) -> str:
+    """The words by which a text passes on what somebody said; empty where it speaks in its own voice."""
+    found = _STATED_AS_SAID.search(fold(text))
+    return found.group() if found else ""
+
+
+def at_verbs(text: str, names: Names) -> Iterator[AtVerb]:
+    """Everybody who stands at a reporting verb, in the order of the verbs."""
+    folded = fold(text)
+    for found in _ACCORDING.finditer(folded):
+        yield from _first_name(_following(folded, found.end(), _LONGEST_NAME), names)
+    for found in _VERB.finditer(folded):
+        before = _preceding(folded, found.start())
+        somebody = list(_last_name(before, names))
+        if not somebody and found.group() in _FREE_VERBS:
+            somebody = list(_first_name(_following(folded, found.end(), 4), names))
+        yield from somebody
+
+
+def names_in(text: str, names: Names, longest: int = _LONGEST_NAME) -> frozenset[str]:
+    """The ids that are named anywhere in a text."""
+    words = _words(fold(text))
+    found: set[str] = set()
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + longest, len(words)) + 1):
+            found |= names.get(" ".join(words[first:last]), frozenset())
+    return frozenset(found)
+
+
+def name_key(name: str) -> str:
+    """A name as a key of `Names`."""
+    words = _words(fold(name))
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def _words(folded: str) -> list[str]:
+    return [word.removesuffix("'s") for word in _WORD.findall(folded)]
+
+
+def _preceding(folded: str, offset: int) -> str:
+    """What stands before a verb in its clause; an aside between commas right before the verb is left out."""
+    clause = folded[max(0, offset - 200) : offset].rstrip()
+    if clause.endswith(","):
+        head, comma, aside = clause[:-1].rpartition(",")
+        clause = head if comma and len(aside.split()) <= _ASIDE else ""
+    return re.split(r"[,;:()\"“”]", clause)[-1]
+
+
+def _following(folded: str, offset: int, words: int) -> str:
+    return " ".join(re.split(r"[,;:.()\"“”]", folded[offset : offset + 160])[0].split()[:words])
+
+
+def _last_name(clause: str, names: Names) -> Iterator[AtVerb]:
+    """The name or pronoun that a clause ends with."""
+    words = _words(clause)
+    while words and words[-1] in _BETWEEN:
+        words.pop()
+    if words and words[-1] in PRONOUNS:
+        yield AtVerb(words[-1])
+        return
+    for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
+        name = " ".join(words[-length:])
+        if name in names:
+            yield AtVerb(name, names[name])
+            return
+
+
+def _first_name(clause: str, names: Names) -> Iterator[AtVerb]:
+    """The first name or pronoun of a clause; the longest that begins there."""
+    words = _words(clause)
+    for first, word in enumerate(words):
+        if word in PRONOUNS:
+            yield AtVerb(word)
+            return
+        for last in range(len(words), first, -1):
+            name = " ".join(words[first:last])
+            if name in names:
+                yield AtVerb(name, names[name])
+                return
