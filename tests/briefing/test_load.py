@@ -66,7 +66,7 @@ def test_everything_that_the_format_has_arrives_in_the_model() -> None:
     assert (dog.unknown, dog.ask) == (True, ("Can I bring a dog?", "Are dogs allowed?"))
     assert (food.items, food.id) == (("lunch", "bus"), "question-2")
     assert (far.answer, far.ask) == ("An hour.", ("Is it far?",))
-    assert briefing.quiz[1].accept == ("8:15", "a quarter past eight")
+    assert briefing.quiz[-1].accept == ("8:15", "a quarter past eight")
     assert briefing.tests[0].never == ("grace",)
     assert briefing.glossary["north gate"] == "The gate by the hall."
     assert briefing.scenarios[0].by == "grace"

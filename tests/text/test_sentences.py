@@ -23,6 +23,7 @@ def split(text: str, language: str = "en") -> list[str]:
         ("A threat to Russia. .\n\nHe added", ["A threat to Russia.", "He added"]),
         ("“Nobody stays!” she said. 😀 Then it rained.", ["“Nobody stays!” she said.", "😀 Then it rained."]),
         ("Windows lines\r\n\r\nare lines.", ["Windows lines", "are lines."]),
+        ("Half a \ud83d sign. Whole.", ["Half a \ud83d sign.", "Whole."]),
         ("", []),
         (" \n\n … \n", []),
     ],

@@ -207,7 +207,7 @@ def two_answers_to_one_question(contents: Contents) -> Iterator[Spot]:
     first: dict[str, tuple[Path, str]] = {}
     for name, key in (("questions", "ask"), ("quiz", "question")):
         for path, element in contents.elements(name):
-            answer = json.dumps([name == "quiz", element.get("answer")], sort_keys=True)
+            answer = json.dumps([name == "quiz", element.get("answer"), element.get("order")], sort_keys=True)
             asked = element.get(key)
             for at, words in [((*path, key), asked)] if isinstance(asked, str) else list(named(element, path, key)):
                 other, given = first.setdefault(f"{name} {fold(words).rstrip(' ?.!')}", (at, answer))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+_HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
 
 
@@ -20,8 +21,9 @@ def sentences(text: str, language: str = "en") -> tuple[tuple[int, int], ...]:
     """
     from sentencex import get_sentence_boundaries
 
-    short = language.partition("-")[0].lower()
+    short = _HALF_CHARACTER.sub("", language).partition("-")[0].lower()
     found = []
+    text = _HALF_CHARACTER.sub("\ufffd", text)  # the splitter takes whole characters only
     for first, last in paragraphs(text):
         for piece in get_sentence_boundaries(short, text[first:last]):
             words = piece["text"]
