@@ -12,10 +12,12 @@ from functools import cached_property
 from typing import Any, Final
 
 from briefbot.briefing.build import ENTITY_MAPS, ITEM_LISTS, cite_of, item_ids
+from briefbot.briefing.coverage import Coverage, covered_sentences
 from briefbot.briefing.locate import Path
 from briefbot.briefing.model import RESERVED_IDS, Cite
 from briefbot.briefing.passage import Passage, SourceText, passage
-from briefbot.briefing.reporting import Names, name_key
+from briefbot.briefing.reporting import Names
+from briefbot.briefing.source import Span, one_object
 
 Element = Mapping[str, Any]
 
@@ -165,15 +167,13 @@ class Contents:
 
     @cached_property
     def names(self) -> Names:
-        """Folded name -> the ids of people, organisations and places that bear it; of a person the last name alone too."""
-        found: dict[str, set[str]] = {}
+        """The names of people, organisations and places; of a person the last name alone too."""
+        pairs: list[tuple[str, str]] = []
         for path, key, entity in self.entities():
-            names = [word for part in NAME_KEYS for word in words_of(entity.get(part, ()))]
+            pairs += [(word, key) for part in NAME_KEYS for word in words_of(entity.get(part, ()))]
             if path[0] == "people":
-                names += [name.split()[-1] for name in words_of(entity.get("name")) if name.strip()]
-            for name in names:
-                found.setdefault(name_key(name), set()).add(key)
-        return {name: frozenset(keys) for name, keys in found.items() if name}
+                pairs += [(name.split()[-1], key) for name in words_of(entity.get("name")) if name.strip()]
+        return Names.of(pairs)
 
     def id_of(self, path: Path) -> str:
         """The id of the element of a list at this path, given or derived."""
@@ -199,7 +199,7 @@ class Contents:
                 language = source.get("language")
                 language = language if isinstance(language, str) else self.language
                 lines = [words for part in ("headings", "ignore") for words in words_of(source.get(part, ()))]
-                found[key] = SourceText(key, text, language, tuple(lines))
+                found[key] = SourceText(key, one_object(text), language, tuple(lines))
         return found
 
     @cached_property
@@ -216,6 +216,19 @@ class Contents:
                 if cite and source:
                     found.setdefault(owner, []).append(passage(path, owner, cite, source))
         return {owner: tuple(passages) for owner, passages in found.items()}
+
+    @cached_property
+    def coverage(self) -> Mapping[str, Coverage]:
+        """Source id -> what is cited of it by facts and statements, of the sources whose text is there."""
+        cited: dict[str, list[tuple[Span, str]]] = {key: [] for key in self.source_texts}
+        for path, _ in self.items:
+            for one in self.passages.get(path, ()):
+                if one.spans:
+                    cited[one.source.id].append((one.spans[0], self.id_of(path)))
+        return {
+            key: covered_sentences(source.sentences, source.lines_aside, cited[key])
+            for key, source in self.source_texts.items()
+        }
 
     def _source_of(self, cite: Cite) -> SourceText | None:
         """The source that a cite names, or the only one; None when its text is not there."""

@@ -65,12 +65,13 @@ def coverage(briefing: Briefing, source: Source, text: str = "") -> Coverage:
 
 def covered(text: str, cited: Iterable[tuple[Span, str]], passed_over: Iterable[str], language: str) -> Coverage:
     """The coverage of a text by spans with the id of the item that cites each; `passed_over` are its headings and the like."""
-    skipped = lines_among(text, passed_over)
-    spans = [
-        (start, end)
-        for start, end in sentences(text, language)
-        if not any(first <= start and end <= last for first, last in skipped)
-    ]
+    return covered_sentences(sentences(text, language), lines_among(text, passed_over), cited)
+
+
+def covered_sentences(whole: Iterable[Span], aside: Iterable[Span], cited: Iterable[tuple[Span, str]]) -> Coverage:
+    """The coverage of sentences by spans with the id of the item that cites each; those in lines `aside` are left out."""
+    skipped = tuple(aside)
+    spans = [(start, end) for start, end in whole if not any(first <= start and end <= last for first, last in skipped)]
     starts = [start for start, _ in spans]
     items: list[dict[str, None]] = [{} for _ in spans]
     for (first, last), key in cited:

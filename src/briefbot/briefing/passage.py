@@ -11,6 +11,7 @@ from briefbot.briefing.coverage import lines_among
 from briefbot.briefing.locate import Path
 from briefbot.briefing.model import Cite
 from briefbot.briefing.source import Span, occurrences
+from briefbot.text.normalise import fold
 from briefbot.text.sentences import sentences
 
 
@@ -46,11 +47,12 @@ class SourceText:
         return min(start, span[0]), max(end, span[1])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """One cite of an element at `owner` (a path such as ``("statements", 3)``), with the text of its source.
 
-    `spans` are the places where the cited words stand: none, one, or the first two of several.
+    `spans` are the places where the cited words stand: none, one, or the first two of several. It has no slots, so that
+    several rules share what is read off it.
     """
 
     path: Path
@@ -64,7 +66,12 @@ class Passage:
         """The source's own words at the first place; empty where there is none."""
         return self.source.text[slice(*self.spans[0])] if self.spans else ""
 
-    @property
+    @cached_property
+    def folded(self) -> str:
+        """The sentences as they are compared (`fold`)."""
+        return fold(self.sentences)
+
+    @cached_property
     def sentences(self) -> str:
         """The whole sentences that the cite touches at its first place."""
         return self.source.text[slice(*self.source.around(self.spans[0]))] if self.spans else ""

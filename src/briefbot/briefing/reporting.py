@@ -7,7 +7,7 @@ It errs on the side of silence: only a name right before or after a verb (an asi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -65,8 +65,28 @@ _LONGEST_NAME: Final = 8
 _ASIDE: Final = 14
 """Words of an aside between two commas: "Okafor, the mayor of Eastwick, said"."""
 
-Names = Mapping[str, frozenset[str]]
-"""Folded name, with single spaces -> the ids that it may stand for."""
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names by their key (see `name_key`) with the ids that each may stand for.
+
+    `longest` tells for each word that a name begins with how many words the longest of these names has.
+    """
+
+    ids: Mapping[str, frozenset[str]]
+    longest: Mapping[str, int]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, str]]) -> Names:
+        """From (name, id) pairs."""
+        ids: dict[str, set[str]] = {}
+        longest: dict[str, int] = {}
+        for name, key in pairs:
+            words = name_key(name).split()
+            if words:
+                ids.setdefault(" ".join(words), set()).add(key)
+                longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        return cls({name: frozenset(keys) for name, keys in ids.items()}, longest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +97,22 @@ class AtVerb:
     ids: frozenset[str] = frozenset()
 
 
-def reports(text: str) -> bool:
-    """Whether anything in a text shows that somebody said or thinks something: a verb, a noun, or quotation marks."""
-    folded = fold(text)
+def reports(folded: str) -> bool:
+    """Whether anything shows that somebody said or thinks something: a verb, a noun, or quotation marks.
+
+    Here and below `folded` is a text as `fold` gives it.
+    """
     return bool(_REPORTS.search(folded) or _QUOTATION.search(folded))
 
 
-def says_that_somebody_said(text: str) -> str:
+def says_that_somebody_said(folded: str) -> str:
     """The words by which a text passes on what somebody said; empty where it speaks in its own voice."""
-    found = _STATED_AS_SAID.search(fold(text))
+    found = _STATED_AS_SAID.search(folded)
     return found.group() if found else ""
 
 
-def at_verbs(text: str, names: Names) -> Iterator[AtVerb]:
+def at_verbs(folded: str, names: Names) -> Iterator[AtVerb]:
     """Everybody who stands at a reporting verb, in the order of the verbs."""
-    folded = fold(text)
     for found in _ACCORDING.finditer(folded):
         yield from _first_name(_following(folded, found.end(), _LONGEST_NAME), names)
     for found in _VERB.finditer(folded):
@@ -102,13 +123,13 @@ def at_verbs(text: str, names: Names) -> Iterator[AtVerb]:
         yield from somebody
 
 
-def names_in(text: str, names: Names, longest: int = _LONGEST_NAME) -> frozenset[str]:
+def names_in(folded: str, names: Names) -> frozenset[str]:
     """The ids that are named anywhere in a text."""
-    words = _words(fold(text))
+    words = _words(folded)
     found: set[str] = set()
-    for first in range(len(words)):
-        for last in range(first + 1, min(first + longest, len(words)) + 1):
-            found |= names.get(" ".join(words[first:last]), frozenset())
+    for first, word in enumerate(words):
+        for last in range(first + 1, first + names.longest.get(word, 0) + 1):
+            found |= names.ids.get(" ".join(words[first:last]), frozenset())
     return frozenset(found)
 
 
@@ -145,8 +166,8 @@ def _last_name(clause: str, names: Names) -> Iterator[AtVerb]:
         return
     for length in range(min(_LONGEST_NAME, len(words)), 0, -1):
         name = " ".join(words[-length:])
-        if name in names:
-            yield AtVerb(name, names[name])
+        if name in names.ids:
+            yield AtVerb(name, names.ids[name])
             return
 
 
@@ -157,8 +178,8 @@ def _first_name(clause: str, names: Names) -> Iterator[AtVerb]:
         if word in PRONOUNS:
             yield AtVerb(word)
             return
-        for last in range(len(words), first, -1):
+        for last in range(min(first + names.longest.get(word, 0), len(words)), first, -1):
             name = " ".join(words[first:last])
-            if name in names:
-                yield AtVerb(name, names[name])
+            if name in names.ids:
+                yield AtVerb(name, names.ids[name])
                 return

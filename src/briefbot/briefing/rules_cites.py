@@ -11,9 +11,8 @@ from typing import Final
 
 from briefbot.briefing.contents import Contents, named
 from briefbot.briefing.edit import Put
-from briefbot.briefing.model import Cite
 from briefbot.briefing.passage import Passage
-from briefbot.briefing.source import Span, is_spliced, occurrences, spliced_parts
+from briefbot.briefing.source import Span, is_spliced, occurrences_within, spliced_parts
 from briefbot.briefing.spot import Spot
 
 _LONGEST: Final = 600
@@ -132,9 +131,8 @@ def spliced_quote(contents: Contents) -> Iterator[Spot]:
 
 def _within(one: Passage, quote: str) -> Iterator[Span]:
     """Where a quote stands inside a passage."""
-    for first, last in one.spans:
-        text = one.source.text[first:last]
-        yield from ((first + start, first + end) for start, end in occurrences(text, Cite(exact=quote)))
+    for span in one.spans:
+        yield from occurrences_within(one.source.text, quote, span)
 
 
 def _is_speech(text: str, span: Span) -> bool:

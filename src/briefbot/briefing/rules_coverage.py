@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefbot.briefing.contents import Contents
-from briefbot.briefing.coverage import Coverage, covered
-from briefbot.briefing.passage import SourceText
 from briefbot.briefing.reporting import reports
 from briefbot.briefing.spot import Spot
+from briefbot.text.normalise import fold
 
 _MOST_NOTES: Final = 20
 """Uncovered sentences of one source that are told; an author takes them one by one anyway."""
@@ -17,21 +16,10 @@ _MOST_NOTES: Final = 20
 _SHOWN: Final = 90
 
 
-def coverage_of(contents: Contents) -> Iterator[tuple[SourceText, Coverage]]:
-    """Each source whose text is there, with what is cited of it."""
-    for key, source in contents.source_texts.items():
-        cited = [
-            (one.spans[0], contents.id_of(path))
-            for path, _ in contents.items
-            for one in contents.passages.get(path, ())
-            if one.spans and one.source.id == key
-        ]
-        yield source, covered(source.text, cited, source.aside, source.language)
-
-
 def not_covered(contents: Contents) -> Iterator[Spot]:
     """B401: how much of a source is cited, and where to go on."""
-    for source, found in coverage_of(contents):
+    for source in contents.source_texts.values():
+        found = contents.coverage[source.id]
         if found.uncovered:
             sentence = found.uncovered[0]
             words = _cut(source.text[sentence.start : sentence.end])
@@ -42,10 +30,11 @@ def not_covered(contents: Contents) -> Iterator[Spot]:
 
 def reported_and_not_cited(contents: Contents) -> Iterator[Spot]:
     """B402: somebody is reported in a sentence that nothing cites."""
-    for source, found in coverage_of(contents):
+    for source in contents.source_texts.values():
+        found = contents.coverage[source.id]
         if not source.language.startswith("en"):
             continue
-        told = [one for one in found.uncovered if reports(source.text[one.start : one.end])]
+        told = [one for one in found.uncovered if reports(fold(source.text[one.start : one.end]))]
         for sentence in told[:_MOST_NOTES]:
             message = f"Somebody seems to be reported here: “{_cut(source.text[sentence.start : sentence.end])}”"
             yield Spot(("sources", source.id), message, "No item cites it.", at_key=True)

@@ -116,7 +116,7 @@ def cannot_stand_alone(contents: Contents) -> Iterator[Spot]:
             if pronoun and re.search(r"\b[A-Z]\w+", words[1 : pronoun.start()]):
                 pronoun = None  # it may stand for the name before it
             found = points or pronoun
-            if found and not (pronoun and not points and names_in(words, contents.names)):
+            if found and not (pronoun and not points and names_in(folded, contents.names)):
                 message = f"The question says “{found.group()}”, and not what that is."
                 yield Spot((*path, "question"), message, "Name it: a quiz question is asked on its own.")
                 break

@@ -56,19 +56,18 @@ def speaker_not_near(contents: Contents) -> Iterator[Spot]:
 
 
 def _is_near(contents: Contents, speaker: str, entity: Element, one: Passage) -> bool:
-    if speaker in names_in(one.sentences, contents.names) or _has_role(entity, one.sentences):
+    if speaker in names_in(one.folded, contents.names) or _has_role(entity, one.folded):
         return True
     pronoun = next(iter(words_of(entity.get("pronoun", ()))), "").casefold()
     wanted = _FORMS.get(pronoun, PRONOUNS)
-    if not wanted & set(re.findall(r"[a-z]+", fold(one.sentences))):
+    if not wanted & set(re.findall(r"[a-z]+", one.folded)):
         return False
     start = one.spans[0][0]
-    before = one.source.text[max(0, start - _NEARBY) : start]
+    before = fold(one.source.text[max(0, start - _NEARBY) : start])
     return speaker in names_in(before, contents.names) or _has_role(entity, before)
 
 
-def _has_role(entity: Element, text: str) -> bool:
-    folded = fold(text)
+def _has_role(entity: Element, folded: str) -> bool:
     return any(fold(role) in folded for role in words_of(entity.get("role", ())))
 
 
@@ -77,7 +76,7 @@ def somebody_else_at_the_verb(contents: Contents) -> Iterator[Spot]:
     for path, element, speaker, found in _judged(contents):
         parties = {speaker, *(key for _, key in named(element, path, "reported_by"))}
         parties |= {key for part in ("to", "via") for _, key in named(element, path, part)}
-        at = [somebody for one in found for somebody in at_verbs(one.sentences, contents.names)]
+        at = [somebody for one in found for somebody in at_verbs(one.folded, contents.names)]
         if not at or any(somebody.ids & parties for somebody in at):
             continue
         first = at[0]
@@ -90,7 +89,7 @@ def somebody_else_at_the_verb(contents: Contents) -> Iterator[Spot]:
 def nobody_said_it(contents: Contents) -> Iterator[Spot]:
     """B222: the cited sentence has no reporting verb and no quotation marks."""
     for path, element, _, found in _judged(contents):
-        if element.get("attribution") != "implied" and not any(reports(one.sentences) for one in found):
+        if element.get("attribution") != "implied" and not any(reports(one.folded) for one in found):
             message = "Nothing in the cited sentence shows that anybody said this."
             remedy = 'Is it a fact? Else cite where it is said, or write "attribution": "implied" and a note.'
             yield Spot(path, message, remedy)
@@ -100,7 +99,7 @@ def fact_that_somebody_said(contents: Contents) -> Iterator[Spot]:
     """B223: a fact whose passage passes on somebody's words."""
     for path, _ in contents.elements("facts"):
         for one in contents.passages.get(path, ()):
-            words = says_that_somebody_said(one.words) if one.source.language.startswith("en") else ""
+            words = says_that_somebody_said(fold(one.words)) if one.source.language.startswith("en") else ""
             if words:
                 message = f"The cite of this fact has “{words}”, so the source may only pass it on."
                 yield Spot(one.path, message, "Make it a statement with its speaker, if it is one.")
@@ -118,7 +117,7 @@ def outlet_without_via(contents: Contents) -> Iterator[Spot]:
             continue
         told = {speaker, *(key for part in ("reported_by", "about", "to") for _, key in named(element, path, part))}
         for one in found:
-            for key in sorted((names_in(one.words, contents.names) & outlets) - told - RESERVED_IDS):
+            for key in sorted((names_in(fold(one.words), contents.names) & outlets) - told - RESERVED_IDS):
                 message = f"The cite names {_shown(contents, key)}, and the statement has no `via`."
                 yield Spot(path, message, f'Add "via": "{key}", if that is how it was said.')
 

@@ -8,6 +8,8 @@ from fractions import Fraction
 from typing import Any, Final
 
 from briefbot.briefing.contents import Contents, words_of
+from briefbot.briefing.locate import Path
+from briefbot.briefing.passage import Passage
 from briefbot.briefing.reporting import names_in
 from briefbot.briefing.spot import Spot
 from briefbot.text.dates import dates_in, numbers_in
@@ -54,7 +56,7 @@ def names_its_speaker(contents: Contents) -> Iterator[Spot]:
         speaker = element.get("speaker")
         if not isinstance(speaker, str) or contents.entity(speaker) is None:
             continue
-        if any(speaker in names_in(word, contents.names) for word in words_of(element.get("text"))):
+        if any(speaker in names_in(fold(word), contents.names) for word in words_of(element.get("text"))):
             message = "`text` names its own speaker."
             yield Spot((*path, "text"), message, "Leave the name out: it is shown above the words anyway.")
 
@@ -66,23 +68,22 @@ def differs_from_its_cite(contents: Contents) -> Iterator[Spot]:
         found = [one for one in contents.passages.get(path, ()) if one.spans]
         if not text or not found or element.get("outside") or len(found) < len(contents.passages.get(path, ())):
             continue
-        printed = " ".join(one.sentences for one in found)
-        missing = sorted(_numbers(text) - _numbers(printed, generous=True))
+        told = _numbers(text)
+        missing = sorted(told - _printed_numbers(" ".join(one.sentences for one in found))) if told else ()
         if missing:
             message = f"`text` has {_written(missing[0])}, which the cited sentence does not."
             yield Spot((*path, "text"), message, "Correct it, or cite where it stands.")
         elif contents.language.startswith("en") and all(one.source.language.startswith("en") for one in found):
-            yield from _negation(path, text, " ".join(one.words for one in found), printed)
+            yield from _negation(path, fold(text), found)
 
 
-def _negation(path: Any, text: str, cited: str, printed: str) -> Iterator[Spot]:
-    told, source = fold(text), fold(cited)
+def _negation(path: Path, told: str, found: list[Passage]) -> Iterator[Spot]:
     remedy = "See that it says what the source says; the words may be fine."
-    if _PLAINLY_NEGATED.search(told) and not _NEGATION.search(fold(printed)):
-        word = _PLAINLY_NEGATED.search(told)
-        message = f"`text` has “{word.group() if word else ''}”, and the cited sentence denies nothing."
-        yield Spot((*path, "text"), message, remedy)
-    elif (word := _PLAINLY_NEGATED.search(source)) and not _NEGATION.search(told):
+    if word := _PLAINLY_NEGATED.search(told):
+        if not any(_NEGATION.search(one.folded) for one in found):
+            message = f"`text` has “{word.group()}”, and the cited sentence denies nothing."
+            yield Spot((*path, "text"), message, remedy)
+    elif (word := _PLAINLY_NEGATED.search(fold(" ".join(one.words for one in found)))) and not _NEGATION.search(told):
         yield Spot((*path, "text"), f"The cite has “{word.group()}”, and `text` denies nothing.", remedy)
 
 
@@ -93,18 +94,24 @@ def _own_language(contents: Contents, raw: Any) -> str:
     return raw if isinstance(raw, str) else ""
 
 
-def _numbers(text: str, generous: bool = False) -> set[Fraction]:
-    """The numbers in a text, those of its dates among them; with `generous` every number word and ordinal too."""
+def _numbers(text: str) -> set[Fraction]:
+    """The numbers that a text tells, those of its dates among them; of number words only those that say nothing else."""
     found: set[Fraction] = set()
-    for _, _, date in dates_in(text):
-        found |= {Fraction(part) for part in (date.year, date.day) if part is not None}
-    found |= {quantity.value for _, _, quantity in numbers_in(text)}
+    if re.search(r"\d", text):
+        for _, _, date in dates_in(text):
+            found |= {Fraction(part) for part in (date.year, date.day) if part is not None}
+        found |= {quantity.value for _, _, quantity in numbers_in(text)}
+    return found | {
+        Fraction(_WORD_NUMBERS[word]) for word in re.findall(r"[a-z]+", fold(text)) if word in _TOLD_NUMBERS
+    }
+
+
+def _printed_numbers(text: str) -> set[Fraction]:
+    """Every number that a passage can be said to have: digits, number words, ordinals."""
     folded = fold(text)
-    if generous:
-        found |= {Fraction(digits) for digits in re.findall(r"\d+", folded)}
-        found |= {Fraction(digits.replace(",", "")) for digits in re.findall(r"\d{1,3}(?:,\d{3})+(?!\d)", folded)}
-    words = _WORD_NUMBERS if generous else _TOLD_NUMBERS
-    return found | {Fraction(_WORD_NUMBERS[word]) for word in re.findall(r"[a-z]+", folded) if word in words}
+    found = _numbers(text) | {Fraction(digits) for digits in re.findall(r"\d+", folded)}
+    found |= {Fraction(digits.replace(",", "")) for digits in re.findall(r"\d{1,3}(?:,\d{3})+(?!\d)", folded)}
+    return found | {Fraction(_WORD_NUMBERS[word]) for word in re.findall(r"[a-z]+", folded) if word in _WORD_NUMBERS}
 
 
 def _written(number: Fraction) -> str:

@@ -35,6 +35,7 @@ _LAST_SPACED_SCRIPT: Final = 0x0590
 _SPACED_WORD: Final = re.compile(rf"[^\W_{chr(_LAST_SPACED_SCRIPT)}-\U0010ffff]+")
 """A word of such a script: nothing that is cited begins or ends inside it."""
 
+_BEYOND_LATIN: Final = re.compile(r"[^\u0000-\u02ff\u2000-\u206f]")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?؟。])[\"'”’»)]*\s+|\n+")
 _ELLIPSIS: Final = re.compile(r"\s*[\[(]?(?:…|\.\s?\.\s?\.)[\])]?\s*")
 _LONG: Final = 2000
@@ -52,7 +53,7 @@ class Folded:
     """
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     @cached_property
     def words(self) -> Mapping[str, list[int]]:
@@ -110,7 +111,18 @@ def read_source(path: Path) -> SourceFile:
 
 def stands_in(text: str, words: str) -> bool:
     """Whether the words stand in the text, edge punctuation aside."""
-    return find_cite(text, Cite(exact=words)) is not None
+    page = folded(text) if len(text) > _LONG else Folded(_needle(text), ())
+    return next(_places(page, _needle(words)), None) is not None
+
+
+def occurrences_within(text: str, words: str, span: Span) -> Iterator[Span]:
+    """Every place where the words stand inside a span of the text."""
+    page = folded(text)
+    first, last = (bisect_left(page.offsets, offset) for offset in span)
+    for start, end in _places(page, _needle(words), first):
+        if end > last:
+            return
+        yield page.offsets[start], page.offsets[end - 1] + 1
 
 
 def is_spliced(text: str, quote: str) -> bool:
@@ -124,31 +136,45 @@ def spliced_parts(quote: str) -> list[str]:
     return [part.strip(_EDGES) for part in _ELLIPSIS.split(quote) if part.strip(_EDGES)]
 
 
+@lru_cache(maxsize=16)
+def one_object(text: str) -> str:
+    """The same text, and the same object for equal texts: looking it up among those kept then costs no comparison."""
+    return text
+
+
 def folded(text: str) -> Folded:
     """The text as it is compared, with the way back to its own offsets. That of a long text is kept."""
     return _folded_once(text) if len(text) > _LONG else _folded(text)
 
 
 def _folded(text: str) -> Folded:
-    pieces = list(_pieces(text))
-    offsets = tuple(offset for offset, piece in pieces for _ in piece)
-    return Folded("".join(piece for _, piece in pieces), offsets)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    after_space = True  # a run of white space is one space, none at the beginning
+    for offset, piece in enumerate(map(_FOLDS.__getitem__, text)):
+        if not piece or (after_space and piece == " "):
+            continue
+        after_space = piece == " "
+        pieces.append(piece)
+        if len(piece) == 1:
+            offsets.append(offset)
+        else:
+            offsets.extend([offset] * len(piece))
+    return Folded("".join(pieces), offsets)
 
 
+class _Folds(dict[str, str]):
+    """Character -> its folded form, worked out when it is first met."""
+
+    def __missing__(self, char: str) -> str:
+        self[char] = _fold_character(char)
+        return self[char]
+
+
+_FOLDS: Final = _Folds()
 _folded_once = lru_cache(maxsize=16)(_folded)
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Each character's offset and folded form; a run of white space is one space, none at the beginning."""
-    after_space = True
-    for offset, char in enumerate(text):
-        piece = _fold_character(char)
-        if piece and not (after_space and piece == " "):
-            after_space = piece == " "
-            yield offset, piece
-
-
-@lru_cache(maxsize=4096)
 def _fold_character(char: str) -> str:
     """One character as it is compared: decomposed, so that é is the same in one code point or two; empty when invisible."""
     if char.isspace():
@@ -159,7 +185,9 @@ def _fold_character(char: str) -> str:
 def _needle(words: str) -> str:
     if words.isascii():
         return " ".join(words.replace("`", "'").lower().split())
-    return "".join(piece for _, piece in _pieces(words)).strip()
+    if not _BEYOND_LATIN.search(words):  # no sign that folding would have to put in order with its neighbours
+        return unicodedata.normalize("NFD", fold_typography(words).casefold())
+    return _folded(words).text.strip()
 
 
 def occurrences(text: str, cite: Cite) -> Iterator[Span]:
