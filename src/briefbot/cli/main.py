@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "reset": "start your record of a briefing anew; the old one is kept beside it",
     "overrides": "answers you insisted on, offered as aliases for the briefing",
     "check": "check a briefing file",
+    "draft": "draft a briefing from an article: text, Markdown or a saved web page",
     "show": "list people, statements, the timeline, topics or sources",
     "unanswered": "the questions that got no answer, and how to answer them next time",
 }

@@ -1,0 +1,42 @@
+"""Which words of a sentence are what was said, and which only report it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefbot.authoring.drafting.article import Span
+from briefbot.authoring.drafting.reporting import Cue
+from briefbot.authoring.drafting.sentences import Word
+
+
+def content_spans(words: Sequence[Word], cue: Cue, begin: int, end: int) -> tuple[Span, ...]:
+    """Where what was said stands: behind the verb, before the clause that reports it, or on both sides."""
+    behind = _behind(words, cue, end)
+    if cue.after or cue.source is None:
+        return (behind or _stretch(words, begin, end),)
+    before = _stretch(words, begin, min(cue.at, cue.source.start))
+    last = max(cue.at, cue.source.end - 1)
+    goes_on = last + 1 < end and (
+        (words[last + 1].text == "," and end - last > 5) or any(word.kind == "quote" for word in words[last:end])
+    )
+    return (before, behind) if goes_on and behind is not None else (before,)
+
+
+def _behind(words: Sequence[Word], cue: Cue, end: int) -> Span | None:
+    first = max(cue.at + 1, cue.source.end if cue.source and cue.source.start > cue.at else 0)
+    that = next((number for number in range(first, min(first + 16, end)) if words[number].low == "that"), None)
+    quote = next((number for number in range(first, end) if words[number].kind == "quote"), None)
+    if that is not None and (quote is None or that < quote):
+        first = that + 1
+    return (
+        _stretch(words, first, end) if first < end and any(word.kind != "mark" for word in words[first:end]) else None
+    )
+
+
+def _stretch(words: Sequence[Word], first: int, end: int) -> Span:
+    """The span of some words without the marks at their edges."""
+    while first < end - 1 and words[first].kind == "mark":
+        first += 1
+    while end > first + 1 and words[end - 1].kind == "mark":
+        end -= 1
+    return words[first].span[0], words[end - 1].span[1]

@@ -1,0 +1,128 @@
+"""Does what follows a verb tell what somebody said? Answered by the frames that the lexicon gives the verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from briefbot.authoring.drafting.lexicon import WEAK_OBJECTS, Form, Frame
+from briefbot.authoring.drafting.sentences import Word
+
+CLAUSE_WORDS: Final = frozenset(
+    (
+        "is was were are has had have will would could can may might should must did does do isn't wasn't don't won't "
+        "can't cannot wouldn't couldn't it's there's he's she's they're we're aren't hasn't haven't didn't doesn't"
+    ).split()
+)
+_QUESTIONS: Final = frozenset("why how what whether where when who if".split())
+_HEARERS: Final = frozenset(
+    "me us him her them you reporters journalists lawmakers investors parliament congress".split()
+)
+_ADVERBIAL: Final = frozenset(
+    (
+        "in at on during after before when while as yesterday today earlier later last this monday tuesday wednesday "
+        "thursday friday saturday sunday outside through via over to recently afterwards afterward again from by with "
+        "for following"
+    ).split()
+)
+
+
+def rest_of(words: Sequence[Word], at: int) -> list[Word]:
+    """What follows the verb, without punctuation at its edges."""
+    rest = list(words[at + 1 :])
+    while rest and rest[-1].kind == "mark":
+        rest.pop()
+    return rest
+
+
+def only_adverbial(rest: Sequence[Word]) -> bool:
+    if rest[0].text in {",", ";"}:
+        return True
+    return rest[0].low in _ADVERBIAL or (rest[0].low in _HEARERS and (len(rest) == 1 or rest[1].low in _ADVERBIAL))
+
+
+def tells(words: Sequence[Word], at: int, form: Form) -> bool:
+    """Whether what follows the verb tells what was said, as the verb's frames allow it."""
+    rest = rest_of(words, at)
+    if not rest:
+        return False
+    frames = form.frames
+    quoted = _quote_follows(rest)
+    if quoted and frames & (Frame.QUOTED | Frame.PLAIN | Frame.THAT | Frame.HEARER):
+        return True
+    if frames & Frame.PLAIN:
+        return rest[0].low not in {"so", "about"} or len(rest) > 6
+    if frames & Frame.THAT and (_that_follows(rest) or _clause_follows(rest)):
+        return True
+    if frames & Frame.HEARER and (_that_follows(rest) or _hearer_clause(rest)):
+        return True
+    if frames & Frame.INFINITIVE and any(word.low == "to" for word in rest[:3]):
+        return True
+    if frames & Frame.HEARER_INFINITIVE and any(word.low == "to" for word in rest[1:8]):
+        return True
+    return bool(frames & Frame.OBJECT) and _object(form.verb, rest)
+
+
+def _quote_follows(rest: Sequence[Word]) -> bool:
+    """A quotation that the verb introduces: right behind it, or behind a hearer, a time or a place and a comma or colon."""
+    for number, word in enumerate(rest[:16]):
+        if word.kind == "quote":
+            previous = rest[number - 1] if number else None
+            return (
+                previous is None
+                or previous.text in {",", ":"}
+                or previous.low in {"that", "it", "him", "her", "them", "as", "a", "an", "the", "was", "is"}
+                or number <= 3
+            )
+        if word.low in {"because"}:
+            return False
+    return False
+
+
+def _that_follows(rest: Sequence[Word]) -> bool:
+    for number, word in enumerate(rest[:16]):
+        if word.low == "that":
+            following = rest[number + 1] if number + 1 < len(rest) else None
+            return following is not None
+        if word.low in CLAUSE_WORDS or word.kind == "quote":
+            return False
+        if word.low in _QUESTIONS and number <= 4:
+            return True
+    return False
+
+
+def _clause_follows(rest: Sequence[Word]) -> bool:
+    """A clause without "that": a subject and a finite verb right behind."""
+    if rest[0].text in {",", ";"} or rest[0].low in {"to", "by", "on", "in", "for", "with", "about", "of"}:
+        return False
+    for number, word in enumerate(rest[:11]):
+        if word.low in {"that", "which", "who", "as", "when", "while", "after"} or word.text in {",", ":", ";"}:
+            return False
+        if number and word.low in CLAUSE_WORDS:
+            return True
+    return False
+
+
+def _hearer_clause(rest: Sequence[Word]) -> bool:
+    """ "told reporters (on Monday) he would go": a hearer, then a clause."""
+    for number, word in enumerate(rest[:14]):
+        if word.low in {"to", "who", "which", "about"} and number <= 3:
+            return False
+        if number > 1 and word.low in CLAUSE_WORDS:
+            return True
+    return False
+
+
+def _object(verb: str, rest: Sequence[Word]) -> bool:
+    lows = [word.low for word in rest[:12]]
+    if verb == "call":
+        return lows[0] in {"for", "on"} and len(rest) > 2
+    if verb in {"describe", "brand", "label", "dub", "liken", "compare"}:
+        return "as" in lows or "to" in lows
+    if lows[0] in {"of", "for", "by", "as", "in", "at", "on", "from", "off", "to", "and", "or", "with"}:
+        return False
+    if verb in {"accuse", "blame", "thank"}:
+        return "of" in lows or "for" in lows or verb == "blame"
+    if verb in WEAK_OBJECTS:
+        return any(word.kind == "quote" for word in rest)
+    return rest[0].kind == "word"

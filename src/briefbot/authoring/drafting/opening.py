@@ -1,0 +1,34 @@
+"""From an article's file to the article: a web page by its main text, anything else as plain text or Markdown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final, Literal
+
+from briefbot.authoring.drafting.article import Article
+from briefbot.authoring.drafting.paragraphs import plain_article
+from briefbot.authoring.drafting.webpage import is_markup, page_article
+from briefbot.briefing.file import decode, read_bytes
+from briefbot.errors import CannotRead, Problem
+
+Form = Literal["text", "page"]
+
+_PAGES: Final = frozenset({".html", ".htm", ".xhtml"})
+
+
+def form_of(path: Path, data: bytes) -> Form:
+    """ "page" for a web page, told by its name or by how it begins."""
+    return (
+        "page" if path.suffix.lower() in _PAGES or is_markup(data[:400].decode("latin-1").lstrip("\ufeff")) else "text"
+    )
+
+
+def open_article(path: Path) -> tuple[Article, Form]:
+    """The article in a file. Raises CannotRead where it cannot be read, is no text, or has no words."""
+    data = read_bytes(path)
+    form = form_of(path, data)
+    article = page_article(data) if form == "page" else plain_article(decode(data, path))
+    if not any(block.kind == "paragraph" for block in article.blocks):
+        message = f"There is no paragraph in {path}, only headings or nothing."
+        raise CannotRead(Problem("B009", "E", message, "Give the whole article, its paragraphs parted by blank lines."))
+    return article, form

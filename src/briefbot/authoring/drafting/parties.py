@@ -1,0 +1,297 @@
+"""Everybody who is named in an article, with the spellings, roles and short forms that mean one person merged into one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from briefbot.authoring.drafting.given_names import Gender, gender_of, is_surname
+from briefbot.authoring.drafting.lexicon import (
+    BODIES,
+    DOCUMENTS,
+    MEN_ROLES,
+    MEN_TITLES,
+    SPEAKING_NOUNS,
+    TITLES,
+    WOMEN_ROLES,
+    WOMEN_TITLES,
+)
+from briefbot.authoring.drafting.names import Name, bare, names_in
+from briefbot.authoring.drafting.sentences import Sentence, Word
+from briefbot.text.wordlist import is_english_word
+
+_LONGEST_ROLE: Final = 9
+"""Words. What stands longer between two commas after a name is a clause."""
+
+Sort = Literal["person", "organisation"]
+
+
+@dataclass(eq=False, slots=True)
+class Party:
+    """A person or body of the article while it is being read: later mentions add to it.
+
+    `kind` tells what an unnamed one is ("group", "document", "unnamed person"); empty for a name.
+    """
+
+    sort: Sort
+    name: str
+    kind: str = ""
+    role: str = ""
+    gender: Gender = ""
+    spellings: list[str] = field(default_factory=list)
+    sure: bool = False
+    mentions: int = 0
+    first: int = 0
+
+    @property
+    def surname(self) -> str:
+        return self.name.split()[-1]
+
+    @property
+    def given(self) -> str:
+        return self.name.split()[0] if " " in self.name else ""
+
+
+class Parties:
+    """The directory of an article. `find` and `common` never guess: where two people could be meant, nobody is."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.all: list[Party] = []
+        self._named: dict[tuple[int, int], Name] = {}
+        self._of_name: dict[tuple[int, int], Party | None] = {}
+        self._of_words: dict[str, Party] = {}
+        self._by_sentence = [names_in(sentence.words) for sentence in sentences]
+        inner = {part for names in self._by_sentence for name in names if name.start > 0 for part in name.parts}
+        self._by_sentence = [[name for name in names if not _ordinary(name, inner)] for names in self._by_sentence]
+        self._sentences = sentences
+        for long in (True, False):
+            for number, names in enumerate(self._by_sentence):
+                for name in names:
+                    if (len(name.parts) > 1) == long:
+                        self._of_name[(number, name.start)] = self._enter(number, name)
+
+    def names(self, sentence: int) -> list[Name]:
+        return self._by_sentence[sentence]
+
+    def find(self, sentence: int, name: Name) -> Party | None:
+        """Who is meant by a name; None where it is the surname of two."""
+        return self._of_name.get((sentence, name.start))
+
+    def common(self, words: Sequence[Word], head: str) -> Party:
+        """The unnamed source that these words describe; the same words are the same source."""
+        text = _without_article(" ".join(word.text for word in words))
+        key = text.lower()
+        if key not in self._of_words:
+            self._of_words[key] = Party("organisation", text, kind=_kind(head), gender=_gender_of_role(head), sure=True)
+            self.all.append(self._of_words[key])
+        return self._of_words[key]
+
+    def with_role(self, head: str) -> Party | None:
+        """The one person whose role has this noun as a word; None where several or nobody has it."""
+        holders = [party for party in self.all if party.sort == "person" and head in _role_heads(party.role)]
+        return holders[0] if len(holders) == 1 else None
+
+    def body_with(self, head: str) -> Party | None:
+        """The one named organisation whose name has this noun: "the council" for Quay City Council."""
+        bodies = [
+            party
+            for party in self.all
+            if party.sort == "organisation" and not party.kind and head in party.name.lower().split()
+        ]
+        return bodies[0] if len(bodies) == 1 else None
+
+    def _enter(self, number: int, name: Name) -> Party | None:
+        sentence = self._sentences[number]
+        role = " ".join(word.text for word in sentence.words[name.role_start : name.start])
+        appositive = _appositive(sentence.words, name)
+        gender = _gender_of_role(f"{role} {appositive}")
+        party = self._match(name, name.text, gender)
+        if party is None and self._ambiguous(name, name.text, gender):
+            return None
+        if party is None:
+            party = Party(name.sort, name.text, first=sentence.words[name.start].span[0])
+            self.all.append(party)
+        _learn(party, name, name.text, role if _real_role(role) else "", appositive, gender)
+        return party
+
+    def _match(self, name: Name, text: str, gender: Gender) -> Party | None:
+        same = [
+            party
+            for party in self.all
+            if party.sort == name.sort and not party.kind and text in (party.name, *party.spellings)
+        ]
+        if len(same) == 1 and (len(name.parts) > 1 or name.sort == "organisation"):
+            return same[0]
+        near = list(self._near(name, text, gender))
+        return near[0] if len(near) == 1 else None
+
+    def _ambiguous(self, name: Name, text: str, gender: Gender) -> bool:
+        return len(list(self._near(name, text, gender))) > 1
+
+    def _near(self, name: Name, text: str, gender: Gender) -> Iterator[Party]:
+        """Those a shorter or fuller name may mean: by surname, by first name, or with a middle name more or less."""
+        parts = text.split()
+        for party in self.all:
+            if party.kind or (party.sort != name.sort and len(parts) > 1):
+                continue
+            known = party.name.split()
+            if party.sort == "organisation":
+                if name.sort == "organisation" and (
+                    _acronym_of(text, party.name) or _unjoined(text) == _unjoined(party.name)
+                ):
+                    yield party
+                continue
+            if gender and party.gender and gender != party.gender:
+                continue
+            if (
+                len(parts) == 1
+                and len(known) > 1
+                and (parts[0] == known[-1] or (parts[0] == known[0] and not name.titled))
+            ) or (len(parts) > 1 and len(known) > 1 and parts[-1] == known[-1] and parts[0] == known[0]):
+                yield party
+
+
+def _ordinary(name: Name, inner: set[str]) -> bool:
+    """A word that is capitalised only for beginning a sentence."""
+    return name.start == 0 and len(name.parts) == 1 and name.text not in inner and is_english_word(name.text.lower())
+
+
+def _acronym_of(short: str, name: str) -> bool:
+    return (
+        len(short) > 1 and short.isupper() and short == "".join(part[0] for part in name.split() if part[0].isupper())
+    )
+
+
+def _unjoined(name: str) -> str:
+    return name.replace("-", " ").lower()
+
+
+def _appositive(words: Sequence[Word], name: Name) -> str:
+    """The role after a name: "Tom Reed, the mayor of Quay,", "Ana Cruz, 45, a baker from Leeds,"; empty where there is none."""
+    position = name.end
+    while position + 2 < len(words) and words[position].text == "," and words[position + 1].text.isdigit():
+        position += 2
+    if position >= len(words) or words[position].text not in {",", "("} or name.possessive:
+        return ""
+    end = position + 1
+    while (
+        end < len(words)
+        and words[end].text not in {",", ".", ";", ")", ":", "—", "–", "?", "!"}
+        and words[end].kind != "quote"
+    ):
+        end += 1
+    inside = words[position + 1 : end]
+    if (
+        not inside
+        or len(inside) > _LONGEST_ROLE
+        or inside[0].low in {"who", "whose", "which", "and", "but", "he", "she", "in", "at", "on"}
+    ):
+        return ""
+    heads = [word.low for word in inside[:4]]
+    starts_role = (
+        inside[0].low in {"a", "an", "the", "his", "her"}
+        or bare(inside[0].low) in TITLES
+        or inside[0].low in SPEAKING_NOUNS
+    )
+    if not starts_role or not any(bare(low) in TITLES or low in SPEAKING_NOUNS for low in heads):
+        return ""
+    if any(word.low in {"is", "was", "has", "had", "were", "are", "said", "says"} for word in inside):
+        return ""
+    return _without_article(" ".join(word.text for word in inside))
+
+
+def _without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in {"the", "a", "an"} and rest else text
+
+
+def _learn(party: Party, name: Name, text: str, role: str, appositive: str, gender: Gender) -> None:
+    party.mentions += 1
+    if len(text.split()) > len(party.name.split()) and party.sort == "person":
+        party.spellings.append(party.name)
+        party.name = text
+    elif text != party.name and text not in party.spellings:
+        party.spellings.append(text)
+    party.sure = party.sure or name.sure or bool(appositive)
+    if not party.role or (len(appositive) > len(party.role) and party.role.lower() in {*MEN_TITLES, *WOMEN_TITLES}):
+        party.role = appositive or role
+    party.gender = party.gender or gender or (gender_of(party.given) if party.given else "")
+
+
+def _real_role(role: str) -> bool:
+    return role.lower() not in MEN_TITLES | WOMEN_TITLES | {""}
+
+
+def _gender_of_role(role: str) -> Gender:
+    words = role.lower().replace(".", "").split()
+    if any(word in WOMEN_TITLES or word in WOMEN_ROLES for word in words):
+        return "f"
+    return "m" if any(word in MEN_TITLES or word in MEN_ROLES for word in words) else ""
+
+
+_SPELLED_OUT: Final = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "prof": "professor",
+    "dr": "doctor",
+    "sens": "senators",
+    "gen": "general",
+    "cllr": "councillor",
+    "insp": "inspector",
+    "sgt": "sergeant",
+    "capt": "captain",
+}
+
+
+def spelled_out(word: str) -> str:
+    """ "Sen." as "senator"; other words as they are, in lower case and without a full stop."""
+    bare_word = word.lower().strip(".,")
+    return _SPELLED_OUT.get(bare_word, bare_word)
+
+
+def _role_heads(role: str) -> set[str]:
+    """The nouns a role is called by for short: those before the first "of", "for", "at", "from" or "in"."""
+    heads: list[str] = []
+    for word in role.lower().split():
+        if word in {"of", "for", "at", "from", "in", "with", "to", "on"}:
+            break
+        heads.append(spelled_out(word))
+    return set(heads[-1:])
+
+
+def _kind(head: str) -> str:
+    if head in DOCUMENTS:
+        return "document"
+    if head in BODIES:
+        return "organisation"
+    plural = (head.endswith("s") and not head.endswith("ss")) or head in {
+        "people",
+        "police",
+        "women",
+        "men",
+        "children",
+        "staff",
+        "many",
+        "some",
+        "others",
+        "both",
+    }
+    return "group" if plural else "unnamed person"
+
+
+def people_worth_naming(parties: Iterable[Party], speakers: Iterable[Party]) -> list[Party]:
+    """Those a briefing lists: whoever speaks, and people who are surely people; in the order they come in."""
+    speaking = {id(party) for party in speakers}
+    return [
+        party
+        for party in parties
+        if id(party) in speaking
+        or (party.sort == "person" and party.sure and (" " in party.name) and is_likely_person(party))
+    ]
+
+
+def is_likely_person(party: Party) -> bool:
+    """A full name with a role, or with a first name or surname that the lists know."""
+    return bool(party.role or party.gender or is_surname(party.surname))

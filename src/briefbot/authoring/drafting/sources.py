@@ -1,0 +1,290 @@
+"""The words before or after a reporting verb that name its source: a name, a pronoun, or a description."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefbot.authoring.drafting.lexicon import ORGANISATION_WORDS, SPEAKING_NOUNS, TITLES
+from briefbot.authoring.drafting.names import Name, bare
+from briefbot.authoring.drafting.sentences import Word
+
+PRONOUNS: Final = frozenset("he she it they".split())
+_OTHER_PRONOUNS: Final = frozenset("i we you".split())
+_BREAKS: Final = frozenset(
+    (
+        "that because while when if as after before so although though than whether what how why where but or since "
+        "until unless and which yet whereas once"
+    ).split()
+)
+"""Words that end a noun phrase on its left."""
+
+_PREPOSITIONS: Final = frozenset(
+    (
+        "of for at from in with near on to by against inside within outside about behind across close familiar "
+        "working representing involved living based including"
+    ).split()
+)
+_OPENERS: Final = frozenset(
+    "in on at after before during for with from by under since despite amid following speaking".split()
+)
+_DETERMINERS: Final = frozenset(
+    (
+        "the a an his her its their our my this that these those some many several most one two three four five "
+        "another both all each no other few"
+    ).split()
+)
+_COUNTING: Final = frozenset("some many several most both one two three four five another few all".split())
+_STOPS_RIGHT: Final = frozenset(
+    (
+        "that as on after when while during who whose which before because if in and but adding yesterday today "
+        "earlier later last this monday tuesday wednesday thursday friday saturday sunday recently outside about over "
+        "amid following through via to with"
+    ).split()
+)
+_FINITE: Final = frozenset(
+    "is was are were has had have will would could can should may might did does do be been".split()
+)
+_RELATIVE: Final = frozenset("who which whose where when as that".split())
+_LONGEST_PHRASE: Final = 14
+_LONGEST_APPOSITIVE: Final = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name; words [start, end) with role and apposition."""
+
+    name: Name
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A description such as "a spokesman for the company"; `head` is its noun. Not `sure` where the noun is no known source."""
+
+    head: str
+    start: int
+    end: int
+    phrase: tuple[int, int]
+    sure: bool = True
+
+
+Source = Named | Pronoun | Described
+
+
+def source_left(words: Sequence[Word], names: Sequence[Name], end: int) -> Source | None:
+    """The source whose words end right before word number `end`."""
+    last = end - 1
+    if last < 0:
+        return None
+    word = words[last]
+    if word.text in {",", ")", "—", "–"}:
+        return _before_apposition(words, names, end)
+    if word.kind != "word" or word.low in _OTHER_PRONOUNS:
+        return None
+    if word.low in PRONOUNS:
+        return Pronoun(word.low, last, end)
+    if word.low == "who":
+        comma = last > 0 and words[last - 1].text == ","
+        return source_left(words, names, last - comma)
+    start = _region_start(words, end)
+    placed = _placed(words, names, start, end)
+    if placed is not None:
+        return placed
+    named = next((name for name in names if name.end == end and not name.possessive), None)
+    if named is not None:
+        return _around_name(words, names, named, start)
+    return _apposed(words, names, _described(words, start, end))
+
+
+def source_right(words: Sequence[Word], names: Sequence[Name], start: int) -> Source | None:
+    """The source whose words begin at word number `start`: "said the mayor, Tom Reed"."""
+    if start >= len(words) or words[start].kind != "word":
+        return None
+    if words[start].low in {"he", "she"}:
+        return Pronoun(words[start].low, start, start + 1)
+    end = start
+    while (
+        end < len(words)
+        and end - start < _LONGEST_PHRASE
+        and words[end].kind == "word"
+        and not (end > start and words[end].low in _STOPS_RIGHT and not words[end].capital)
+    ):
+        end += 1
+    named = next((name for name in names if start <= name.start < end), None)
+    if named is not None and not named.possessive and _leads_to(words, start, named):
+        return Named(named, start, named.end)
+    described = _described(words, start, _place_phrase(words, end))
+    if described is None:
+        return None
+    if described.end < len(words) and words[described.end].text == ",":
+        inside = next(
+            (name for name in names if name.role_start == described.end + 1 or name.start == described.end + 1), None
+        )
+        if inside is not None and inside.sort == "person":
+            return Named(inside, start, inside.end)
+    return described
+
+
+def _place_phrase(words: Sequence[Word], end: int) -> int:
+    """ "a woman in the crowd": one short phrase of place belongs to the description, "in a statement" does not."""
+    if end < len(words) and words[end].low == "in" and end + 1 < len(words) and words[end + 1].capital:
+        return end + 2
+    return end
+
+
+def _leads_to(words: Sequence[Word], start: int, name: Name) -> bool:
+    """Whether nothing but the role stands between the verb and the name."""
+    between = words[start : min(name.role_start, name.start)]
+    if any(word.low in _PREPOSITIONS or word.text.endswith(("’s", "'s")) for word in between):
+        return (
+            any(bare(word.low) in TITLES for word in between)
+            and name.role_start > start
+            and words[name.role_start - 1].low not in _PREPOSITIONS
+        )
+    return len(between) <= 5
+
+
+def _region_start(words: Sequence[Word], end: int) -> int:
+    start = end
+    while start > 0 and end - start < _LONGEST_PHRASE:
+        word = words[start - 1]
+        if word.kind != "word" or word.low in _BREAKS:
+            break
+        start -= 1
+    return start
+
+
+def _placed(words: Sequence[Word], names: Sequence[Name], start: int, end: int) -> Named | None:
+    """ "Irma Kowal of the group Living Rivers": a person with what they belong to."""
+    for name in names:
+        if name.sort != "person" or name.possessive or not start <= name.start < name.end < end:
+            continue
+        led = name.role_start > start and words[name.role_start - 1].low in _PREPOSITIONS
+        if words[name.end].low in {"of", "at", "from", "with", "for", "in"} and not led:
+            return Named(name, name.role_start, end)
+    return None
+
+
+def _around_name(words: Sequence[Word], names: Sequence[Name], name: Name, start: int) -> Source | None:
+    """A name at the end of a phrase: itself, or part of a description ("a spokesman for Tom Reed", "officials in Leeds")."""
+    before = name.role_start - 1
+    if before > start and words[before].low == "the":
+        before -= 1
+    if before > start and words[before].low in _PREPOSITIONS and bare(words[before - 1].low) in SPEAKING_NOUNS | TITLES:
+        return _apposed(words, names, _described(words, start, name.end))
+    joint = _joint(words, names, name)
+    if joint is not None:
+        return joint
+    first = name.role_start
+    while first > start and words[first - 1].low in _DETERMINERS:
+        first -= 1
+    return Named(name, first, name.end)
+
+
+def _joint(words: Sequence[Word], names: Sequence[Name], name: Name) -> Described | None:
+    """ "Reed and Holt": two who say one thing."""
+    link = name.role_start - 1
+    if link < 1 or words[link].low != "and":
+        return None
+    other = next((one for one in names if one.end == link and not one.possessive), None)
+    if other is None or other.sort != name.sort or (link > 1 and words[other.role_start - 1].low in _PREPOSITIONS):
+        return None
+    return Described("both", other.role_start, name.end, (other.start, name.end))
+
+
+def _described(words: Sequence[Word], start: int, end: int) -> Described | None:
+    start = _without_opener(words, start, end)
+    cut = next(
+        (
+            number
+            for number in range(start + 1, end)
+            if words[number].low in _PREPOSITIONS or words[number].low == "who"
+        ),
+        end,
+    )
+    head = bare(words[cut - 1].low) if cut > start else ""
+    if not head or head in _DETERMINERS - _COUNTING or words[cut - 1].text[0].isdigit():
+        return None
+    if any(word.low in _FINITE or word.low.endswith("n't") for word in words[start:cut]):
+        return None
+    known = head in SPEAKING_NOUNS | ORGANISATION_WORDS | TITLES or head.split("-")[-1] in SPEAKING_NOUNS
+    likely = words[start].low in _DETERMINERS or words[start].text.endswith(("’s", "'s")) or head.endswith("s")
+    return Described(head, start, end, (start, end), known) if known or (likely and end - start <= 7) else None
+
+
+def _without_opener(words: Sequence[Word], start: int, end: int) -> int:
+    """Leaves out what stands before the source without a comma: "On Tuesday officials", "In the town residents"."""
+    if words[start].low not in _OPENERS:
+        return start
+    first = end - 1
+    while (
+        first > start + 1
+        and words[first - 1].kind == "word"
+        and words[first - 1].low not in _PREPOSITIONS | _OPENERS
+        and words[first].low not in _DETERMINERS
+    ):
+        if words[first - 1].capital and words[first - 1].low.endswith("day"):
+            break
+        first -= 1
+    return first
+
+
+def _apposed(words: Sequence[Word], names: Sequence[Name], described: Described | None) -> Source | None:
+    """A description right behind a name and a comma is that person's role."""
+    if described is None or described.start < 2 or words[described.start - 1].text != ",":
+        return described
+    name = next(
+        (one for one in names if one.end == described.start - 1 and one.sort == "person" and not one.possessive), None
+    )
+    return Named(name, name.role_start, described.end) if name else described
+
+
+def _before_apposition(words: Sequence[Word], names: Sequence[Name], end: int) -> Source | None:
+    """The source before something between commas: "Tom Reed, 45, the mayor, said"; or in it: "the mayor, Tom Reed, said"."""
+    close = end - 1
+    marks = {"(": ")", ",": ",", "—": "—", "–": "–"}
+    open_ = close - 1
+    while (
+        open_ >= 0
+        and close - open_ <= _LONGEST_APPOSITIVE
+        and not (words[open_].text in marks and marks[words[open_].text] == words[close].text)
+    ):
+        if words[open_].kind == "quote":
+            return None
+        open_ -= 1
+    if open_ < 1 or close - open_ > _LONGEST_APPOSITIVE:
+        return None
+    inside = words[open_ + 1 : close]
+    if not inside:
+        return None
+    name = next((one for one in names if open_ + 1 <= one.start and one.end == close), None)
+    outer = source_left(words, names, open_)
+    if (
+        name is not None
+        and name.role_start <= open_ + 2
+        and isinstance(outer, Described)
+        and name.sort == "person"
+        and not name.possessive
+    ):
+        return Named(name, outer.start, end)
+    finite = next((number for number, word in enumerate(inside) if word.low in _FINITE), None)
+    clause = finite is not None and not any(word.low in _RELATIVE for word in inside[:finite])
+    if outer is None or clause:
+        return None
+    match outer:
+        case Named(found, start, _):
+            return Named(found, start, end)
+        case Described():
+            return Described(outer.head, outer.start, end, outer.phrase, outer.sure)
+        case Pronoun(word, start, _):
+            return Pronoun(word, start, end)

@@ -1,0 +1,367 @@
+"""Who says what, sentence by sentence: cues are given their party, and quotations without a cue the speaker they go on from.
+
+What is not clear has no party and a note that says why. Nothing here guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from briefbot.authoring.drafting.article import Span
+from briefbot.authoring.drafting.content import content_spans
+from briefbot.authoring.drafting.lexicon import OUTLET_WORDS
+from briefbot.authoring.drafting.parties import Parties, Party, spelled_out
+from briefbot.authoring.drafting.pronouns import Memory
+from briefbot.authoring.drafting.quotations import Quotation
+from briefbot.authoring.drafting.reporting import Cue, cues
+from briefbot.authoring.drafting.sentences import Sentence, Word
+from briefbot.authoring.drafting.sources import Described, Named, Pronoun, Source, source_right
+
+TWO_OF_THAT_NAME: Final = "Two people of the article have this name."
+UNCLEAR_PRONOUN: Final = "It is not clear whom the pronoun means."
+COULD_BE_SAID: Final = "The sentence tells what could be said, not what was said."
+NOBODY_NAMED: Final = "Nobody is named near these words."
+GOES_ON: Final = "No speaker in the sentence; taken to go on from the one before."
+SOURCE_HIDDEN: Final = "The sentence hides who said it."
+
+_SCARE_QUOTES: Final = 3
+"""Words. A shorter quotation in a sentence that reports nothing is a term, not speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One drafted statement. `party` is None where it is not known (or, `hidden`, not disclosed); `content` are the pieces
+    of the sentence that tell what was said, the reporting clause left out."""
+
+    sentence: int
+    span: Span
+    content: tuple[Span, ...]
+    party: Party | None
+    verb: str = ""
+    quotes: tuple[Quotation, ...] = ()
+    hidden: bool = False
+    implied: bool = False
+    note: str = ""
+    to: Party | None = None
+    via: Party | None = None
+    reported_by: Party | None = None
+
+
+@dataclass(slots=True)
+class _Heard:
+    """A cue with its party, while the cues of one sentence are sorted out."""
+
+    cue: Cue
+    party: Party | None
+    note: str = ""
+    reported_by: Party | None = None
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads an article's sentences in order."""
+
+    sentences: Sequence[Sentence]
+    parties: Parties
+    memory: Memory = field(init=False)
+    said: list[Said] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.memory = Memory(self.sentences, self.parties)
+
+    def read(self) -> list[Said]:
+        """Every statement of the article, in order."""
+        for number, sentence in enumerate(self.sentences):
+            leading = self._leading(number)
+            self._remember(number, leading)
+            heard = self._heard(number, leading)
+            if heard:
+                self.said += self._statements(number, heard)
+                speaker = next((one.party for one in heard if one.party is not None), None)
+                if speaker is not None:
+                    self.memory.subjects[number] = speaker
+            elif any(self._is_speech(sentence, quote) for quote in sentence.quotes):
+                self.said.append(self._uncued(number))
+        return self.said
+
+    def _remember(self, number: int, leading: Source | None) -> None:
+        """Keeps whom the sentence is about: somebody with a name, or a body; of unnamed people only that they are there."""
+        match leading:
+            case Named(name, _, _) if not name.possessive:
+                subject = self.parties.find(number, name)
+            case Pronoun(word, start, _) if word in {"he", "she"}:
+                subject = self.memory.referent(number, start, word)
+            case Described():
+                party = self._described(number, leading)
+                subject = party if party.sort == "person" or party.kind in {"", "organisation"} else None
+                if subject is None:
+                    self.memory.others.add(number)
+            case _:
+                subject = None
+        if subject is not None:
+            self.memory.subjects[number] = subject
+
+    def _heard(self, number: int, leading: Source | None) -> list[_Heard]:
+        """The cues of a sentence that are not part of what another one reports."""
+        sentence = self.sentences[number]
+        found: list[_Heard] = []
+        for cue in cues(sentence.words, self.parties.names(number)):
+            last = found[-1] if found else None
+            if cue.shared:
+                if last is None and leading is not None and leading.start < cue.at:
+                    found.append(self._party(number, replace(cue, begin=0, source=leading)))
+                continue
+            inside = last is not None and last.cue.after and (cue.begin > last.cue.at or cue.hidden)
+            if inside and not _separate(sentence.words, cue):
+                continue
+            heard = self._party(number, cue)
+            if last is not None and not cue.after and cue.begin <= last.cue.at:
+                self._outer(found, heard)
+            else:
+                found.append(heard)
+        return found
+
+    def _outer(self, found: list[_Heard], outer: _Heard) -> None:
+        """A report around another: "…, Reuters reported" names who passes it on; a person outside is the speaker."""
+        inner = found[-1]
+        if outer.party is inner.party or outer.party is None:
+            return
+        if (
+            outer.party.sort == "organisation"
+            and (is_outlet(outer.party) or outer.party.kind == "document")
+            and inner.party is not None
+        ):
+            inner.reported_by = outer.party
+        else:
+            found[-1] = outer
+
+    def _party(self, number: int, cue: Cue) -> _Heard:
+        if cue.hidden:
+            return _Heard(cue, None, SOURCE_HIDDEN)
+        if cue.hypothetical:
+            return _Heard(cue, None, COULD_BE_SAID)
+        match cue.source:
+            case Named(name, _, _):
+                party = self.parties.find(number, name)
+                return _Heard(cue, party, "" if party else TWO_OF_THAT_NAME)
+            case Pronoun(word, start, _):
+                party = self.memory.referent(number, start, word)
+                return _Heard(cue, party, "" if party else UNCLEAR_PRONOUN)
+            case Described() as described:
+                return _Heard(cue, self._described(number, described))
+            case _:
+                return _Heard(cue, None, NOBODY_NAMED)
+
+    def _described(self, number: int, source: Described) -> Party:
+        words = self.sentences[number].words[slice(*source.phrase)]
+        if words[0].low == "the" and len(words) <= 4:
+            known = self.parties.with_role(source.head) or self.parties.body_with(source.head)
+            if known is not None and _covers(known, words[1:]):
+                return known
+        return self.parties.common(words, source.head)
+
+    def _statements(self, number: int, heard: list[_Heard]) -> Iterator[Said]:
+        words = self.sentences[number].words
+        begins = [0, *(max(1, one.cue.begin) for one in heard[1:])]
+        for one, begin, end in zip(heard, begins, [*begins[1:], len(words)], strict=True):
+            if begin >= end:
+                continue
+            yield self._statement(number, one, begin, end)
+
+    def _statement(self, number: int, one: _Heard, begin: int, end: int) -> Said:
+        sentence = self.sentences[number]
+        words = sentence.words
+        span = (
+            sentence.span[0] if begin == 0 else words[begin].span[0],
+            sentence.span[1] if end == len(words) else words[end - 1].span[1],
+        )
+        quotes = tuple(quote for quote in sentence.quotes if span[0] <= quote.span[0] < span[1])
+        to, via = self._hearers(number, one, begin, end)
+        return Said(
+            number, span, content_spans(words, one.cue, begin, end), one.party, one.cue.verb, quotes, one.cue.hidden,
+            note=one.note, to=to, via=via, reported_by=one.reported_by,
+        )  # fmt: skip
+
+    def _hearers(self, number: int, one: _Heard, begin: int, end: int) -> tuple[Party | None, Party | None]:
+        """(person addressed, outlet): the names right behind "told", "assured", "an interview with", "speaking to"."""
+        words = self.sentences[number].words
+        to = via = None
+        for name in self.parties.names(number):
+            if not begin <= name.start < end:
+                continue
+            first = name.role_start
+            while first > 0 and (
+                words[first - 1].low in {"the", "his", "her", "its", "their", "a", "an"}
+                or words[first - 1].text in "“\"‘'"
+            ):
+                first -= 1
+            before = [word.low for word in words[max(0, first - 3) : first]]
+            party = self.parties.find(number, name)
+            if party is None or party is one.party or not before:
+                continue
+            told = (
+                before[-1] in {"told", "tells", "telling", "assured", "informed", "warned", "reminded"}
+                and abs(first - one.cue.at) < 3
+            )
+            asked = before[-1] in {"to", "with", "by", "in", "for"} and any(low in _ENCOUNTERS for low in before[:-1])
+            if party.sort == "person" and told:
+                to = to or party
+            elif (
+                (told or asked)
+                and (name.sort == "organisation" or (party.sort == "person" and _outlet_follows(words, name.end)))
+                and (is_outlet(party) or _outlet_follows(words, name.end))
+            ):
+                via = via or party
+        return to, via
+
+    def _uncued(self, number: int) -> Said:
+        """A quotation in a sentence that names no speaker."""
+        sentence = self.sentences[number]
+        party, note = self._goes_on(number)
+        speech = tuple(quote for quote in sentence.quotes if self._is_speech(sentence, quote))
+        if party is not None:
+            self.memory.subjects[number] = party
+        return Said(number, sentence.span, (sentence.span,), party, quotes=speech, implied=party is not None, note=note)
+
+    def _goes_on(self, number: int) -> tuple[Party | None, str]:
+        sentence = self.sentences[number]
+        previous = self.said[-1] if self.said else None
+        before = self.sentences[number - 1] if number else None
+        joined = before is not None and (
+            before.paragraph == sentence.paragraph or (bool(before.quotes) and before.quotes[-1].open)
+        )
+        if joined and previous is not None and previous.sentence == number - 1:
+            others = {id(party) for party in self._people_outside(number)} - {id(previous.party)}
+            alone = previous.party is not None and not others and not previous.hidden
+            return (previous.party, GOES_ON) if alone else (None, NOBODY_NAMED)
+        if sentence.only_quoted:
+            carried = self._carried(number)
+            if carried is not None:
+                return carried, GOES_ON
+            ahead = self._ahead(number)
+            if ahead is not None:
+                return ahead, GOES_ON
+            if before is not None and before.paragraph == sentence.paragraph and number - 1 in self.memory.subjects:
+                subject = self.memory.subjects[number - 1]
+                return (subject, GOES_ON) if subject.sort == "person" else (None, NOBODY_NAMED)
+        return None, NOBODY_NAMED
+
+    def _carried(self, number: int) -> Party | None:
+        """The one person whom the paragraph before ended with, where this one is a quotation and nothing else."""
+        if number == 0 or self.sentences[number - 1].paragraph == self.sentences[number].paragraph:
+            return None
+        subject = self.memory.subjects.get(number - 1)
+        return subject if subject is not None and subject.sort == "person" else None
+
+    def _people_outside(self, number: int) -> list[Party]:
+        found = (
+            self.parties.find(number, name)
+            for name in self.parties.names(number)
+            if name.sort == "person" and not name.possessive
+        )
+        return [party for party in found if party is not None]
+
+    def _ahead(self, number: int) -> Party | None:
+        """The one speaker of the rest of a paragraph that begins with a quotation."""
+        paragraph = self.sentences[number].paragraph
+        if number and self.sentences[number - 1].paragraph == paragraph:
+            return None
+        found: list[Party | None] = []
+        for later in range(number + 1, len(self.sentences)):
+            if self.sentences[later].paragraph != paragraph:
+                break
+            for cue in cues(self.sentences[later].words, self.parties.names(later)):
+                if isinstance(cue.source, Named | Described) and not cue.hypothetical:
+                    found.append(self._party(later, cue).party)
+        return found[0] if found and all(party is found[0] for party in found) else None
+
+    def _leading(self, number: int) -> Source | None:
+        """The words for whom a sentence is about: those it begins with, after an opening phrase."""
+        words = self.sentences[number].words
+        start = _after_opening(words)
+        if start >= len(words):
+            return None
+        if words[start].low in {"he", "she", "it", "they"}:
+            return Pronoun(words[start].low, start, start + 1)
+        source = source_right(words, self.parties.names(number), start)
+        return None if isinstance(source, Named) and source.name.possessive else source
+
+    def _is_speech(self, sentence: Sentence, quote: Quotation) -> bool:
+        word = next((one for one in sentence.words if one.span == quote.span), None)
+        return sentence.only_quoted or (word is not None and len(word.text.split()) > _SCARE_QUOTES)
+
+
+_ENCOUNTERS: Final = frozenset(
+    (
+        "interview interviews statement speech speaking spoke remarks comments briefing conversation talking talked "
+        "writing published post posted wrote article quoted column email"
+    ).split()
+)
+
+
+def is_outlet(party: Party) -> bool:
+    """Whether a party's name is that of a newspaper, station or site."""
+    return any(part.lower() in OUTLET_WORDS for part in party.name.replace("-", " ").split())
+
+
+def _outlet_follows(words: Sequence[Word], end: int) -> bool:
+    ahead = [word.low for word in words[end : end + 3] if word.kind == "word"]
+    return bool(ahead) and ahead[0] in {
+        "website",
+        "newspaper",
+        "magazine",
+        "radio",
+        "channel",
+        "podcast",
+        "agency",
+        "television",
+        "tv",
+        "site",
+        "blog",
+    }
+
+
+def _covers(party: Party, words: Sequence[Word]) -> bool:
+    """Whether a short description says nothing that the party's role or name does not."""
+    known = {spelled_out(word) for word in f"{party.role} {party.name}".split()}
+    return all(word.low in known for word in words)
+
+
+def _after_opening(words: Sequence[Word]) -> int:
+    """Past "However," and "In a phone call afterward,"; "As for X" begins with X."""
+    if len(words) > 2 and words[0].low == "as" and words[1].low == "for":
+        return 2
+    if words and words[0].low in {"but", "and", "yet", "still", "so", "while"}:
+        return 1
+    opening = words[0].low in _OPENING or words[0].low.endswith("ly") if words else False
+    if opening:
+        comma = next((number for number, word in enumerate(words[:14]) if word.text == ","), None)
+        return comma + 1 if comma is not None else 0
+    return 0
+
+
+_OPENING: Final = frozenset(
+    (
+        "in on at after before during for with from by under since despite amid following speaking however meanwhile "
+        "moreover instead later earlier yesterday today monday tuesday wednesday thursday friday saturday sunday "
+        "asked when while although though as if then now still last this"
+    ).split()
+)
+
+
+def _separate(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether a report inside the reach of another one stands beside it: "…, while Holt said", "…; Holt said"."""
+    if not cue.after:
+        return words[cue.begin].kind == "quote"
+    before = list(words[max(0, cue.begin - 2) : cue.begin])
+    if not before:
+        return False
+    if before[-1].text == ";" or before[-1].kind == "quote" or before[-1].low in {"while", "whereas"}:
+        return True
+    return (
+        len(before) == 2
+        and (before[0].text == "," or before[0].kind == "quote")
+        and before[1].low in {"but", "and", "although", "though"}
+    )
