@@ -48,7 +48,8 @@ def _summary(article: Article, drafted: Draft, output: Path | None) -> list[str]
     document = drafted.document
     paragraphs = len(article.of_kind("paragraph"))
     counts = [f"{len(document.get(name, ()))} {name}" for name in ("people", "organisations", "facts", "statements")]
-    lines = [f"From {paragraphs} paragraphs: {', '.join(counts)}; {drafted.unsure} statements have no speaker yet."]
+    open_ones = "1 statement has" if drafted.unsure == 1 else f"{drafted.unsure} statements have"
+    lines = [f"From {paragraphs} paragraphs: {', '.join(counts)}; {open_ones} no speaker yet."]
     if not drafted.said:
         lines.append("No words that report anybody were found. Drafts are made of English articles.")
     name = output or "FILE"

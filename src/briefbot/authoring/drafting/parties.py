@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final, Literal
 
 from briefbot.authoring.drafting.given_names import Gender, gender_of, is_surname
 from briefbot.authoring.drafting.lexicon import (
     BODIES,
+    COUNTRIES,
     DOCUMENTS,
     MEN_ROLES,
     MEN_TITLES,
+    ORGANISATION_WORDS,
+    OUTLET_WORDS,
     SPEAKING_NOUNS,
     TITLES,
     WOMEN_ROLES,
@@ -21,6 +25,7 @@ from briefbot.authoring.drafting.names import Name, bare, names_in
 from briefbot.authoring.drafting.sentences import Sentence, Word
 from briefbot.text.wordlist import is_english_word
 
+_ARTICLES: Final = frozenset("the a an his her its their".split())
 _LONGEST_ROLE: Final = 9
 """Words. What stands longer between two commas after a name is a clause."""
 
@@ -62,7 +67,8 @@ class Parties:
         self._of_name: dict[tuple[int, int], Party | None] = {}
         self._of_words: dict[str, Party] = {}
         self._by_sentence = [names_in(sentence.words) for sentence in sentences]
-        inner = {part for names in self._by_sentence for name in names if name.start > 0 for part in name.parts}
+        found = [name for names in self._by_sentence for name in names]
+        inner = {part for name in found for part in name.parts[name.start == 0 :]}
         self._by_sentence = [[name for name in names if not _ordinary(name, inner)] for names in self._by_sentence]
         self._sentences = sentences
         for long in (True, False):
@@ -104,7 +110,7 @@ class Parties:
     def _enter(self, number: int, name: Name) -> Party | None:
         sentence = self._sentences[number]
         role = " ".join(word.text for word in sentence.words[name.role_start : name.start])
-        appositive = _appositive(sentence.words, name)
+        appositive = _appositive(sentence.words, name) or _apposed_to(sentence.words, name)
         gender = _gender_of_role(f"{role} {appositive}")
         party = self._match(name, name.text, gender)
         if party is None and self._ambiguous(name, name.text, gender):
@@ -153,8 +159,12 @@ class Parties:
 
 
 def _ordinary(name: Name, inner: set[str]) -> bool:
-    """A word that is capitalised only for beginning a sentence."""
-    return name.start == 0 and len(name.parts) == 1 and name.text not in inner and is_english_word(name.text.lower())
+    """A word that is capitalised only for beginning a sentence: an English word that is no name anywhere else."""
+    low = name.text.lower()
+    if name.start > 0 or len(name.parts) > 1 or name.text in inner or not is_english_word(low):
+        return False
+    named = low in COUNTRIES or low in OUTLET_WORDS or low in ORGANISATION_WORDS or is_surname(low)
+    return not named or low in SPEAKING_NOUNS or low.endswith(("ing", "ly", "ed"))
 
 
 def _acronym_of(short: str, name: str) -> bool:
@@ -199,6 +209,19 @@ def _appositive(words: Sequence[Word], name: Name) -> str:
     if any(word.low in {"is", "was", "has", "had", "were", "are", "said", "says"} for word in inside):
         return ""
     return _without_article(" ".join(word.text for word in inside))
+
+
+def _apposed_to(words: Sequence[Word], name: Name) -> str:
+    """The role before a name and a comma: "said the mayor, Tom Reed", "his wife, Catherine Harlow"; empty without one."""
+    comma = name.role_start - 1
+    if name.sort != "person" or comma < 2 or words[comma].text != ",":
+        return ""
+    first = next((at for at in range(comma - 1, max(-1, comma - 7), -1) if words[at].low in _ARTICLES), None)
+    inside = words[first + 1 : comma] if first is not None else ()
+    if not inside or any(word.kind != "word" for word in inside):
+        return ""
+    head = bare(next((before for before, word in pairwise(inside) if word.low in {"of", "for", "at"}), inside[-1]).low)
+    return " ".join(word.text for word in inside) if head in TITLES or head in SPEAKING_NOUNS else ""
 
 
 def _without_article(text: str) -> str:

@@ -15,6 +15,7 @@ from briefbot.authoring.drafting.following import CLAUSE_WORDS, only_adverbial, 
 from briefbot.authoring.drafting.lexicon import (
     CERTAINTY,
     NOUNS_OF_SAYING,
+    SPEAKING_NOUNS,
     VOICING,
     WITHHELD,
     Form,
@@ -70,9 +71,11 @@ class Cue:
 def cues(words: Sequence[Word], names: Sequence[Name]) -> list[Cue]:
     """The reports of a sentence in the order of their verbs, at most one for each verb."""
     found: dict[int, Cue] = {}
-    for reader in (_finite, _voiced, _certain, _according, _passive, _participle, _colon):
+    for reader in (_finite, _voiced, _certain, _according, _passive, _participle):
         for cue in reader(words, names):
             found.setdefault(cue.at, cue)
+    for cue in _colon(words, names) if not found else ():
+        found[cue.at] = cue
     return sorted(found.values(), key=lambda cue: cue.at)
 
 
@@ -117,8 +120,22 @@ def _is_verb(words: Sequence[Word], start: int, at: int, form: Form, helpers: se
     if words[at - 1].low == "to" and at > 0:
         return at > 2 and words[at - 2].low == "on" and words[at - 3].low in {"went", "goes"}
     if form.plain and words[at].low not in {"read", "forecast"}:
-        return bool(helpers & {"do", "did", "does", "will", *_MODALS}) or (before is not None and _plural(before))
+        return (
+            bool(helpers & {"do", "did", "does", "will", *_MODALS})
+            or (before is not None and _plural(before))
+            or _plural_before(words, start)
+        )
     return True
+
+
+def _plural_before(words: Sequence[Word], start: int) -> bool:
+    """ "Analysts at the bank expect": the noun of the phrase is plural, whatever stands between."""
+    for number in range(start - 1, max(-1, start - 8), -1):
+        if words[number].kind != "word":
+            return False
+        if words[number].low in SPEAKING_NOUNS and _plural(words[number]):
+            return True
+    return False
 
 
 _PLURALS: Final = frozenset("they who people police some many others most women men both few several ,".split())

@@ -91,6 +91,8 @@ def source_left(words: Sequence[Word], names: Sequence[Name], end: int) -> Sourc
         return _before_apposition(words, names, end)
     if word.kind != "word" or word.low in _OTHER_PRONOUNS:
         return None
+    if word.text.isdigit() and last > 1 and words[last - 1].text == ",":
+        return source_left(words, names, last - 1)  # an age
     if word.low in PRONOUNS:
         return Pronoun(word.low, last, end)
     if word.low == "who":

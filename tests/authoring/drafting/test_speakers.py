@@ -1,0 +1,83 @@
+"""Who says it: every way of reporting that a draft reads, and those where it has to leave the speaker open."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.authoring.drafting.articles import speakers
+
+REPORTS = [
+    ("Mayor Tom Reed said the bridge was shut.", ["Tom Reed"]),
+    ("“We had no choice,” said the mayor, Tom Reed.", ["Tom Reed"]),
+    ("“We had no choice,” Reed said in a statement. “None at all.”", ["Reed"]),
+    ('"We had no choice," Tom Reed told reporters on Monday.', ["Tom Reed"]),
+    ("‘We had no choice,’ said Tom Reed. ‘It’s the workers’ bridge.’", ["Tom Reed"]) ,
+    ("Tom Reed, 45, a baker who lives nearby, said that nobody had told him.", ["Tom Reed"]),
+    ("The mayor, Tom Reed, has repeatedly denied the charge.", ["Tom Reed"]),
+    ("Repairs will take six weeks, according to engineer Mary Holt.", ["Mary Holt"]),
+    ("According to Mary Holt, repairs will take six weeks.", ["Mary Holt"]),
+    ("The plan is dead, Holt believes, and nobody will miss it.", ["Holt"]),
+    ("A spokesman for the company said it would appeal.", ["spokesman for the company"]),
+    ("Analysts at Corvin Bank expect that rates will fall.", ["Analysts at Corvin Bank"]),
+    ("Tom Reed of the Harbour Board warned that the pillar could fall.", ["Tom Reed"]),
+    ("The council was criticised by Mary Holt for its silence.", ["Mary Holt"]),
+    ("Tom Reed was quoted as saying that he would resign.", ["Tom Reed"]),
+    ("Tom Reed expressed his belief that the crack was old.", ["Tom Reed"]),
+    ("Tom Reed is confident that the bridge will open in May.", ["Tom Reed"]),
+    ("Tom Reed was defiant: “I will not go.”", ["Tom Reed"]),
+    ("Tom Reed left the hall, saying that he had heard enough.", ["Tom Reed"]),
+    ("Tom Reed tweeted: “Enough.”", ["Tom Reed"]),
+    ("As for Mayor Tom Reed, he believes the crack is old.", ["Tom Reed"]),
+    ("“It is over,” Tom Reed said, while Mary Holt warned that it had only begun.", ["Tom Reed", "Mary Holt"]),
+    ("Tom Reed will resign, he said.", ["Tom Reed"]),
+    ("Tom Reed spoke first. He said the crack was old. Mary Holt disagreed. She said it was new.", ["Tom Reed", "Mary Holt"]),
+    ("Reuters reported on Monday that the bridge was unsafe.", ["Reuters"]),
+    ("Gov. Ana Ruiz urged lawmakers to act.", ["Ana Ruiz"]),
+]  # fmt: skip
+
+LEFT_OPEN = [
+    ("It was reported that the bridge is unsafe.", ["undisclosed"]),
+    ("Moscow can say that there is nothing to talk about.", ["unknown"]),
+    ("Tom Reed met Paul Holt. The two shook hands and parted.\n\nLater he said the crack was old.", ["unknown"]),
+    ("Anna Brandt waved. Karl Brandt waved too.\n\nBrandt said the ferry would sail.", ["unknown"]),
+    ("The hall was dark.\n\n“Nobody told us anything.”", ["unknown"]),
+]
+
+NO_REPORTS = [
+    "The reports that arrived on Monday were long.",
+    "Tom Reed did not say whether the bridge would open.",
+    "Tom Reed called the police and offered them tea.",
+    "The measures announced by the ministry were mild.",
+    "The new “smart” lights were switched on.",
+    "His claims were long and his statement was short.",
+]
+
+
+@pytest.mark.parametrize(("article", "expected"), REPORTS)
+def test_a_report_has_the_speaker_that_the_article_names(article: str, expected: list[str]) -> None:
+    found = speakers(f"A title\n\n{article}")
+    assert found[: len(expected)] == expected
+    assert set(found) <= set(expected)
+
+
+@pytest.mark.parametrize(("article", "expected"), LEFT_OPEN)
+def test_what_is_not_clear_has_nobody_as_speaker(article: str, expected: list[str]) -> None:
+    assert speakers(f"A title\n\n{article}") == expected
+
+
+@pytest.mark.parametrize("article", NO_REPORTS)
+def test_an_event_or_a_noun_is_no_report(article: str) -> None:
+    assert speakers(f"A title\n\n{article}") == []
+
+
+def test_a_quotation_over_two_paragraphs_keeps_its_speaker() -> None:
+    text = "A title\n\nTom Reed said: “It was dark.\n\n“Then it was light.”\n\nThe hall emptied."
+    assert speakers(text) == ["Tom Reed", "Tom Reed"]
+
+
+def test_namesakes_are_told_apart_by_title_and_first_name() -> None:
+    text = (
+        "A title\n\nJames Harlow said he was innocent. His wife, Catherine Harlow, said she kept the books.\n\n"
+        "“I typed,” Mrs Harlow said.\n\nMr Harlow insisted that the forest existed.\n\nHarlow said no more."
+    )
+    assert speakers(text) == ["James Harlow", "Catherine Harlow", "Catherine Harlow", "James Harlow", "unknown"]
