@@ -9,6 +9,7 @@ from briefbot.progress.store import Store
 from briefbot.progress.study import Goal, begin_study, goal, offer, remembered, resume_study
 from briefbot.quiz import wording
 from briefbot.quiz.session import Arranged, Asking, Chosen, Next, QuizSettings, Skip, Summary, Typed
+from briefbot.quiz.states import NO_DAY
 from tests.progress.clock import Ticking
 from tests.quiz.samples import NOON, briefing
 
@@ -122,12 +123,26 @@ def test_a_wrong_answer_to_what_was_learned_is_a_lapse(tmp_path: Path) -> None:
         assert not known.memory.in_review
 
 
-def test_how_sure_one_is_is_only_asked_again_on_resuming_where_that_can_be_answered(tmp_path: Path) -> None:
+def test_a_resumed_session_asks_how_sure_one_is_where_it_did_before(tmp_path: Path) -> None:
     clock = Ticking(NOON)
     with Store(tmp_path / "r") as store:
         study = begin_study(BRIEFING, QuizSettings(count=3, seed=1, confidence=True), store, clock)
         study.send(Skip())
-        for confidence in (False, True):
-            left = resume_study(BRIEFING, store, clock, confidence=confidence)
-            assert left is not None
-            assert left.state.run.settings.confidence == confidence
+        left = resume_study(BRIEFING, store, clock)
+        assert left is not None
+        assert left.state.run.settings.confidence
+
+
+def test_the_day_of_a_goal_is_kept_shown_and_taken_away(tmp_path: Path) -> None:
+    clock = Ticking(NOON)
+    with Store(tmp_path / "r") as store:
+        begin_study(BRIEFING, QuizSettings(count=1, ready_by="2026-03-08"), store, clock)
+        shown = offer(BRIEFING, store, clock())
+        assert (shown.aim.ready_by, shown.ready) == ("2026-03-08", 0.0)
+        answer_all_right(store, clock, QuizSettings(count=1000, seed=1))
+        later = offer(BRIEFING, store, clock()).ready
+        assert later is not None
+        assert 0.5 < later < 1
+        begin_study(BRIEFING, QuizSettings(count=1, ready_by=NO_DAY), store, clock)
+        assert offer(BRIEFING, store, clock()).ready is None
+        assert goal(BRIEFING, store, QuizSettings(ready_by="2026-04-01")).ready_by == "2026-04-01"

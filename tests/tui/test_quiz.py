@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
+from briefbot.briefing.model import AuthorQuizItem
 from briefbot.progress.store import Store, briefing_key, record_path
-from briefbot.quiz.states import QuizSettings, Revealed, Summary
+from briefbot.quiz.states import NO_DAY, Asking, QuizSettings, Revealed, Summary
+from briefbot.tui.quiz_rows import RowMover
 from briefbot.tui.screens.quiz import QuizScreen
 from briefbot.tui.studies import RecordedStudies
 
@@ -52,7 +55,7 @@ async def test_a_whole_quiz_with_a_hint_an_undo_and_a_summary() -> None:
         await pilot.press("enter")
         await settle(pilot)
         text = screen_text(app)
-        assert "2 of 3 right" in text
+        assert "2 right, 0 wrong, 1 skipped." in text
         assert "Who spoke of boots?" in text
         assert "Another round with the same settings" in text
 
@@ -131,10 +134,167 @@ async def test_from_the_summary_one_key_starts_another_round() -> None:
         assert isinstance(screen, QuizScreen)
         assert screen.study is not None
         assert isinstance(screen.study.state, Summary)
-        await pilot.press("enter")
+        await pilot.press("2")
         await settle(pilot)
         assert len(studies.begun) == 2
         assert "Question 1 of 3" in screen_text(app)
+
+
+async def test_from_the_summary_what_was_not_right_is_asked_once_more() -> None:
+    app = make_app(mode="quiz")
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        for keys in (("1", "enter"), ("f7", "enter"), ("1", "enter")):
+            await pilot.press(*keys)
+            await settle(pilot)
+        assert "1 right, 1 wrong, 1 skipped." in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Question 1 of 2 · practice" in screen_text(app)
+
+
+async def test_how_sure_one_is_is_asked_before_the_reveal_and_sure_but_wrong_comes_first() -> None:
+    app = make_app(mode="quiz", studies=RecordedStudies(SMALL, at_noon))
+    app.desk.quiz = QuizSettings(count=2, seed=1, mode="chosen", kinds=("who-said",), confidence=True)
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, QuizScreen)
+        for sure in ("n", "y"):
+            assert screen.study is not None
+            assert isinstance(screen.study.state, Asking)
+            wrong = (screen.study.state.question.correct + 1) % 3
+            await pilot.press(str(wrong + 1))
+            await settle(pilot)
+            assert "Are you sure?" in screen_text(app)
+            assert "Answer:" not in screen_text(app)
+            await pilot.press(sure, "enter")
+            await settle(pilot)
+        text = screen_text(app)
+        assert text.index("You were sure of these, and they are not right:") < text.index("To look at again:")
+        with Store(record_path()) as store:
+            assert [record.sure for record in store.records(briefing_key(SMALL))] == [False, True, None]
+
+
+async def test_a_pause_hides_the_question_until_the_learner_goes_on() -> None:
+    app = make_app(mode="quiz")
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("p")
+        await settle(pilot)
+        assert "the clock stands still" in screen_text(app)
+        assert "Who asked for a packed lunch?" not in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Who asked for a packed lunch?" in screen_text(app)
+
+
+async def test_a_hint_leaves_what_is_being_typed() -> None:
+    app = make_app(mode="quiz")
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("1", "enter", "g", "r", "f6")
+        await settle(pilot)
+        assert isinstance(app.focused, Input)
+        assert app.focused.value == "gr"
+        await pilot.press("f9")
+        await settle(pilot)
+        assert "Question 1 of 3" in screen_text(app)
+
+
+STEPS = replace(SMALL, quiz=(AuthorQuizItem("steps", "In which order?", (), order=("Ink", "Paper", "Post", "Reply")),))
+
+
+@pytest.mark.parametrize("by", ["keys", "digits", "mouse"])
+async def test_rows_are_put_in_order_by_moving_them(by: str) -> None:
+    app = make_app(mode="quiz", briefing=STEPS, studies=RecordedStudies(STEPS, at_noon))
+    app.desk.quiz = QuizSettings(count=1, seed=1, kinds=("own",))
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        mover = app.screen.query_one(RowMover)
+        for place, text in enumerate(("Ink", "Paper", "Post", "Reply")):
+            here = mover.texts.index(text)
+            match by:
+                case "keys":
+                    await pilot.press("home", *("down" for _ in range(here)))
+                    await pilot.press("space", *("up" for _ in range(here - place)), "space")
+                case "digits":
+                    await pilot.press("home", *("down" for _ in range(here)), str(place + 1))
+                case _:
+                    await pilot.mouse_down(mover, offset=(6, here))
+                    await pilot.hover(mover, offset=(6, place))
+                    await pilot.mouse_up(mover, offset=(6, place))
+            await settle(pilot)
+        assert mover.texts == ("Ink", "Paper", "Post", "Reply")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Every row is in its place." in screen_text(app)
+
+
+async def test_a_row_is_picked_up_and_put_down_with_clicks_and_the_last_line_answers() -> None:
+    app = make_app(mode="quiz", briefing=STEPS, studies=RecordedStudies(STEPS, at_noon))
+    app.desk.quiz = QuizSettings(count=1, seed=1, kinds=("own",))
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        mover = app.screen.query_one(RowMover)
+        before = mover.texts
+        await pilot.click(mover, offset=(6, 0))
+        await settle(pilot)
+        assert "≡" in screen_text(app)
+        await pilot.click(mover, offset=(6, 2))
+        await settle(pilot)
+        assert mover.texts == (before[1], before[2], before[0], before[3])
+        await pilot.click(mover, offset=(6, 4))
+        await settle(pilot)
+        assert "You said: 1. " in screen_text(app)
+
+
+async def test_several_kinds_are_picked_from_a_list() -> None:
+    studies = CannedStudies()
+    app = make_app(mode="quiz", studies=studies)
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("down", "down", "down", "enter")
+        await settle(pilot)
+        await pilot.press("space", "down", "enter", "escape")
+        await settle(pilot)
+        assert "who said it, fill the gap" in screen_text(app)
+        await pilot.press("up", "up", "up", "enter")
+        await settle(pilot)
+        assert studies.begun == [QuizSettings(kinds=("who-said", "gap"))]
+
+
+async def test_a_goal_is_set_and_shown_and_taken_away() -> None:
+    app = make_app(mode="quiz", studies=RecordedStudies(SMALL, at_noon))
+    app.desk.quiz = QuizSettings(count=1, seed=1, ready_by="2024-05-10", retention=0.95)
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        assert "2024-05-10" in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("f7", "escape")
+        await settle(pilot)
+        assert "By 2024-05-10 you would know 0% of it" in screen_text(app)
+        app.desk.quiz = QuizSettings(count=1, seed=1, ready_by=NO_DAY)
+        await pilot.press("escape")
+        app.desk.quiz_now = True
+        app.screen.on_screen_resume()  # type: ignore[attr-defined]  # the quiz screen
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "you would know" not in screen_text(app)
 
 
 async def test_an_answer_is_on_disk_before_the_next_question() -> None:

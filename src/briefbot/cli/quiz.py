@@ -16,6 +16,7 @@ from briefbot.quiz.ground import Ground
 from briefbot.quiz.kinds import KINDS
 from briefbot.quiz.schedule import LEAST_RETENTION, MOST_RETENTION
 from briefbot.quiz.session import QuizSettings
+from briefbot.quiz.states import NO_DAY
 from briefbot.text.dates import day_named
 from briefbot.text.normalise import fold
 
@@ -38,9 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--cram", action="store_true", help="extra practice that does not change when questions come back"
     )
-    parser.add_argument(
-        "--confidence", action="store_true", help="say before each reveal whether you are sure (line by line)"
-    )
+    parser.add_argument("--confidence", action="store_true", help="say before each reveal whether you are sure")
     parser.add_argument(
         "--retention",
         type=_percent,
@@ -52,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--ready-by",
         type=_day,
         metavar="DAY",
-        help="the day you want to be ready: 2026-05-01 or friday (kept)",
+        help="the day you want to be ready: 2026-05-01, friday or none (kept)",
     )
     parser.add_argument("--resume", action="store_true", help="go on with the session that was interrupted")
     parser.add_argument("--list", action="store_true", help="print every question with its answer")
@@ -75,11 +74,12 @@ def run(args: argparse.Namespace) -> ExitCode:
         from briefbot.cli.quiz_export import export_questions
 
         return export_questions(briefing, settings, args.export)
-    if args.plain or args.confidence or not _has_screen():
+    if args.plain or not _has_screen():
         return run_lines(briefing, settings, resume=args.resume)
     from briefbot.tui.app import run_app
 
-    return ExitCode(run_app(args.briefing, mode="quiz", quiz=settings))
+    # The setup offers the interrupted session first.
+    return ExitCode(run_app(args.briefing, mode="quiz", quiz=None if args.resume else settings))
 
 
 def _has_screen() -> bool:
@@ -101,6 +101,8 @@ def _percent(text: str) -> float:
 
 
 def _day(text: str) -> str:
+    if text == NO_DAY:
+        return NO_DAY
     day = day_named(text, datetime.now().astimezone().date())
     if day is None:
         raise argparse.ArgumentTypeError(f"{text!r} is no day to come; write 2026-05-01, May 1 or friday")

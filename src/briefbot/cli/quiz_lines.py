@@ -81,7 +81,7 @@ def run_lines(briefing: Briefing, settings: QuizSettings, *, resume: bool) -> Ex
     if trouble:
         say(trouble)
     if resume:
-        study = resume_study(briefing, store, utc_now, confidence=settings.confidence) if store else None
+        study = resume_study(briefing, store, utc_now) if store else None
         if study is None:
             raise UsageError("There is no interrupted session of this briefing to resume.")
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 from briefbot.briefing.model import Briefing
 from briefbot.cli.files import add_briefing_argument, open_named_briefing
@@ -72,7 +72,7 @@ def collected(
     here = {quiz_id: known[quiz_id] for quiz_id in ids if quiz_id in known}
     standings = [stats.standing_of(here.get(quiz_id)) for quiz_id in ids]
     shares = {"speakers": stats.by_speaker(ground, here), "topics": stats.by_topic(ground, here)}
-    end = datetime.combine(date.fromisoformat(aim.ready_by), time(12), UTC) if aim.ready_by else None
+    end = stats.day_of(aim.ready_by) if aim.ready_by else None
     calibrated = stats.calibration(records)
     return {
         "questions": {name: standings.count(name) for name in ("known", "learning", "new")},
@@ -104,7 +104,7 @@ def lines(briefing: Briefing, found: dict[str, object]) -> Iterator[str]:
     yield f"Due now and within {WEEK} days: {', '.join(str(due) for due in numbers['due'])}."
     if numbers["ready_by"]:
         day, share = numbers["ready_by"]["day"], numbers["ready_by"]["share"]
-        yield f"By {day} you would know {share:.0%} of it, if you practised no more until then."
+        yield wording.ready(day, share)
     right, answers = (sum(day[place] for day in numbers["accuracy"].values()) for place in (0, 1))
     if answers:
         yield f"{wording.counted(answers, 'answer')}, {right / answers:.0%} right."

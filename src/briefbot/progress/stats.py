@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from briefbot.progress.history import standing
 from briefbot.quiz.ground import Ground
@@ -95,6 +95,11 @@ def due_forecast(known: Mapping[str, Known], now: datetime, days: int) -> tuple[
         if day < days:
             counts[day] += 1
     return tuple(counts)
+
+
+def day_of(iso: str) -> datetime:
+    """The middle of a day (ISO) of the goal, which is when it is reckoned for."""
+    return datetime.combine(date.fromisoformat(iso), time(12), UTC)
 
 
 def ready_by(known: Mapping[str, Known], total: int, day: datetime) -> float:

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Any, Final, Self, cast
 
@@ -60,13 +61,19 @@ def record_path() -> Path:
 
 
 class Store:
-    """An open record. Raises StoreError from every method when the file cannot be opened, read or written."""
+    """An open record. Raises StoreError from every method when the file cannot be opened, read or written.
+
+    It may be used from several threads; they wait for each other.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._lock = RLock()
         with self._trouble("opened"):
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            self._connection = sqlite3.connect(
+                path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
         try:
             with self._trouble("opened"):
                 self._prepare()
@@ -83,7 +90,8 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        self._connection.close()
+        with self._lock:
+            self._connection.close()
 
     def _prepare(self) -> None:
         run = self._connection.execute
@@ -127,7 +135,8 @@ class Store:
     @contextmanager
     def _trouble(self, doing: str) -> Iterator[None]:
         try:
-            yield
+            with self._lock:
+                yield
         except sqlite3.IntegrityError as error:
             raise StoreError("This session is being answered in another terminal too; go on there.") from error
         except (sqlite3.Error, OSError, ValueError, KeyError, TypeError) as error:
@@ -198,13 +207,15 @@ class Store:
 
     def interrupted(self, briefing: str) -> StoredSession | None:
         """The session of a briefing that was answered last, if it was not finished; one without answers does not count."""
-        sessions = {session.id: session for session in self.sessions(briefing)}
-        records = self.records(briefing)
-        if not records:
+        with self._trouble("read"):
+            last = self._connection.execute(
+                "SELECT session FROM reviews WHERE session IN (SELECT id FROM sessions WHERE briefing = ?) "
+                "ORDER BY seq DESC LIMIT 1",
+                (briefing,),
+            ).fetchone()
+        if last is None or any(record.act == "finish" for record in self.records_of(last[0])):
             return None
-        last = records[-1].session
-        finished = any(record.act == "finish" for record in records if record.session == last)
-        return None if finished else sessions[last]
+        return next(session for session in self.sessions(briefing) if session.id == last[0])
 
 
 def run_all(run: Callable[..., object], sessions: Sequence[StoredSession], records: Sequence[Record]) -> None:

@@ -19,6 +19,7 @@ from typing import Final
 from briefbot.briefing.model import Briefing
 from briefbot.errors import StoreError
 from briefbot.progress.history import memories, resumed_run
+from briefbot.progress.stats import day_of, ready_by
 from briefbot.progress.store import Store, StoredSession, briefing_key, record_path
 from briefbot.quiz import wording
 from briefbot.quiz.ground import Ground
@@ -26,6 +27,7 @@ from briefbot.quiz.kinds import KINDS, split_id
 from briefbot.quiz.plan import Known, askable, lay_out, make_plan, speaker_of
 from briefbot.quiz.schedule import RETENTION
 from briefbot.quiz.session import Event, QuizSettings, Record, Run, State, Summary, advance, again, begin
+from briefbot.quiz.states import NO_DAY
 
 Clock = Callable[[], datetime]
 _PLAIN: Final = QuizSettings()
@@ -41,10 +43,19 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """What the learner aims at: the share (0..1) to be remembered, and the day (ISO) until which, empty where none is set."""
+
+    retention: float = RETENTION
+    ready_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """What can be asked now: kinds, speakers and topics with their numbers, and how many are due, new and there at all.
 
-    `resumable` is the sentence offering to go on with an interrupted session, empty when there is none.
+    `resumable` is the sentence offering to go on with an interrupted session, empty when there is none. `aim` is the goal that
+    holds, `ready` the share (0..1) that would be recalled on its day, None where it has none.
     """
 
     kinds: tuple[Choice, ...]
@@ -54,6 +65,8 @@ class Offer:
     new: int
     total: int
     resumable: str = ""
+    aim: Goal = Goal()
+    ready: float | None = None
 
 
 class Study:
@@ -109,21 +122,13 @@ def open_record() -> tuple[Store | None, str]:
         return None, f"{error} {wording.NOT_RECORDED}"
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """What the learner aims at: the share (0..1) to be remembered, and the day (ISO) until which, empty where none is set."""
-
-    retention: float = RETENTION
-    ready_by: str = ""
-
-
 def goal(briefing: Briefing, store: Store | None, settings: QuizSettings = _PLAIN) -> Goal:
     """The goal of these settings; what they leave open is as it was set last. Raises StoreError."""
     retention, ready_by = settings.retention, settings.ready_by
     for session in reversed(store.sessions(briefing_key(briefing)) if store else ()):
         retention = retention or session.settings.retention
         ready_by = ready_by or session.settings.ready_by
-    return Goal(retention or RETENTION, ready_by)
+    return Goal(retention or RETENTION, "" if ready_by == NO_DAY else ready_by)
 
 
 def remembered(briefing: Briefing, store: Store | None, settings: QuizSettings = _PLAIN) -> Mapping[str, Known]:
@@ -143,6 +148,7 @@ def offer(briefing: Briefing, store: Store | None, now: datetime) -> Offer:
     speakers = Counter(speaker_of(ground, note) for note in notes)
     topics = Counter(topic for note in notes if note in ground.notes for topic in ground.notes[note].topics)
     left = store.interrupted(briefing_key(briefing)) if store else None
+    aim = goal(briefing, store)
     return Offer(
         kinds=tuple(Choice(kind.id, kind.title, kinds[kind.id]) for kind in KINDS.values() if kinds[kind.id]),
         speakers=tuple(Choice(speaker, briefing.name(speaker), speakers[speaker]) for speaker in ground.speakers),
@@ -153,6 +159,10 @@ def offer(briefing: Briefing, store: Store | None, now: datetime) -> Offer:
         new=sum(quiz_id not in known for quiz_id in ids),
         total=len(ids),
         resumable=wording.resumable(left.started.date().isoformat(), len(left.questions)) if left else "",
+        aim=aim,
+        ready=ready_by({quiz_id: known[quiz_id] for quiz_id in ids if quiz_id in known}, len(ids), day_of(aim.ready_by))
+        if aim.ready_by
+        else None,
     )
 
 
@@ -168,7 +178,7 @@ def begin_study(briefing: Briefing, settings: QuizSettings, store: Store | None,
     except StoreError as error:
         aim = Goal()
         known, store, notice = {}, None, f"{error} {wording.NOT_RECORDED}"
-    settings = replace(settings, retention=aim.retention, ready_by=aim.ready_by)
+    settings = replace(settings, retention=aim.retention, ready_by=aim.ready_by or NO_DAY)
     seed = secrets.randbelow(2**31) if settings.seed is None else settings.seed
     plan = make_plan(ground, settings, seed, known, now)
     if not notice and plan.questions and plan.cramming and not settings.cram:
@@ -183,11 +193,8 @@ def begin_study(briefing: Briefing, settings: QuizSettings, store: Store | None,
     return Study(run, store, clock, notice, briefing_key(briefing))
 
 
-def resume_study(briefing: Briefing, store: Store, clock: Clock, *, confidence: bool = False) -> Study | None:
-    """The interrupted session where it was left, with its seed and its answers; None when there is none. Raises StoreError.
-
-    Whether it asks how sure the learner is, is said anew: not every front end can.
-    """
+def resume_study(briefing: Briefing, store: Store, clock: Clock) -> Study | None:
+    """The interrupted session where it was left, with its seed and its answers; None when there is none. Raises StoreError."""
     session = store.interrupted(briefing_key(briefing))
     if session is None:
         return None
@@ -195,5 +202,4 @@ def resume_study(briefing: Briefing, store: Store, clock: Clock, *, confidence: 
     laid_out = (lay_out(ground, quiz_id, how, session.seed, None) for quiz_id, how in session.questions)
     questions = {question.item.id: question for question in laid_out if question is not None}
     run = resumed_run(session, questions, store.records_of(session.id))
-    run = replace(run, settings=replace(run.settings, confidence=confidence))
     return Study(run, store, clock, wording.RESUMED, briefing_key(briefing))

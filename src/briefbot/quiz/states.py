@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from briefbot.briefing.receipt import Receipt
 from briefbot.quiz.item import Option, QuizItem
@@ -18,6 +18,9 @@ Mode = Literal["typed", "chosen"]
 Act = Literal["answer", "skip", "override", "easy", "undo", "finish"]
 Result = Literal["right", "wrong", "skipped"]
 
+NO_DAY: Final = "none"
+"""A goal without a day: it takes away the day that was set before."""
+
 
 @dataclass(frozen=True, slots=True)
 class QuizSettings:
@@ -26,7 +29,7 @@ class QuizSettings:
     `kinds` are ids of quiz.kinds.KINDS, `speakers` are entity ids, `topics` are topic ids. `mode` "typed" asks for typing
     wherever a typed answer can be graded, "chosen" always shows options. `cram` practises without writing the schedule.
     `confidence` asks "sure?" before the reveal. `retention` is the share (0..1) that is to be remembered, `ready_by` the day
-    (ISO) until which; 0 and "" leave both as they were set last.
+    (ISO, or NO_DAY) until which; 0 and "" leave both as they were set last.
     """
 
     count: int = 10

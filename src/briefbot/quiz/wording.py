@@ -52,6 +52,10 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
 PAUSED: Final = "Paused; the clock stands still. Enter goes on."
 HOW_SURE: Final = "Are you sure? y: sure   n: not sure   u: answer again"
 SURE_BUT_WRONG: Final = "You were sure of these, and they are not right:"
+LOOK_AGAIN: Final = "To look at again:"
+SURE: Final = "Sure"
+NOT_SURE: Final = "Not sure"
+ONCE_MORE: Final = "Ask what was not right once more"
 MISSED_AGAIN: Final = "a: ask what was not right once more   Enter: end"
 MANY_LAPSES: Final = 3
 """From so many times known and forgotten on, a question is said to keep slipping."""
@@ -307,6 +311,11 @@ def resumable(day: str, total: int) -> str:
     return f"A session of {total} questions from {day} is not finished."
 
 
+def ready(day: str, share: float) -> str:
+    """How far the briefing is known by the day of the goal."""
+    return f"By {day} you would know {share:.0%} of it, if you practised no more until then."
+
+
 def question_lines(question: Question, number: int, total: int) -> tuple[str, ...]:
     """A question as plain lines: its number, what is asked, and the options with their numbers and letters."""
     lines = [f"Question {number} of {total}"]
@@ -326,14 +335,19 @@ def reveal_lines(shown: Reveal) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def score(end: Summary) -> str:
+    """ "7 right, 2 wrong, 1 skipped." """
+    skipped = f", {end.skipped} skipped" if end.skipped else ""
+    return f"{end.right} right, {end.wrong} wrong{skipped}."
+
+
 def summary_lines(end: Summary) -> tuple[str, ...]:
     """The end of a session as plain lines: the score, what to look at again, and whose words were taken for whose."""
     if not end.run.questions:
         return (NOTHING_TO_ASK,)
-    skipped = f", {end.skipped} skipped" if end.skipped else ""
-    lines = [f"{end.right} right, {end.wrong} wrong{skipped}."]
+    lines = [score(end)]
     sure = [entry for entry in end.again if entry.sure]
-    for heading, entries in ((SURE_BUT_WRONG, sure), ("To look at again:", end.again[len(sure) :])):
+    for heading, entries in ((SURE_BUT_WRONG, sure), (LOOK_AGAIN, end.again[len(sure) :])):
         lines += [heading] if entries else []
         lines += [f"  {entry.question.item.stem} — {entry.answer}" for entry in entries]
     lines += end.confusions

@@ -4,86 +4,144 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from datetime import date, timedelta
+from typing import Final, Literal
 
 from briefbot.progress.study import Choice, Offer
-from briefbot.quiz.states import QuizSettings
+from briefbot.quiz.states import NO_DAY, QuizSettings
 
 COUNTS: Final = (5, 10, 20, 50)
+SEEDS: Final = (1, 2, 3)
+RETENTIONS: Final = (0.8, 0.85, 0.9, 0.95)
+DAYS_AHEAD: Final = ((1, "tomorrow"), (3, "in 3 days"), (7, "in a week"), (14, "in 2 weeks"), (30, "in 30 days"))
+
+Field = Literal["kinds", "speakers", "topics"]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing to set: its name, its value in words, and every settings it can lead to, in a circle."""
+    """One thing to set: its name, its value in words, what it is for, and every settings it can lead to, in a circle.
+
+    `several` are the choices of which more than one may be picked, for the `field` of the settings; else it is empty.
+    """
 
     name: str
     value: str
+    about: str
     circle: tuple[QuizSettings, ...]
     place: int
+    field: Field | Literal[""] = ""
+    several: tuple[Choice, ...] = ()
 
     def turned(self, step: int) -> QuizSettings:
         """The settings one step further along the circle."""
         return self.circle[(self.place + step) % len(self.circle)]
 
 
-def rows(offer: Offer, settings: QuizSettings) -> list[Row]:
+def rows(offer: Offer, settings: QuizSettings, today: date) -> list[Row]:
     """The rows for these settings; one that offers no choice in this briefing is left out."""
     found = [
-        _row("How many", [(str(count), replace(settings, count=count)) for count in _counts(settings)], settings),
-        _row("Answering", _ways(settings), settings),
-        _row("Kinds", _picks("all", offer.kinds, settings, "kinds"), settings),
-        _row("Speakers", _picks("everybody", offer.speakers, settings, "speakers"), settings),
-        _row("Topics", _picks("all", offer.topics, settings, "topics"), settings),
-        _row("Schedule", _schedules(settings), settings),
+        _row("How many", "Questions in this round.", _counts(settings), settings),
+        _row("Answering", "What is typed from memory stays longer than what is picked from a list.", _ways(settings), settings),
+        _row("Kinds", "What sort of question.", _picks("all", offer.kinds, settings, "kinds"), settings),
+        _row("Speakers", "Whose words.", _picks("everybody", offer.speakers, settings, "speakers"), settings),
+        _row("Topics", "About what.", _picks("all", offer.topics, settings, "topics"), settings),
+        _row("Schedule", "Practice changes nothing about when questions come back.", _schedules(settings), settings),
+        _row("Ask how sure", "Being sure and wrong is what a quiz should find.", _sureness(settings), settings),
+        _row("To remember", "More brings questions back sooner. Kept until you change it.", _aims(offer, settings), settings),
+        _row("Ready by", "Shows how much you would know by then. Kept, too.", _days(offer, settings, today), settings),
+        _row("Seed", "The same number, file and record ask the same questions.", _seeds(settings), settings),
+    ]  # fmt: skip
+    several: dict[str, tuple[Field, tuple[Choice, ...]]] = {
+        "Kinds": ("kinds", offer.kinds), "Speakers": ("speakers", offer.speakers), "Topics": ("topics", offer.topics),
+    }  # fmt: skip
+    found = [
+        replace(row, field=several[row.name][0], several=several[row.name][1]) if row.name in several else row
+        for row in found
     ]
     return [row for row in found if len(row.circle) > 1]
 
 
-def _row(name: str, values: Sequence[tuple[str, QuizSettings]], settings: QuizSettings) -> Row:
+def with_picked(settings: QuizSettings, field: Field, picked: tuple[str, ...]) -> QuizSettings:
+    """The settings with these kinds, speakers or topics; none of them means all."""
+    match field:
+        case "kinds":
+            return replace(settings, kinds=picked)
+        case "speakers":
+            return replace(settings, speakers=picked)
+        case "topics":
+            return replace(settings, topics=picked)
+
+
+Values = Sequence[tuple[str, QuizSettings]]
+
+
+def _row(name: str, about: str, values: Values, settings: QuizSettings) -> Row:
     circle = tuple(reached for _, reached in values)
     place = circle.index(settings)
-    return Row(name, values[place][0], circle, place)
+    return Row(name, values[place][0], about, circle, place)
 
 
-def _counts(settings: QuizSettings) -> list[int]:
-    return sorted({*COUNTS, settings.count})
+def _counts(settings: QuizSettings) -> Values:
+    return [(str(count), replace(settings, count=count)) for count in sorted({*COUNTS, settings.count})]
 
 
-def _ways(settings: QuizSettings) -> list[tuple[str, QuizSettings]]:
+def _ways(settings: QuizSettings) -> Values:
     return [
         ("typing, where it can be judged", replace(settings, mode="typed")),
         ("choosing among options", replace(settings, mode="chosen")),
     ]
 
 
-def _schedules(settings: QuizSettings) -> list[tuple[str, QuizSettings]]:
+def _schedules(settings: QuizSettings) -> Values:
     return [
         ("what is due, then new", replace(settings, cram=False)),
-        ("practice only, nothing rescheduled", replace(settings, cram=True)),
+        ("practice only", replace(settings, cram=True)),
     ]
 
 
-def _picks(
-    everything: str, choices: Sequence[Choice], settings: QuizSettings, field: str
-) -> list[tuple[str, QuizSettings]]:
+def _sureness(settings: QuizSettings) -> Values:
+    return [("no", replace(settings, confidence=False)), ("yes", replace(settings, confidence=True))]
+
+
+def _aims(offer: Offer, settings: QuizSettings) -> Values:
+    """The shares to choose from; the one that holds anyhow leaves the settings as they are."""
+    now = settings.retention or offer.aim.retention
+    return [
+        (f"{share:.0%} of it", settings if share == now else replace(settings, retention=share))
+        for share in sorted({*RETENTIONS, now})
+    ]
+
+
+def _days(offer: Offer, settings: QuizSettings, today: date) -> Values:
+    """No day, some days from today on, and the one that is set."""
+    now = settings.ready_by or offer.aim.ready_by or NO_DAY
+    named = {NO_DAY: "no day"}
+    for days, words in DAYS_AHEAD:
+        day = today + timedelta(days=days)
+        named[day.isoformat()] = f"{words}, {day.isoformat()}"
+    named.setdefault(now, now)
+    return [(words, settings if day == now else replace(settings, ready_by=day)) for day, words in named.items()]
+
+
+def _seeds(settings: QuizSettings) -> Values:
+    seeds = sorted({*SEEDS, *(() if settings.seed is None else (settings.seed,))})
+    return [("a new one each time", replace(settings, seed=None))] + [
+        (str(seed), replace(settings, seed=seed)) for seed in seeds
+    ]
+
+
+def _picks(everything: str, choices: Sequence[Choice], settings: QuizSettings, field: Field) -> Values:
     """All, each alone, and the present pick where it is several."""
     now: tuple[str, ...] = getattr(settings, field)
     titles = {choice.id: choice.title for choice in choices}
-    values = [(everything, _with(settings, field, ()))]
+    values = [(everything, with_picked(settings, field, ()))]
     if len(now) > 1 or (now and now[0] not in titles):
         values.append((", ".join(titles.get(each, each) for each in now), settings))
     if len(choices) > 1:
-        values += [(f"{choice.title} ({choice.count})", _with(settings, field, (choice.id,))) for choice in choices]
+        values += [
+            (f"{choice.title} ({choice.count})", with_picked(settings, field, (choice.id,))) for choice in choices
+        ]
     elif now and len(values) == 1:
         values.append((titles.get(now[0], now[0]), settings))
     return values
-
-
-def _with(settings: QuizSettings, field: str, picked: tuple[str, ...]) -> QuizSettings:
-    match field:
-        case "kinds":
-            return replace(settings, kinds=picked)
-        case "speakers":
-            return replace(settings, speakers=picked)
-        case _:
-            return replace(settings, topics=picked)

@@ -1,15 +1,15 @@
 """Quiz: sets it up, puts the questions, shows what was right and where it stands.
 
 The session decides everything; this screen draws its state and passes on what the learner does. An answer is on disk before
-the next state is drawn, because `Study.send` writes first.
+the next state is drawn, because `Study.send` writes first. Laying out a session happens in a thread.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Final
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -18,8 +18,10 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from briefbot.errors import BriefbotError
-from briefbot.progress.study import Study
+from briefbot.progress.study import Offer, Study
+from briefbot.quiz import wording
 from briefbot.quiz.states import (
+    Arranged,
     Asking,
     Chosen,
     Easy,
@@ -27,52 +29,81 @@ from briefbot.quiz.states import (
     Hint,
     Next,
     Override,
+    Pause,
+    Paused,
     Prompted,
     Revealed,
     Skip,
+    State,
     Summary,
+    Sure,
     Typed,
     Undo,
+    Weighing,
 )
+from briefbot.tui.background import GivenUp
 from briefbot.tui.content import shown_line
 from briefbot.tui.desk import Desk
 from briefbot.tui.page import Blocks, PageView, fixed
-from briefbot.tui.quiz_form import Row, rows
+from briefbot.tui.quiz_form import Row, rows, with_picked
 from briefbot.tui.quiz_pages import (
-    option_line,
+    about_blocks,
+    again_blocks,
+    choice_line,
+    paused_blocks,
     progress_blocks,
     question_blocks,
     reveal_blocks,
     setting_line,
     setup_blocks,
     summary_blocks,
+    weighing_blocks,
 )
+from briefbot.tui.quiz_rows import RowMover
 from briefbot.tui.screens.mode import ModeScreen
 from briefbot.tui.widgets.line_input import LineInput
 
-AFTER = {"again": "Another round with the same settings", "settings": "Change the settings", "ask": "Back to asking"}
+EVENTS: Final[dict[str, Event]] = {
+    "hint": Hint(), "skip": Skip(), "next": Next(), "override": Override(), "undo": Undo(), "easy": Easy(),
+    "pause": Pause(), "sure": Sure(True), "unsure": Sure(False),
+}  # fmt: skip
+AGAIN: Final = {
+    "again": "Another round with the same settings",
+    "settings": "Change the settings",
+    "ask": "Back to asking",
+}
+LETTERS: Final = "abcdef"
 
 
 class QuizScreen(ModeScreen):
-    """One column: progress, question, options or a line, verdict and receipt."""
+    """One column: progress, question, options or rows or a line, verdict and receipt."""
 
     MODE = "quiz"
     CSS_PATH = "quiz.tcss"
     AUTO_FOCUS = ""
     READ_KEYS = (
-        ("1 … 4, a … d", "Chooses an option. Typed answers: Enter."),
+        ("1 … 6, a … f", "Chooses an option, or moves the row there. Typed answers: Enter."),
         ("Enter", "On to the next question, once the answer is shown."),
+        ("y n", "Sure or not sure, where that is asked."),
         ("← →", "Changes a setting before the quiz."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f6,ctrl+r", "send('hint')", "Hint", tooltip="Shows a hint; a right answer then counts as hard."),
-        Binding("f7,ctrl+y", "send('skip')", "Skip", tooltip="Shows the answer without judging."),
+        Binding("f7,ctrl+y,s", "send('skip')", "Skip", tooltip="Shows the answer without judging."),
         Binding("enter", "send('next')", "Next", tooltip="Goes on to the next question."),
         Binding(
-            "f8,ctrl+g,o", "send('override')", "I disagree", tooltip="Turns the verdict round; again turns it back."
+            "f8,ctrl+g,o,exclamation_mark",
+            "send('override')",
+            "I disagree",
+            tooltip="Turns the verdict round; again turns it back.",
         ),
         Binding("f9,ctrl+n,u", "send('undo')", "Undo", tooltip="Takes back the last answer and asks again."),
-        Binding("e", "send('easy')", "Easy", tooltip="That was easy: it comes back later than usual.", show=False),
+        Binding("f10,ctrl+l,p", "send('pause')", "Pause", tooltip="Hides the question; the clock stands still."),
+        Binding(
+            "plus", "send('easy')", "Easy", tooltip="That was easy: it comes back later than usual.", key_display="+"
+        ),
+        Binding("y", "send('sure')", "Sure", show=False),
+        Binding("n", "send('unsure')", "Not sure", show=False),
         Binding(
             "escape",
             "stop",
@@ -86,24 +117,26 @@ class QuizScreen(ModeScreen):
         Binding("down", "scroll(1)", "Scroll down", show=False),
         Binding("pageup", "scroll(-10)", "Scroll up", tooltip="Scrolls up.", show=False),
         Binding("pagedown", "scroll(10)", "Scroll down", tooltip="Scrolls down.", show=False),
-        *(
-            Binding(f"{digit},{letter}", f"choose({digit - 1})", show=False)
-            for digit, letter in enumerate("abcd", start=1)
-        ),
+        *(Binding(f"{place + 1},{letter}", f"choose({place})", show=False) for place, letter in enumerate(LETTERS)),
     ]
 
     def __init__(self, desk: Desk) -> None:
         self.study: Study | None = None
+        self._offer: Offer | None = None
         self._rows: list[Row] = []
         self._said = ""
+        self._asked = 0
         super().__init__(desk)
 
     def body(self) -> Iterable[Widget]:
         self.progress = PageView(fixed([]), id="quiz-progress")
         self.card = PageView(fixed([]), id="quiz-card")
         self.options = OptionList(id="quiz-options", markup=False, compact=True)
+        self.mover = RowMover(id="quiz-rows")
         self.answer = LineInput("Type the answer, then Enter", id="quiz-answer")
-        self.scroller = VerticalScroll(Vertical(self.progress, self.card, self.options, self.answer), id="quiz")
+        self.about = PageView(fixed([]), id="quiz-about")
+        column = Vertical(self.progress, self.card, self.options, self.mover, self.answer, self.about)
+        self.scroller = VerticalScroll(column, id="quiz")
         self.scroller.can_focus = False
         yield self.scroller
 
@@ -112,44 +145,109 @@ class QuizScreen(ModeScreen):
             self.desk.quiz_now = False
             self._begin()
         elif self.study is None:
-            self._show_setup()
+            self._set_up()
+
+    @property
+    def engaged(self) -> bool:
+        return self.study is not None and not isinstance(self.study.state, Summary)
+
+    @property
+    def _state(self) -> State | None:
+        return self.study.state if self.study else None
 
     # --- Setting up ---
 
-    def _show_setup(self, highlighted: int = 0) -> None:
+    @work(group="quiz", exclusive=True)
+    async def _set_up(self) -> None:
+        """Looks up what is due and new, then shows the settings."""
+        await self._load_setup()
+
+    async def _load_setup(self) -> None:
+        place = (self.options.highlighted or 0) if self.study is None else 0
         self.study = None
         try:
-            offer = self.desk.studies.offer()
+            self._offer = await self.in_background("Looking up what is due", lambda _: self.desk.studies.offer())
         except BriefbotError as error:
             self._draw(fixed([]), fixed([]))
             self.tell(str(error), trouble=True)
-            return
-        self._rows = rows(offer, self.desk.quiz)
+        except GivenUp:
+            pass
+        else:
+            self._show_setup(place)
+
+    def _show_setup(self, highlighted: int) -> None:
+        assert self._offer is not None
+        offer = self._offer
+        self._rows = rows(offer, self.desk.quiz, self.desk.clock().astimezone().date())
         options = [Option(Content.styled("Begin", "bold"), id="begin")]
         if offer.resumable:
-            options.insert(0, Option(shown_line(offer.resumable, "bold"), id="resume"))
+            options.insert(0, Option(shown_line(f"Go on: {offer.resumable}", "bold"), id="resume"))
         options += [
-            Option(setting_line(row.name, row.value), id=f"row-{index}") for index, row in enumerate(self._rows)
+            Option(setting_line(row.name, row.value, turns=False), id=f"row-{index}")
+            for index, row in enumerate(self._rows)
         ]
         self._draw(fixed([]), fixed(setup_blocks(offer, self.desk.studies.notice)), options, highlighted)
+        self._show_about()
+
+    def _row_at(self, place: int | None) -> int | None:
+        """The number of the setting at a place of the list, None where something else stands."""
+        name = None if place is None or self.study else self.options.get_option_at_index(place).id
+        return int(name.removeprefix("row-")) if name and name.startswith("row-") else None
+
+    @on(OptionList.OptionHighlighted, "#quiz-options")
+    def _show_about(self) -> None:
+        """Shows what the highlighted setting is for, and its arrows."""
+        if self.study is not None or not self.options.option_count:
+            return
+        here = self._row_at(self.options.highlighted)
+        first = self.options.option_count - len(self._rows)
+        for index, row in enumerate(self._rows):
+            prompt = setting_line(row.name, row.value, turns=index == here)
+            self.options.replace_option_prompt_at_index(first + index, prompt)
+        self.about.show(fixed(about_blocks(None if here is None else self._rows[here])))
 
     def action_turn(self, step: int) -> None:
         """Changes the highlighted setting."""
-        highlighted = self.options.highlighted
-        option = None if highlighted is None else self.options.get_option_at_index(highlighted).id
-        if self.study is None and highlighted is not None and option and option.startswith("row-"):
-            self.desk.quiz = self._rows[int(option.removeprefix("row-"))].turned(step)
-            self._show_setup(highlighted)
+        here = self._row_at(self.options.highlighted) if self.options.display else None
+        if here is not None:
+            self.desk.quiz = self._rows[here].turned(step)
+            self._show_setup(self.options.highlighted or 0)
 
-    def _begin(self, *, resume: bool = False) -> None:
+    def _pick(self, index: int) -> None:
+        """Opens the list in which several can be picked; another setting just turns."""
+        from briefbot.tui.quiz_pick import PickList
+
+        row, place = self._rows[index], self.options.highlighted or 0
+        field = row.field
+        if not field or not row.several:
+            self.action_turn(1)
+            return
+
+        def picked(ids: tuple[str, ...] | None) -> None:
+            if ids is not None:
+                self.desk.quiz = with_picked(self.desk.quiz, field, ids)
+                self._show_setup(place)
+
+        self.app.push_screen(PickList(row.name, row.several, getattr(self.desk.quiz, field)), picked)
+
+    @work(group="quiz", exclusive=True)
+    async def _begin(self, *, resume: bool = False) -> None:
+        """Lays out a session, or the interrupted one, and shows its first question."""
         self._said = ""
+        studies, settings = self.desk.studies, self.desk.quiz
+        study = None
         try:
-            self.study = self.desk.studies.resume() if resume else self.desk.studies.begin(self.desk.quiz)
+            study = await self.in_background(
+                "Laying out the questions", lambda _: studies.resume() if resume else studies.begin(settings)
+            )
         except BriefbotError as error:
             self.tell(str(error), trouble=True)
-        if self.study is None:
-            self._show_setup()
+        except GivenUp:
+            pass
+        if study is None:
+            await self._load_setup()
         else:
+            self.study = study
             self._show_state()
 
     # --- What the learner does ---
@@ -161,15 +259,24 @@ class QuizScreen(ModeScreen):
                 self._begin()
             case "resume":
                 self._begin(resume=True)
+            case "once-more" if self.study is not None:
+                self.study.ask_again()
+                self._show_state()
             case "settings":
-                self._show_setup()
+                self._set_up()
             case "ask":
-                self._show_setup()
+                self._set_up()
                 await self.run_action("app.open_mode('ask')")
             case str() as name if name.startswith("row-"):
-                self.action_turn(1)
+                self._pick(int(name.removeprefix("row-")))
+            case str() as name if name in EVENTS:
+                self.send(EVENTS[name])
             case _:
                 self.send(Chosen(event.option_index))
+
+    @on(RowMover.Arranged)
+    def _arranged(self, event: RowMover.Arranged) -> None:
+        self.send(Arranged(event.order))
 
     @on(Input.Submitted, "#quiz-answer")
     def _typed(self, event: Input.Submitted) -> None:
@@ -177,21 +284,16 @@ class QuizScreen(ModeScreen):
             self.send(Typed(event.value))
 
     def action_choose(self, index: int) -> None:
-        """Chooses an option by its digit or letter."""
-        state = self.study.state if self.study else None
-        if (
-            isinstance(state, Asking | Prompted)
-            and state.question.how == "chosen"
-            and index < len(state.question.options)
-        ):
-            self.send(Chosen(index))
+        """Takes an option by its digit or letter, or moves the highlighted row to that place."""
+        if self.mover.display:
+            self.mover.put_at(index)
+        elif self.study is not None and self.options.display and index < self.options.option_count:
+            self.options.highlighted = index
+            self.options.action_select()
 
     def action_send(self, name: str) -> None:
         """Passes one of the plain events to the session."""
-        plain_events: dict[str, Event] = {
-            "hint": Hint(), "skip": Skip(), "next": Next(), "override": Override(), "undo": Undo(), "easy": Easy(),
-        }  # fmt: skip
-        self.send(plain_events[name])
+        self.send(EVENTS[name])
 
     def send(self, event: Event) -> None:
         """Passes an event to the session, which writes it down first, and draws what it made of it."""
@@ -201,7 +303,8 @@ class QuizScreen(ModeScreen):
 
     def action_stop(self) -> None:
         """Back to the settings."""
-        self._show_setup()
+        if self.study is not None:
+            self._set_up()
 
     def action_scroll(self, lines: int) -> None:
         """Scrolls a long question or receipt."""
@@ -209,15 +312,22 @@ class QuizScreen(ModeScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what means something now is offered."""
+        if action == "turn":
+            return self.study is None
         if action != "send":
             return True
-        state = self.study.state if self.study else None
         name = parameters[0]
-        match state:
-            case Asking() | Prompted():
-                return name in ("hint", "skip") or (name == "undo" and bool(state.run.answers))
-            case Revealed():
-                return name in ("next", "override", "undo") or (name == "easy" and state.answered.result == "right")
+        match self._state:
+            case Asking() | Prompted() as state:
+                hinted = name == "hint" and bool(wording.hint(state.question, state.hint))
+                return hinted or name in ("skip", "pause") or (name == "undo" and bool(state.run.answers))
+            case Weighing():
+                return name in ("sure", "unsure", "undo")
+            case Paused():
+                return name == "next"
+            case Revealed() as state:
+                easy = state.answered.result == "right" and state.question.how != "chosen"
+                return name in ("next", "override", "undo") or (name == "easy" and easy)
             case _:
                 return False
 
@@ -226,21 +336,36 @@ class QuizScreen(ModeScreen):
     def _show_state(self) -> None:
         assert self.study is not None
         state, notice = self.study.state, self.study.notice
+        progress = progress_blocks(state, kept=self.study.recording or not state.run.settings.record)
         match state:
             case Asking() | Prompted():
-                options = []
-                if state.question.how == "chosen":
-                    lines = (option_line(state.question, index) for index in range(len(state.question.options)))
-                    options = [Option(line) for line in lines]
-                self._draw(progress_blocks(state), fixed(question_blocks(state)), options, None, typing=not options)
+                self._show_question(state, progress)
+            case Weighing():
+                options = {"sure": wording.SURE, "unsure": wording.NOT_SURE}
+                self._draw(progress, fixed(weighing_blocks(state)), _choices(options), 0)
+            case Paused():
+                self._draw(progress, fixed(paused_blocks(state)), [Option(Content("Go on"), id="next")], 0)
             case Revealed():
-                self._draw(progress_blocks(state), reveal_blocks(state, self.desk.briefing))
+                self._draw(progress, reveal_blocks(state, self.desk.briefing))
             case Summary():
-                options = [Option(Content(words), id=name) for name, words in AFTER.items()]
-                self._draw(fixed([]), summary_blocks(state, notice), options, 0)
+                once_more = {"once-more": wording.ONCE_MORE} if state.again else {}
+                self._draw(fixed([]), fixed(summary_blocks(state, notice)), _choices({**once_more, **AGAIN}), 0)
+                self.about.show(fixed(again_blocks(state)))
         if notice and notice != self._said and not isinstance(state, Summary):
             self._said = notice
             self.tell(notice)
+
+    def _show_question(self, state: Asking | Prompted, progress: Blocks) -> None:
+        card = fixed(question_blocks(state))
+        texts = [option.text for option in state.question.options]
+        match state.question.how:
+            case "chosen":
+                options = [Option(choice_line(index, text)) for index, text in enumerate(texts)]
+                self._draw(progress, card, options)
+            case "arranged":
+                self._draw(progress, card, arranging=texts)
+            case "typed":
+                self._draw(progress, card, typing=True)
 
     def _draw(
         self,
@@ -250,19 +375,30 @@ class QuizScreen(ModeScreen):
         highlighted: int | None = None,
         *,
         typing: bool = False,
+        arranging: Sequence[str] = (),
     ) -> None:
         self.progress.show(progress)
-        self.progress.display = self.study is not None and not isinstance(self.study.state, Summary)
+        self.progress.display = self.engaged
         self.card.show(card)
+        self.about.display = not self.engaged
         self.options.clear_options()
         self.options.add_options(options)
         self.options.display = self.options.option_count > 0
         self.options.highlighted = highlighted
-        state = self.study.state if self.study else None
-        keep = typing and self.answer.display and isinstance(state, Prompted)
-        self.answer.display = typing
-        if not keep:
+        state = self._state
+        asked = state.number if isinstance(state, Asking | Prompted) else 0
+        if not asked or asked != self._asked:
+            self.mover.show_rows(arranging)
             self.answer.value = ""
-        self.set_focus(self.answer if typing else self.options if self.options.display else None)
+        self._asked = asked
+        self.mover.display = bool(arranging)
+        self.answer.display = typing
+        inputs: list[Widget] = [widget for widget in (self.answer, self.mover, self.options) if widget.display]
+        self.set_focus(inputs[0] if inputs else None)
         self.scroller.scroll_home(animate=False)
         self.refresh_bindings()
+
+
+def _choices(words: dict[str, str]) -> list[Option]:
+    """Things to do, each behind its digit."""
+    return [Option(choice_line(index, text), id=name) for index, (name, text) in enumerate(words.items())]

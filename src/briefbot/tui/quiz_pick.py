@@ -1,0 +1,76 @@
+"""Several things picked from a list: kinds, speakers or topics of a quiz. Nothing picked means all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from briefbot.progress.study import Choice
+from briefbot.tui.content import shown_line
+from briefbot.tui.page import QUIET
+
+HOW: Final = "Space picks or drops, Esc goes back. None means all."
+
+
+class PickList(ModalScreen[tuple[str, ...]]):
+    """A list with a mark before what is picked. Ends with the ids picked, in the order of the list."""
+
+    DEFAULT_CSS = """
+    PickList { align: center middle; background: $background 70%; }
+    PickList #sheet {
+        width: 90%; max-width: 70; height: auto; max-height: 90%;
+        background: $surface; border: round $border-blurred; padding: 1 2;
+    }
+    PickList #pick-how { margin-bottom: 1; }
+    PickList OptionList { height: auto; max-height: 65vh; border: none; padding: 0; background: $surface; }
+    PickList OptionList { scrollbar-size-vertical: 1; }
+    PickList OptionList:focus { background-tint: $background 0%; }
+    PickList.-narrow #sheet { width: 100%; max-height: 100%; padding: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "done", "Back", show=False),
+        Binding("space", "pick", "Pick", show=False),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[Choice], picked: Sequence[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._picked = set(picked)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="sheet"):
+            yield Static(shown_line(self._title, "bold $accent"), id="sheet-title", markup=False)
+            yield Static(shown_line(HOW, QUIET), id="pick-how", markup=False)
+            yield OptionList(*map(self._option, range(len(self._choices))), id="pick-list", markup=False, compact=True)
+
+    def _option(self, place: int) -> Option:
+        choice = self._choices[place]
+        mark = "[x]" if choice.id in self._picked else "[ ]"
+        return Option(shown_line(f"{mark} {choice.title} ({choice.count})"))
+
+    @on(OptionList.OptionSelected)
+    def _toggled(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._picked ^= {self._choices[event.option_index].id}
+        event.option_list.replace_option_prompt_at_index(event.option_index, self._option(event.option_index).prompt)
+
+    def action_pick(self) -> None:
+        """Picks or drops what is highlighted."""
+        self.query_one(OptionList).action_select()
+
+    def action_done(self) -> None:
+        """Back to the setup with what is picked."""
+        self.dismiss(tuple(choice.id for choice in self._choices if choice.id in self._picked))
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is self:
+            self.action_done()
