@@ -38,7 +38,7 @@ class Briefbot(Base):  # type: ignore[misc]  # the referee is no typed package
     def rank(self, query: str, k: int) -> list[tuple[int, float]]:
         found = self.evidence(query)
         self.sure[query] = confidence(found[0], found[1] if len(found) > 1 else None) if found else 0.0
-        return [(int(one.document), one.score) for one in found[:k]]
+        return [(int(document), score) for document, score in found.best(k)]
 
     def conf(self, query: str, ranked: list[tuple[int, float]]) -> float:
         return self.sure[query]

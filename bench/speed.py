@@ -1,10 +1,12 @@
-"""How long a question takes over collections of growing size, next to scanning every text and to a BM25 library.
+"""How long a question takes over collections of growing size, beside common libraries; what an index costs; suggestions.
 
-    python bench/speed.py [--sizes 50,1000,10000,100000] [--questions 60]
+    python bench/speed.py [--sizes 50,125,1000,10000,100000] [--questions 60] [--sets NAME,NAME]
 
-Texts are made of invented words with a Zipf distribution, by seed; a question is words of one text, one of them misspelt.
-All methods run in this process on the same texts, one question at a time. Times are medians; memory is what the index holds,
-as a multiple of the text. Peers that are not installed are left out.
+Texts are made of invented words with a Zipf distribution, by seed; a question is words of one text, one of them misspelt. With
+BENCH_DATA the most asked collection of each public set is measured too, with the set's own questions. All methods run in this
+process on the same texts and are asked each question in turn, so that whatever else the machine does hits them alike. Times are
+medians. briefbot corrects the spelling, weighs, and gives the ten best with a confidence; the others give their ten best
+and no more. Peers that are not installed are left out.
 """
 
 from __future__ import annotations
@@ -13,23 +15,39 @@ import argparse
 import gc
 import importlib.util
 import itertools
+import json
+import os
 import random
+import re
 import statistics
 import time
 import tracemalloc
+from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from briefbot.briefing.model import Briefing
+from briefbot.matching.completion import Completions
 from briefbot.matching.confidence import confidence
 from briefbot.matching.evidence import terms_of, weigh
-from briefbot.matching.index import Document, InvertedIndex, build_index
+from briefbot.matching.index import Document, build_index
+from briefbot.matching.names import build_name_book
+from briefbot.matching.spelling import correct_spelling
 from briefbot.text.tokens import stemmer, tokenise
 from briefbot.text.wordlist import is_english_word
 
 SEED = 7
 VOCABULARY = 30_000
 FUNCTION_WORDS = "the of to a in is that for it was on are with as at by what who when did".split()
+TOP = 10
+WARM = 3
+SUGGESTED = 6
 
 Ask = Callable[[str], object]
+NO_NAMES = build_name_book(Briefing(title=""))
+
+
+# -- collections --------------------------------------------------------------------------------------------------------
 
 
 def vocabulary(dice: random.Random) -> list[str]:
@@ -58,21 +76,47 @@ def make(size: int, questions: int) -> tuple[list[str], list[str]]:
     return texts, asked
 
 
-def ours(texts: Sequence[str]) -> tuple[InvertedIndex, Ask]:
+def plain(texts: Sequence[str]) -> list[Document]:
+    return [Document(str(place), (text,)) for place, text in enumerate(texts)]
+
+
+def public(folder: Path, questions: int) -> tuple[list[Document], list[str]]:
+    """The collection of a public set that is asked about most, as documents, and the first of its questions."""
+    entries = [json.loads(line) for line in (folder / "entries.jsonl").read_text("utf-8").splitlines()]
+    asked = [json.loads(line) for line in (folder / "queries.jsonl").read_text("utf-8").splitlines()]
+    group = Counter(query.get("group") for query in asked).most_common(1)[0][0]
+    documents = [
+        Document(
+            str(place),
+            (entry["text"], *entry.get("alts", ())),
+            tuple((text, 0.5) for text in (entry.get("answer"), entry.get("speaker")) if text),
+        )
+        for place, entry in enumerate(entry for entry in entries if entry.get("group") == group)
+    ]
+    return documents, [query["text"] for query in asked if query.get("group") == group][:questions]
+
+
+# -- methods ------------------------------------------------------------------------------------------------------------
+
+
+def briefbot(documents: Sequence[Document]) -> Ask:
     stem = stemmer("en")
-    index = build_index((Document(str(place), (text,)) for place, text in enumerate(texts)), stem)
-    return index, lambda question: _answer(question, index)
+    index = build_index(documents, stem)
+
+    def ask(question: str) -> object:
+        tokens, _ = correct_spelling(tokenise(question, stem), NO_NAMES, index)
+        found = weigh(terms_of(tokens, index), index)
+        sure = confidence(found[0], found[1] if len(found) > 1 else None) if found else 0.0
+        return found.best(TOP), sure
+
+    ask(documents[0].wordings[0])  # what is worked out once belongs to the index
+    return ask
 
 
-def _answer(question: str, index: InvertedIndex) -> float:
-    found = weigh(terms_of(tokenise(question, index.stem), index), index)
-    return confidence(found[0], found[1] if len(found) > 1 else None) if found else 0.0
-
-
-def scan(texts: Sequence[str]) -> Ask:
+def token_set(texts: Sequence[str]) -> Ask:
     from rapidfuzz import fuzz, process
 
-    return lambda question: process.extract(question, texts, scorer=fuzz.token_set_ratio, limit=10)
+    return lambda question: process.extract(question, texts, scorer=fuzz.token_set_ratio, limit=TOP)
 
 
 def bm25(texts: Sequence[str]) -> Ask:
@@ -80,62 +124,139 @@ def bm25(texts: Sequence[str]) -> Ask:
 
     stem = stemmer("en")
     model = bm25s.BM25()
-    model.index([[stem(word) for word in text.split()] for text in texts], show_progress=False)
+    model.index([[stem(word) for word in text.lower().split()] or [""] for text in texts], show_progress=False)
 
     def ask(question: str) -> object:
-        terms = [stem(word) for word in question.split() if stem(word) in model.vocab_dict]
-        return model.get_scores(terms).argmax() if terms else None
+        terms = [stem(word) for word in question.lower().split() if stem(word) in model.vocab_dict]
+        return model.get_scores(terms).argsort()[-TOP:] if terms else None
 
     return ask
 
 
-def median_ms(ask: Ask, questions: Sequence[str]) -> float:
-    """Milliseconds of the middle question; the first few are asked beforehand, so that nothing is measured cold."""
-    for question in questions[:3]:
-        ask(question)
-    times = []
-    for question in questions:
-        start = time.perf_counter()
-        ask(question)
-        times.append(time.perf_counter() - start)
-    return 1000 * statistics.median(times)
+def tantivy_fuzzy(texts: Sequence[str]) -> Ask:
+    """Stemmed words, and words of four letters and more with one edit."""
+    import tantivy
+
+    stem = stemmer("en")
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("stems", tokenizer_name="en_stem")
+    builder.add_text_field("words", tokenizer_name="default")
+    schema = builder.build()
+    index = tantivy.Index(schema)
+    writer = index.writer(heap_size=50_000_000, num_threads=1)
+    for text in texts:
+        writer.add_document(tantivy.Document(stems=text, words=text))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    searcher, query, should = index.searcher(), tantivy.Query, tantivy.Occur.Should
+
+    def ask(question: str) -> object:
+        words = list(dict.fromkeys(re.findall(r"\w+", question.lower())))
+        parts = [(should, query.term_query(schema, "stems", stem(word))) for word in words]
+        for word in words:
+            if len(word) >= 4:
+                near = query.fuzzy_term_query(schema, "words", word, distance=1, transposition_cost_one=True)
+                parts.append((should, query.boost_query(near, 0.7)))
+        return searcher.search(query.boolean_query(parts), TOP).hits
+
+    return ask
 
 
-def held(texts: Sequence[str]) -> float:
+def characters(texts: Sequence[str]) -> Ask:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectoriser = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
+    matrix = vectoriser.fit_transform(texts)
+    return lambda question: (matrix @ vectoriser.transform([question]).T).toarray().ravel().argsort()[-TOP:]
+
+
+PEERS = {
+    "token_set_ratio": ("rapidfuzz", token_set),
+    "bm25s": ("bm25s", bm25),
+    "tantivy, fuzzy": ("tantivy", tantivy_fuzzy),
+    "TF-IDF, characters 3-5": ("sklearn", characters),
+}
+
+
+# -- measuring ----------------------------------------------------------------------------------------------------------
+
+
+def medians(methods: Sequence[Ask], questions: Sequence[str]) -> list[float]:
+    """Milliseconds of the middle question for each method; the first few are asked beforehand, so that nothing is cold."""
+    times: list[list[float]] = [[] for _ in methods]
+    for question in (*itertools.islice(itertools.cycle(questions), WARM), *questions):
+        for ask, taken in zip(methods, times, strict=True):
+            start = time.perf_counter()
+            ask(question)
+            taken.append(time.perf_counter() - start)
+    return [1000 * statistics.median(taken[WARM:]) for taken in times]
+
+
+def held(documents: Sequence[Document]) -> float:
     """What the index holds when in use, in bytes per byte of text."""
     is_english_word("the")  # the list of English words is the same for every collection
     gc.collect()
     tracemalloc.start()
-    _, ask = ours(texts)
-    ask(texts[0])
+    ask = briefbot(documents)
     gc.collect()
     now = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
-    return now / sum(len(text) for text in texts)
+    del ask
+    return now / sum(len(text) for one in documents for text in (*one.wordings, *(text for text, _ in one.context)))
+
+
+def row(name: str, documents: Sequence[Document], questions: Sequence[str]) -> None:
+    """Measures one collection and prints its row."""
+    texts = [text for one in documents for text in one.wordings]
+    start = time.perf_counter()
+    methods = [briefbot(documents)]
+    built = time.perf_counter() - start
+    installed = [name for name, (module, _) in PEERS.items() if importlib.util.find_spec(module)]
+    methods += [PEERS[name][1](texts) for name in installed]
+    taken = dict(zip(["briefbot", *installed], medians(methods, questions), strict=True))
+    del methods
+    cells = [f"{taken[name]:.2f}" if name in taken else "not installed" for name in ("briefbot", *PEERS)]
+    print(f"| {name} | {built:.2f} | {held(documents):.1f} | {' | '.join(cells)} |", flush=True)
+
+
+def suggestions(texts: Sequence[str], questions: Sequence[str]) -> None:
+    """Prints how long a keystroke takes, over all beginnings of these questions."""
+    start = time.perf_counter()
+    completions = Completions(texts)
+    built = time.perf_counter() - start
+    completions.of("warm up", SUGGESTED)
+    times = []
+    for question in questions:
+        for end in range(1, len(question) + 1):
+            start = time.perf_counter()
+            completions.of(question[:end], SUGGESTED)
+            times.append(1000 * (time.perf_counter() - start))
+    times.sort()
+    middle, late = statistics.median(times), times[len(times) * 99 // 100]
+    print(f"| {len(texts)} | {built:.2f} | {middle:.2f} | {late:.2f} | {times[-1]:.2f} |", flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="How long does a question take?")
-    parser.add_argument("--sizes", default="50,1000,10000,100000")
+    parser.add_argument("--sizes", default="50,125,1000,10000,100000")
     parser.add_argument("--questions", type=int, default=60)
+    parser.add_argument("--sets", default="", help="public sets below BENCH_DATA; all of them where none is named")
     args = parser.parse_args()
-    with_bm25 = importlib.util.find_spec("bm25s") is not None
-    print("| items | index s | memory / text | briefbot ms | token_set_ratio ms | ratio | bm25s ms | ratio |")
-    print("|--:|--:|--:|--:|--:|--:|--:|--:|")
-    for size in map(int, args.sizes.split(",")):
+    sizes = [int(size) for size in args.sizes.split(",") if size]
+    print(f"| items | index s | memory / text | briefbot ms | {' ms | '.join(PEERS)} ms |")
+    print("|--:" * (4 + len(PEERS)) + "|")
+    for size in sizes:
         texts, questions = make(size, args.questions)
-        start = time.perf_counter()
-        _, ask = ours(texts)
-        built = time.perf_counter() - start
-        mine = median_ms(ask, questions)
-        theirs = median_ms(scan(texts), questions[: 60 if size <= 10_000 else 10])
-        cells = [f"{theirs:.2f}", f"{theirs / mine:.1f}"]
-        if with_bm25:
-            other = median_ms(bm25(texts), questions)
-            cells += [f"{other:.2f}", f"{other / mine:.2f}"]
-        else:
-            cells += ["not installed", ""]
-        print(f"| {size} | {built:.2f} | {held(texts):.1f} | {mine:.2f} | {' | '.join(cells)} |", flush=True)
+        row(str(size), plain(texts), questions)
+    if folder := os.environ.get("BENCH_DATA"):
+        for name in args.sets.split(",") if args.sets else sorted(path.name for path in Path(folder).iterdir()):
+            documents, questions = public(Path(folder) / name, args.questions)
+            row(f"{name}, {len(documents)}", documents, questions)
+    print("\n| texts | made s | keystroke ms, median | 99 of 100 | longest |\n|--:|--:|--:|--:|--:|")
+    for size in sizes:
+        if size <= 10_000:
+            suggestions(*make(size, 20))
 
 
 if __name__ == "__main__":

@@ -82,7 +82,7 @@ def _said(question: Question) -> list[str]:
 
 def _runs(asked: Asked, sought: Sequence[str]) -> list[Run]:
     """The run of each likely item, statements before facts where equally long."""
-    likely = [one.document for one in asked.matches_of_all_words.items[:CANDIDATES]]
+    likely = [item for item, _ in asked.matches_of_all_words.items.best(CANDIDATES)]
     items = sorted(likely, key=lambda item: not isinstance(asked.briefing.items[item], Statement))
     found = []
     for item_id in items:

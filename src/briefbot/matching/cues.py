@@ -322,9 +322,9 @@ CUE_WORDS: Final = (
 )
 """All words by which a question is read. They are never corrected, and misspellings of the longer ones are."""
 
-CORRECTABLE_CUES: Final = tuple(
-    sorted(word for word in (SPEECH_VERBS | OPINION_NOUNS | SCENARIO_WORDS | COMPARE_WORDS | TIMELINE_WORDS | PEOPLE_WORDS)
-           | {"which", "where", "about", "there", "their", "because", "between", "before", "after", "first", "second"}
-           if len(word) >= 5 and "'" not in word)
+CORRECTABLE_CUES: Final = frozenset(
+    word for word in (SPEECH_VERBS | OPINION_NOUNS | SCENARIO_WORDS | COMPARE_WORDS | TIMELINE_WORDS | PEOPLE_WORDS)
+    | {"which", "where", "about", "there", "their", "because", "between", "before", "after", "first", "second"}
+    if len(word) >= 5 and "'" not in word
 )  # fmt: skip
 """Cues long enough that one edit is surely a slip."""

@@ -114,6 +114,11 @@ class Ranking(Sequence[Evidence]):
             return [self._evidence(one) for one in self._weighed[place]]
         return self._evidence(self._weighed[place])
 
+    def best(self, limit: int) -> list[tuple[str, float]]:
+        """(document id, score) of the best documents, at most `limit`, for whom the rest of the evidence is no matter."""
+        documents = self._scale.index.documents
+        return [(documents[one.document].id, one.score) for one in self._weighed[:limit]]
+
     def only(self, wanted: Callable[[str], bool]) -> Ranking:
         """Those whose document id is wanted, in the same order."""
         documents = self._scale.index.documents

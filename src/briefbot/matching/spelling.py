@@ -114,7 +114,8 @@ def _one_slip(word: str, index: InvertedIndex) -> str | None:
 
 def _count(word: str, index: InvertedIndex) -> float:
     """In how many documents a word is taken to stand, 0 for a word that nobody would mean here."""
-    count = float(index.frequency(index.stem_of.get(word, "")))
+    stem = index.stem_of.get(word)
+    count = float(index.frequency(stem)) if stem is not None else 0.0
     if len(word) >= SHORTEST and (cues.is_function_word(word) or word in cues.CORRECTABLE_CUES):
         count = max(count, CUE_COUNT)
     if not count and len(word) > SHORTEST:
