@@ -9,6 +9,7 @@ from typing import Any, Final
 import pytest
 
 from briefbot.briefing.model import Briefing
+from briefbot.tui.browse.catalogue import VIEWS
 
 from .samples import SMALL
 from .stage import StillApp, ask, clicks, make_app, screen_text, settle
@@ -17,7 +18,15 @@ MARKUP: Final = "[sic] [/ [b [@click=app.quit]x[/] [red]y"
 REFERENCES: Final = frozenset(
     "id speaker to via reported_by items by topics about source sort kind basis attribution language digest of".split()
 )
-OURS: Final = ("app.open_mode(", "screen.pick_", "screen.open_view(", "app.command_palette", "screen.")
+OURS: Final = (
+    "app.open_mode(",
+    "screen.pick_",
+    "screen.open_view(",
+    "screen.sort_by(",
+    "screen.turn(",
+    "app.command_palette",
+    "screen.",
+)
 SIZE: Final = (200, 60)
 
 
@@ -72,9 +81,12 @@ async def every_screen(app: StillApp, pilot: Any, question: str) -> dict[str, st
     await look("reveal", "2")
     await look("hint", "enter", "f6")
     await look("summary", "f7", "enter", "f7", "enter")
-    await look("people", "f4")
-    for view in ("topics", "timeline", "facts", "sources"):
+    await look("grid", "f4")
+    for view in list(VIEWS)[1:]:
         await look(view, "tab")
+    await look("sorted", "tab", "tab", "f8")
+    await look("choosing whom", "tab", "tab", "tab", "f8")
+    await look("after choosing", "escape")
     await look("progress", "f5")
     await look("palette", "ctrl+p")
     assert app.is_running

@@ -50,9 +50,11 @@ STATES: dict[str, tuple[str, Before]] = {
     "wrong": ("quiz", pressing("enter", "2")),
     "typing": ("quiz", pressing("enter", "1", "enter", "f6")),
     "summary": ("quiz", pressing("enter", "1", "enter", "f7", "enter", "1", "enter")),
-    "people": ("browse", pressing()),
-    "timeline": ("browse", pressing("tab", "tab")),
-    "receipt": ("browse", pressing("down", "enter")),
+    "grid": ("browse", pressing()),
+    "statements": ("browse", pressing("tab", "down")),
+    "timeline": ("browse", pressing("tab", "tab", "tab")),
+    "compare": ("browse", pressing("tab", "tab", "tab", "tab")),
+    "receipt": ("browse", pressing("tab", "down", "enter")),
     "progress": ("progress", pressing()),
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from briefbot.briefing.model import Briefing, Fact, Statement, TimelineEntry
+from briefbot.briefing.model import Briefing, Fact, Statement, TimelineEntry, When
 from briefbot.briefing.receipt import item_words, when_words
 from briefbot.browsing.listing import notes, who
 from briefbot.quiz.times import Stretch, stretch, told
@@ -59,7 +59,12 @@ def _when(briefing: Briefing, entry: TimelineEntry) -> str:
     """The entry's own time in words, else that of the first of its items that has one; empty where none is told."""
     items = (briefing.items.get(item) for item in entry.items)
     whens = (entry.when, *(item.when for item in items if isinstance(item, Fact | Statement)))
-    return next((words for when in whens if (words := when_words(when))), "")
+    return next((words for when in whens if when and (words := _when_words(when))), "")
+
+
+def _when_words(when: When) -> str:
+    """As on a receipt, but a time that the source prints as a plain date is not given twice."""
+    return when.text if when.text == when.date else when_words(when)
 
 
 def _words(briefing: Briefing, entry: TimelineEntry) -> str:
