@@ -194,7 +194,7 @@ def test_a_typed_answer_is_graded_as_in_the_quiz_and_asked_back() -> None:
     assert "Which one?" in given["anna"].asks
     assert [given[pupil].result for pupil in PEOPLE] == ["wrong", "right", "wrong"]
     assert [pupil.id for pupil in table.room.waiting_for(2)] == ["anna"]
-    table.do(Answer("anna", 2, 2, typed="Eva"))
+    table.do(Answer("anna", 2, 2, typed="Eva Crane"))
     assert table.room.answers_to(2)["anna"].result == "right"
 
 

@@ -21,7 +21,7 @@ from typing import Any, Final
 from briefbot.classroom.decide import Command, Decision, Refused, decide
 from briefbot.classroom.events import Event, Opened
 from briefbot.classroom.room import Room, apply, fold
-from briefbot.classroom.store import RoomRow, Store
+from briefbot.classroom.store import FORGOTTEN, RoomRow, Store
 from briefbot.errors import StoreError, UsageError
 
 Clock = Callable[[], datetime]
@@ -94,7 +94,7 @@ class Live:
     async def _write(self, batch: Sequence[_Waiting]) -> None:
         turn = _Turn(self.room, [waiting.command for waiting in batch], self._hub.clock, self._hub.rng)
         try:
-            seq = await self._hub.in_thread(partial(self._hub.store.exchange, self.row.id, self.seq, turn.decide))
+            seq = await self._hub.in_thread(partial(self._exchange if batch else self._read, turn))
         except StoreError as error:
             self.trouble = str(error)
             for waiting in batch:
@@ -109,6 +109,15 @@ class Live:
         for waiting, decision in zip(batch, turn.decisions, strict=True):
             if not waiting.answer.done():
                 waiting.answer.set_result(decision)
+
+    def _exchange(self, turn: _Turn) -> int:
+        return self._hub.store.exchange(self.row.id, self.seq, turn.decide)
+
+    def _read(self, turn: _Turn) -> int:
+        """Nothing to write: no lock is needed to read."""
+        news = self._hub.store.read(self.row.id, self.seq)
+        turn.decide(news)
+        return self.seq + len(news)
 
     def _tell(self, events: Sequence[Event]) -> None:
         for listener in tuple(self.listeners):
@@ -155,6 +164,7 @@ class Hub:
         self._live: dict[str, Live] = {}
         self._opening = asyncio.Lock()
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._closing = False
         self._pool = ThreadPoolExecutor(max_workers=4, thread_name_prefix="classroom-store")
 
     async def watch(self) -> None:
@@ -213,12 +223,15 @@ class Hub:
 
     async def close(self) -> None:
         """Waits for what is being written, then closes the store."""
+        self._closing = True
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.in_thread(self.store.close)
         self._pool.shutdown()
 
     def _changed(self, room: str) -> None:
+        if self._closing:
+            return
         targets = [self._live[room]] if room in self._live else ([] if room else list(self._live.values()))
         for live in targets:
             live.look()
@@ -226,14 +239,8 @@ class Hub:
 
 def whole_room(store: Store, room: str) -> tuple[Room, int]:
     """A room folded from its whole log, and the number of its last event. Raises StoreError."""
-    found: list[Event] = []
-
-    def collect(events: Sequence[Event]) -> Sequence[Event]:
-        found[:] = events
-        return ()
-
-    seq = store.exchange(room, 0, collect)
+    found = store.read(room, 0)
     folded = fold(found)
     if folded is None:
-        raise StoreError("The log of this room is empty; it may have been forgotten.")
-    return folded, seq
+        raise StoreError(FORGOTTEN)
+    return folded, len(found)

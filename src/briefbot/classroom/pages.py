@@ -23,16 +23,18 @@ _FILES: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-def page(path: str, host: str, qr: Mapping[str, bytes]) -> Response:
-    """The response to a GET of `path`; `host` is the Host header, checked before. `qr` holds drawings by their path."""
-    if path in qr:
-        return _response(HTTPStatus.OK, "image/svg+xml", qr[path], host)
+def page(path: str, host: str) -> Response:
+    """The response to a GET of `path`; `host` is the Host header, checked before."""
     if path == "/favicon.ico":
         return _response(HTTPStatus.NO_CONTENT, "image/x-icon", b"", host)
     if path not in _FILES:
         return _response(HTTPStatus.NOT_FOUND, "text/plain; charset=utf-8", b"There is nothing here.\n", host)
     name, kind = _FILES[path]
     return _response(HTTPStatus.OK, kind, _read(name), host)
+
+
+def picture(svg: bytes, host: str) -> Response:
+    return _response(HTTPStatus.OK, "image/svg+xml", svg, host)
 
 
 def refusal(status: HTTPStatus, sentence: str) -> Response:

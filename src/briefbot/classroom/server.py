@@ -8,10 +8,12 @@ shown in `views.py`, what is allowed in `decide.py`.
 from __future__ import annotations
 
 import logging
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -26,7 +28,7 @@ from briefbot.classroom.decide import Decision, Refused
 from briefbot.classroom.events import Answered, Event, Left
 from briefbot.classroom.hub import Hub, Live, digest, new_secret
 from briefbot.classroom.limits import MOST_BYTES, MOST_WAITING_BYTES, Addresses, Bucket, Limits
-from briefbot.classroom.pages import page, refusal
+from briefbot.classroom.pages import page, picture, refusal
 from briefbot.classroom.takehome import take_home
 from briefbot.errors import StoreError
 
@@ -34,6 +36,8 @@ OTHER_WINDOW: Final = 4001
 SENT_OUT: Final = 4003
 TOO_FAST: Final = 4008
 """Close codes that a page does not come back from by itself (4008: only after a while)."""
+
+_QR_PATH: Final = re.compile(r"/qr/(\d{6})\.svg")
 
 SHUT_UP: Final = logging.getLogger("briefbot.classroom")
 """Takes what the library would print of broken handshakes into the middle of the teacher's screen."""
@@ -76,7 +80,6 @@ class ClassServer:
         self._joins = Addresses(self.limits.joins_per_minute)
         self._wrong = Addresses(self.limits.wrong_codes_per_minute)
         self._server: Server | None = None
-        self._qr: dict[str, bytes] = {}
 
     async def start(self, bind: str, port: int, hosts: Sequence[str], address_of: Callable[[int], str]) -> int:
         """Opens the port (0: any free one) and returns it. `hosts` are the names by which devices may call this machine;
@@ -130,9 +133,8 @@ class ClassServer:
             return refusal(HTTPStatus.MISDIRECTED_REQUEST, "This is not the address of this class.")
         path = urlsplit(request.path).path
         if path != "/socket":
-            if path.startswith("/qr/") and path not in self._qr and self.only is not None:
-                self._qr = {f"/qr/{self.only.row.code}.svg": qr_svg(join_link(self.address, self.only.row.code))}
-            return page(path, host, self._qr)
+            drawn = _QR_PATH.fullmatch(path)
+            return picture(_qr(self.address, drawn[1]), host) if drawn else page(path, host)
         origin = request.headers.get("Origin")
         if origin is not None and urlsplit(origin).netloc != host:
             return refusal(HTTPStatus.FORBIDDEN, "Another site may not talk to this class.")
@@ -322,6 +324,11 @@ class ClassServer:
 
 def _concerns_all(event: Event) -> bool:
     return type(event).__name__ not in {"Answered", "Joined", "Left", "Renamed", "Locked"}
+
+
+@lru_cache(maxsize=64)
+def _qr(address: str, code: str) -> bytes:
+    return qr_svg(join_link(address, code))
 
 
 def _address(connection: ServerConnection) -> str:

@@ -21,6 +21,7 @@ from briefbot.places import data_folder
 
 FILE_NAME: Final = "classroom.sqlite3"
 BUSY_SECONDS: Final = 5.0
+FORGOTTEN: Final = "This room was deleted; nothing is kept of it."
 
 Decide = Callable[[Sequence[Event]], Sequence[Event]]
 """Gets the events that are new since it last looked, gives the events to append behind them."""
@@ -40,7 +41,11 @@ class RoomRow:
 
 
 class Store(Protocol):
-    """Raises StoreError from every method when the log cannot be opened, read or written."""
+    """Raises StoreError from every method when the log cannot be opened, read or written. `shared` tells whether other
+    processes may serve the same rooms."""
+
+    @property
+    def shared(self) -> bool: ...
 
     def add(self, row: RoomRow, first: Event) -> None: ...
 
@@ -49,6 +54,8 @@ class Store(Protocol):
     def by_id(self, room: str) -> RoomRow | None: ...
 
     def rooms(self) -> tuple[RoomRow, ...]: ...
+
+    def read(self, room: str, since: int) -> tuple[Event, ...]: ...
 
     def exchange(self, room: str, since: int, decide: Decide) -> int: ...
 
@@ -65,7 +72,11 @@ def store_path() -> Path:
 
 
 def open_store(where: str) -> Store:
-    """The store at a path, or (empty) this machine's own. Raises StoreError."""
+    """The store at a PostgreSQL address, at a path, or (empty) this machine's own. Raises StoreError or UsageError."""
+    if where.partition("://")[0] in {"postgresql", "postgres", "postgresql+psycopg"}:
+        from briefbot.classroom.postgres import PostgresStore
+
+        return PostgresStore(where)
     return SqliteStore(Path(where) if where else store_path())
 
 
@@ -107,6 +118,8 @@ _ROW: Final = "id, code, host, title, opened, document"
 
 class SqliteStore:
     """One file, in WAL mode, synchronised with the disk at every commit. May be used from several threads."""
+
+    shared = False
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -152,7 +165,7 @@ class SqliteStore:
         with self._turn:
             try:
                 yield
-            except (sqlite3.Error, OSError) as error:
+            except (sqlite3.Error, OSError, ValueError) as error:
                 raise StoreError(
                     f"The rooms in {self.path} cannot be {doing} ({error}). Nothing was changed."
                 ) from error
@@ -180,14 +193,24 @@ class SqliteStore:
         with self._trouble("read"):
             return tuple(map(_room_row, self._connection.execute(f"SELECT {_ROW} FROM rooms ORDER BY opened DESC")))
 
+    def read(self, room: str, since: int) -> tuple[Event, ...]:
+        """What was written after `since`; events are numbered from 1 without gaps."""
+        with self._trouble("read"):
+            return self._read(room, since)
+
     def exchange(self, room: str, since: int, decide: Decide) -> int:
         """Gives `decide` what was written after `since`, appends what it decides; returns the number of the last event."""
         with self._trouble("written"), self._writing():
-            rows = self._connection.execute(
-                "SELECT seq, kind, body FROM events WHERE room = ? AND seq > ? ORDER BY seq", (room, since)
-            ).fetchall()
-            last = rows[-1][0] if rows else since
-            return self._append(room, last, decide([read(kind, body) for _, kind, body in rows]))
+            if self._connection.execute("SELECT 1 FROM rooms WHERE id = ?", (room,)).fetchone() is None:
+                raise StoreError(FORGOTTEN)
+            news = self._read(room, since)
+            return self._append(room, since + len(news), decide(news))
+
+    def _read(self, room: str, since: int) -> tuple[Event, ...]:
+        rows = self._connection.execute(
+            "SELECT kind, body FROM events WHERE room = ? AND seq > ? ORDER BY seq", (room, since)
+        )
+        return tuple(read(kind, body) for kind, body in rows)
 
     def _append(self, room: str, last: int, events: Sequence[Event]) -> int:
         rows = [(room, last + number, *written(event)) for number, event in enumerate(events, 1)]

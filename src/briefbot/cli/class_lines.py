@@ -170,7 +170,7 @@ def phase_lines(host: ClassHost) -> list[str]:
 def count_lines(room: Room, index: int) -> list[str]:
     """How often each option was chosen."""
     question, counts = room.questions[index], option_counts(room, index)
-    return [f"  {count:>3}  {option.text}" for option, count in zip(question.options, counts, strict=bool(counts))]
+    return [f"  {count:>3}  {option.text}" for option, count in zip(question.options, counts, strict=False)]
 
 
 def status_lines(host: ClassHost) -> list[str]:
