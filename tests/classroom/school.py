@@ -41,19 +41,9 @@ def school_server(*, durable: bool) -> Iterator[str]:
             shutil.chown(home, user)
             shutil.chown(secret, user)
         data = home / "data"
-        command = [
-            folder / "initdb",
-            "-D",
-            data,
-            "-U",
-            "teacher",
-            "-A",
-            "scram-sha-256",
-            f"--pwfile={secret}",
-            "-E",
-            "UTF8",
-        ]
-        subprocess.run([*command, "--no-sync"], check=True, user=user, cwd=home, stdout=subprocess.DEVNULL)
+        options = ["-U", "teacher", "-A", "scram-sha-256", f"--pwfile={secret}", "-E", "UTF8", "--no-sync"]
+        command = [str(folder / "initdb"), "-D", str(data), *options]
+        subprocess.run(command, check=True, user=user, cwd=home, stdout=subprocess.DEVNULL)
         with _running(folder, data, user, durable=durable) as port:
             yield f"postgresql://teacher:chalk@127.0.0.1:{port}/postgres"
     finally:
@@ -69,7 +59,7 @@ def _running(folder: Path, data: Path, user: str | None, *, durable: bool) -> It
     if not durable:
         settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
     options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
-    control = [folder / "pg_ctl", "-D", data, "-w", "-l", data / "log", "-t", "30"]
+    control = [str(folder / "pg_ctl"), "-D", str(data), "-w", "-l", str(data / "log"), "-t", "30"]
     subprocess.run([*control, "-o", options, "start"], check=True, user=user, cwd=data, stdout=subprocess.DEVNULL)
     try:
         yield port

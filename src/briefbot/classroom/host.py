@@ -15,9 +15,10 @@ from typing import Self
 
 from briefbot.briefing.file import decode, read_bytes
 from briefbot.briefing.load import open_briefing
+from briefbot.classroom import events
 from briefbot.classroom.addresses import ANY, LOOPBACK, PORT, join_address, join_link, lan_addresses
 from briefbot.classroom.decide import Ask, Close, Command, End, Refused, Reveal
-from briefbot.classroom.events import Event, Opened, Rules
+from briefbot.classroom.events import Event, Rules
 from briefbot.classroom.hub import Clock, Hub, Live
 from briefbot.classroom.keys import Key, add_key, keys
 from briefbot.classroom.limits import Limits
@@ -112,31 +113,17 @@ class ClassHost:
         server.only = live
         host = cls(hub, live, server)
         try:
-            await host._open_doors(doors)
+            opened = await open_doors(server, doors)
+            host.others, host.lan = opened.others, opened.lan
             await hub.watch()
         except (UsageError, StoreError):
             await host.close()
             raise
         return host
 
-    async def _open_doors(self, doors: Doors) -> None:
-        found = lan_addresses() if doors.lan else ()
-        hosts = [LOOPBACK, "localhost", "[::1]", *found, *([doors.address] if doors.address else [])]
-        named = doors.address or (found[0] if found else LOOPBACK)
-        tried = [doors.port] if doors.port else range(PORT, PORT + PORTS_TRIED)
-        for port in tried:
-            try:
-                bind = ANY if doors.lan else LOOPBACK
-                opened_port = await self.server.start(bind, port, hosts, lambda port: join_address(named, port))
-            except OSError as error:
-                trouble = error
-                continue
-            self.others = tuple(join_address(other, opened_port) for other in found if other != named)
-            self.lan = doors.lan
-            return
-        raise UsageError(
-            f"The port {tried[-1]} cannot be opened ({trouble.strerror or trouble}). Choose another: --port"
-        )
+    def away(self, pupil: str) -> bool:
+        """Whether a pupil is not connected. In a school they may be connected to another process, so nobody is called away."""
+        return not self.hub.store.shared and pupil not in self.server.online(self.live.row.id)
 
     @property
     def room(self) -> Room:
@@ -190,6 +177,32 @@ class ClassHost:
         await self.hub.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was opened: to the network or not, and further addresses of this machine."""
+
+    lan: bool
+    others: tuple[str, ...]
+
+
+async def open_doors(server: ClassServer, doors: Doors) -> Opened:
+    """Opens the port: the one asked for, else the first free one. Raises UsageError where there is none."""
+    found = lan_addresses() if doors.lan else ()
+    hosts = [LOOPBACK, "localhost", "[::1]", *found, *([doors.address] if doors.address else [])]
+    named = doors.address or (found[0] if found else LOOPBACK)
+    bind = ANY if doors.lan else LOOPBACK
+    trouble = OSError()
+    for port in [doors.port] if doors.port else range(PORT, PORT + PORTS_TRIED):
+        try:
+            opened = await server.start(bind, port, hosts, lambda port: join_address(named, port))
+        except OSError as error:
+            trouble = error
+            continue
+        return Opened(doors.lan, tuple(join_address(other, opened) for other in found if other != named))
+    wanted = doors.port or PORT
+    raise UsageError(f"The port {wanted} cannot be opened ({trouble.strerror or trouble}). Choose another with --port.")
+
+
 def my_key(room: str, where: str) -> Key:
     """The key of a room of this teacher: the one named, or the last. Raises UsageError or StoreError."""
     mine = [key for key in keys() if (not room or key.room == room) and (not where or key.store == where)]
@@ -204,7 +217,7 @@ def _hub(where: str, clock: Clock) -> Hub:
     return Hub(store, clock, random.Random(secrets.randbits(64)))
 
 
-def _first_event(path: Path, lesson: Lesson, now: datetime) -> tuple[Opened, str]:
+def _first_event(path: Path, lesson: Lesson, now: datetime) -> tuple[events.Opened, str]:
     """The opening of a room on a briefing, and the text of its file. Raises CannotRead, InvalidBriefing or UsageError."""
     briefing = open_briefing(path).briefing
     ground = Ground(briefing)

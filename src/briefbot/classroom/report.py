@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from statistics import StatisticsError, correlation
 from typing import Final
 
+from briefbot.briefing.model import Briefing
 from briefbot.classroom.events import Answered
 from briefbot.classroom.room import Pupil, Room
 from briefbot.classroom.scoring import Standing, TeamStanding, standings, team_standings
@@ -89,18 +90,22 @@ class Report:
     again: tuple[ItemReport, ...]
 
 
-def report(room: Room) -> Report:
-    """The room in numbers; only questions that were told count, and only pupils who were asked at least one."""
-    ranked = [standing for standing in standings(room, everybody=True) if standing.asked or _answered(room, standing.pupil)]
+def report(room: Room, briefing: Briefing) -> Report:
+    """The room in numbers; only questions that were told count, and only pupils who were asked at least one. The `briefing`
+    tells the names of those whom a wrong answer meant."""
+    ranked = [
+        standing for standing in standings(room, everybody=True) if standing.asked or _answered(room, standing.pupil)
+    ]
     pupils = tuple(_pupil(room, standing) for standing in ranked)
-    items = tuple(_item(room, number, index, pupils) for number, index in enumerate(room.counted, 1))
+    names = {entity.id: entity.name for entity in briefing.entities.values()}
+    items = tuple(_item(room, number, index, pupils, names) for number, index in enumerate(room.counted, 1))
     weak = [item for item in items if item.facility is not None and item.facility < KNOWN_FROM]
     return Report(
         title=room.title,
         items=items,
         pupils=pupils,
         teams=team_standings(room),
-        confusions=_confusions(room),
+        confusions=_confusions(room, names),
         again=tuple(sorted(weak, key=lambda item: item.facility or 0.0)),
     )
 
@@ -119,7 +124,7 @@ def _pupil(room: Room, standing: Standing) -> PupilReport:
     return PupilReport(standing, answers, asked)
 
 
-def _item(room: Room, number: int, index: int, pupils: Sequence[PupilReport]) -> ItemReport:
+def _item(room: Room, number: int, index: int, pupils: Sequence[PupilReport], names: Mapping[str, str]) -> ItemReport:
     question, place = room.questions[index], number - 1
     there = [pupil for pupil in pupils if pupil.asked[place]]
     given = [answer for pupil in there if (answer := pupil.answers[place]) is not None]
@@ -129,17 +134,20 @@ def _item(room: Room, number: int, index: int, pupils: Sequence[PupilReport]) ->
         asked=len(there),
         answered=len(given),
         right=sum(answer.result == "right" for answer in given),
-        wrong=_most_wrong(question, given),
+        wrong=_most_wrong(question, given, names),
         discrimination=_discrimination(there, place),
         sure_and_wrong=sum(answer.sure is True and answer.result != "right" for answer in given),
     )
 
 
-def _most_wrong(question: Question, given: Sequence[Answered]) -> Wrong | None:
+def _most_wrong(question: Question, given: Sequence[Answered], names: Mapping[str, str]) -> Wrong | None:
     """What most of those said who were wrong; among equals what comes first in the alphabet."""
-    names = _names(question)
+    of_people = question.item.kind == "who-said"
     wrong = Counter(
-        (names.get(answer.taken_for, answer.given), answer.taken_for in names and question.item.kind == "who-said")
+        (
+            names.get(answer.taken_for, answer.given) if of_people else answer.given,
+            of_people and answer.taken_for in names,
+        )
         for answer in given
         if answer.result != "right"
     )
@@ -147,15 +155,6 @@ def _most_wrong(question: Question, given: Sequence[Answered]) -> Wrong | None:
         return None
     (words, credits), count = min(wrong.items(), key=lambda entry: (-entry[1], entry[0]))
     return Wrong(words, count, count / len(given), credits)
-
-
-def _names(question: Question) -> Mapping[str, str]:
-    """Entity id -> name, of everybody whom an answer to this question may name."""
-    item = question.item
-    known = {name.entity: name.name for name in (item.line.reject if item.line else ())}
-    if item.kind == "who-said":
-        known |= {option.entity: option.text for option in item.options if option.entity}
-    return known
 
 
 def _discrimination(there: Sequence[PupilReport], place: int) -> float | None:
@@ -181,13 +180,11 @@ def _discrimination(there: Sequence[PupilReport], place: int) -> float | None:
         return None  # all right, all wrong, or all alike elsewhere: there is nothing to correlate
 
 
-def _confusions(room: Room) -> tuple[Confusion, ...]:
+def _confusions(room: Room, names: Mapping[str, str]) -> tuple[Confusion, ...]:
     """Whose words the class credits to whom, the most frequent first."""
-    names: dict[str, str] = {}
     pairs: Counter[tuple[str, str]] = Counter()
     for index in room.counted:
         item = room.questions[index].item
-        names |= _names(room.questions[index])
         if item.kind in CREDITING and item.speaker:
             pairs.update(_credited(item.kind, item.speaker, room.answers_to(index).values()))
     found = [Confusion(names.get(one, one), names.get(other, other), count) for (one, other), count in pairs.items()]

@@ -51,6 +51,40 @@ def answers_in(given: int, of: int) -> str:
     return f"{given} of {of} answers"
 
 
-def most_chosen(share: float, name: str) -> str:
-    """What the class confuses: "60 % credit this to X"."""
-    return f"{share:.0%} credit this to {name}".replace("%", " %")
+def percent(share: float) -> str:
+    """ "60 %"."""
+    return f"{share:.0%}".replace("%", " %")
+
+
+def most_wrong(share: float, words: str, credits: bool) -> str:
+    """What the class confuses: "60 % credit this to X", "40 % answered: …"."""
+    return f"{percent(share)} credit this to {words}" if credits else f"{percent(share)} answered: {words}"
+
+
+def credits(words_of: str, credited_to: str, count: int) -> str:
+    times = "once" if count == 1 else f"{count} times"
+    return f"{words_of}’s words were credited to {credited_to} {times}."
+
+
+def right_of(right: int, asked: int) -> str:
+    return f"{right} of {asked} right"
+
+
+def separates(discrimination: float) -> str:
+    """How an item goes with the rest of the test, in words; the bounds are those of Ebel and Frisbie (1991)."""
+    if discrimination >= 0.4:
+        return "separates very well"
+    if discrimination >= 0.2:
+        return "separates well enough"
+    return "separates little" if discrimination >= 0 else "was easier for those who know less: look at its wording"
+
+
+NOTHING_TOLD: Final = "No question was finished, so there is nothing to report yet."
+AGAIN: Final = "Worth teaching again"
+NONE_AGAIN: Final = "Nothing: at least seven in ten were right on every question."
+CONFUSIONS: Final = "Whose words the class credits to whom"
+NO_CONFUSIONS: Final = "Nobody's words were credited to anybody else."
+QUESTIONS: Final = "Question by question"
+PUPILS: Final = "Pupils, by the names they were given"
+TEAMS: Final = "Teams"
+FEW_PUPILS: Final = "How well a question separates is told from 20 pupils on; below, it would be chance."

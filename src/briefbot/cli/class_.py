@@ -13,6 +13,10 @@ ACTIONS: Final = {
     "assign": ("class_host", "open a room in which everyone goes at their own pace until a day"),
     "resume": ("class_host", "go on with a room whose host ended, with everyone's answers"),
     "join": ("class_join", "join a class from a terminal"),
+    "rooms": ("class_rooms", "list your rooms"),
+    "report": ("class_rooms", "what the class knows and what it confuses: as text, .md, .html or .csv"),
+    "forget": ("class_rooms", "delete a room and everything in it"),
+    "serve": ("class_serve", "serve the pupils of every room in a school's store, beside the teachers' own machines"),
 }
 """Action -> the module with `add_arguments(parser, action)` and `run(args)`, and one line of help."""
 

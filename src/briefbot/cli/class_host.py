@@ -25,15 +25,23 @@ def add_arguments(parser: argparse.ArgumentParser, action: str) -> None:
         parser.add_argument(
             "file", nargs="?", type=Path, metavar="FILE", help="the briefing (default: the shipped one)"
         )
+        parser.add_argument(
+            "-b", "--briefing", metavar="FILE", type=Path, help="the same, as every other command has it"
+        )
         _add_lesson(parser, action)
+    add_doors(parser)
+    parser.add_argument("--store", default="", metavar="WHERE", help="a file, or postgresql://… of a school")
+    parser.add_argument("--plain", action="store_true", help="line by line, without a screen (so by itself in a pipe)")
+
+
+def add_doors(parser: argparse.ArgumentParser) -> None:
+    """Adds who can come in: `--lan`, `--port`, `--address`."""
     doors = parser.add_argument_group("who can come in")
     doors.add_argument("--lan", action="store_true", help="everybody in this network (default: only this machine)")
     doors.add_argument(
         "--port", type=int, default=0, metavar="N", help="the port (default: the first free from 8470 on)"
     )
     doors.add_argument("--address", default="", metavar="NAME", help="the name of this machine that pupils type")
-    parser.add_argument("--store", default="", metavar="WHERE", help="a file, or postgresql://… of a school")
-    parser.add_argument("--plain", action="store_true", help="line by line, without a screen (so by itself in a pipe)")
 
 
 def _add_lesson(parser: argparse.ArgumentParser, action: str) -> None:
@@ -68,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
     if args.action == "resume":
         beginning: Beginning = Again(args.room, args.store, doors)
     else:
-        beginning = New(args.file or shipped_briefing(), _lesson(args), args.store, doors)
+        beginning = New(args.file or args.briefing or shipped_briefing(), _lesson(args), args.store, doors)
     if args.plain or not has_screen():
         from briefbot.cli.class_lines import host_lines
 

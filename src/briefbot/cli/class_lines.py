@@ -188,9 +188,8 @@ def status_lines(host: ClassHost) -> list[str]:
 
 
 def people_lines(host: ClassHost) -> list[str]:
-    online = host.server.online(host.live.row.id)
     return [
-        f"  {pupil.name}{f' ({pupil.team})' if pupil.team else ''}{'' if pupil.id in online else ', away'}"
+        f"  {pupil.name}{f' ({pupil.team})' if pupil.team else ''}{', away' if host.away(pupil.id) else ''}"
         for pupil in host.room.here
     ] or ["Nobody is here yet."]
 

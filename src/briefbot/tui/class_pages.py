@@ -5,7 +5,7 @@ Pure. What is shown before a question closes is how many have answered, never wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -64,7 +64,7 @@ def main_blocks(room: Room, door: Door, step: str) -> Blocks:
     return blocks
 
 
-def side_blocks(room: Room, online: frozenset[str]) -> Blocks:
+def side_blocks(room: Room, is_away: Callable[[str], bool]) -> Blocks:
     """Who is here, and from the first reveal on who leads."""
 
     def blocks(width: int) -> Sequence[Block]:
@@ -77,7 +77,7 @@ def side_blocks(room: Room, online: frozenset[str]) -> Blocks:
         for pupil in room.here:
             mark = ("· ", "$warning") if pupil in waiting else ("✓ ", "$success")
             mark = mark if isinstance(room.phase, Asking) else ("  ", "")
-            away = "" if pupil.id in online else "  away"
+            away = "  away" if is_away(pupil.id) else ""
             found.append(Block(Content.assemble(mark, shown_line(pupil.name), (away, QUIET))))
         return found if room.here else [*found, Block(Content.styled("Nobody yet", QUIET))]
 

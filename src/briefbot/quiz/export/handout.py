@@ -20,7 +20,7 @@ _LETTERS: Final = "ABCDEF"
 def handout(title: str, items: Sequence[QuizItem]) -> str:
     """A Markdown page: a heading, the numbered questions with lettered options, the numbered answers."""
     lines = [
-        f"# {_escaped(title)}",
+        f"# {escaped(title)}",
         "",
         f"## {QUESTIONS}",
         "",
@@ -34,10 +34,10 @@ def handout(title: str, items: Sequence[QuizItem]) -> str:
 
 def _questions(items: Iterable[QuizItem]) -> Iterator[str]:
     for number, item in enumerate(items, 1):
-        yield from (f"{number}. {_escaped(item.stem)}", "")
+        yield from (f"{number}. {escaped(item.stem)}", "")
         indent = " " * len(f"{number}. ")
         for letter, option in zip(_LETTERS, item.options, strict=False):
-            yield f"{indent}- {letter}) {_escaped(option.text)}"
+            yield f"{indent}- {letter}) {escaped(option.text)}"
         yield ""
 
 
@@ -50,7 +50,7 @@ def _answers(items: Iterable[QuizItem]) -> Iterator[str]:
             [item.receipt.words, *(f"{label}: {value}" for label, value in item.receipt.rows)] if item.receipt else []
         )
         for row in told:
-            yield f"{indent}- {_escaped(row)}"
+            yield f"{indent}- {escaped(row)}"
         yield ""
 
 
@@ -58,10 +58,11 @@ def _right(item: QuizItem) -> str:
     """The letter of the right option with its words; of an order, the letters."""
     if item.sequence:
         return ", ".join(_LETTERS[place] for place in item.sequence)
-    return f"{_LETTERS[item.correct]}) {_escaped(item.right_option.text)}"
+    return f"{_LETTERS[item.correct]}) {escaped(item.right_option.text)}"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A stranger's text on one line, with what means something in Markdown or HTML escaped."""
     plain = re.sub(r"([\\`*_{}\[\]<>#|~&])", r"\\\1", one_line(text))
     return re.sub(
         r"^(\d+)([.)])|^([-+=])", lambda found: f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}", plain

@@ -84,7 +84,7 @@ class HostScreen(Screen[None]):
         door = Door(host.address, host.others, host.code, host.link, host.lan)
         step = host.next_step()
         self.page.show(main_blocks(room, door, step[0] if step and not self.has_class("-wall") else ""))
-        self.people.show(side_blocks(room, host.server.online(host.live.row.id)))
+        self.people.show(side_blocks(room, host.away))
         if room.phase != self._phase:
             self._phase = room.phase
             self._ending = False
