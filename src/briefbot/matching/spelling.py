@@ -105,18 +105,23 @@ def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
 def _one_slip(word: str, index: InvertedIndex) -> str | None:
     """The likeliest word one slip away: of the collection, of another form of one of its words, or about asking."""
     best, likeliest = None, -math.inf
+    known, stems, stem = index.stem_of, index.numbers, index.stem
     for other, cost in slips(word):
-        count = _count(other, index)
-        if count and (likelihood := math.log(count) - cost) > likeliest:
-            best, likeliest = other, likelihood
+        if other in known or other in _ASKING or stem(other) in stems:
+            count = _count(other, index)
+            if count and (likelihood := math.log(count) - cost) > likeliest:
+                best, likeliest = other, likelihood
     return best
+
+
+_ASKING: Final = cues.FUNCTION_WORDS | cues.CORRECTABLE_CUES
 
 
 def _count(word: str, index: InvertedIndex) -> float:
     """In how many documents a word is taken to stand, 0 for a word that nobody would mean here."""
     stem = index.stem_of.get(word)
     count = float(index.frequency(stem)) if stem is not None else 0.0
-    if len(word) >= SHORTEST and (cues.is_function_word(word) or word in cues.CORRECTABLE_CUES):
+    if len(word) >= SHORTEST and word in _ASKING:
         count = max(count, CUE_COUNT)
     if not count and len(word) > SHORTEST:
         frequency = index.frequency(index.stem(word))
