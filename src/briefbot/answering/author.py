@@ -42,7 +42,7 @@ def author_answer(asked: Asked) -> Decision | None:
     for evidence in asked.matches_of_all_words.questions[:TRIED]:
         number = question_place(evidence.document)
         phrasing = asked.briefing.questions[number].ask[evidence.wording]
-        alike = likeness(asked.question, asked.matcher.read(phrasing), asked.matcher.index)
+        alike = likeness(asked.question, asked.matcher.read_own(phrasing), asked.matcher.index)
         if alike > best:
             best, place = alike, number
     whole = bool(asked.matches.items) and asked.matches.items[0].recall >= FOUND_WHOLE

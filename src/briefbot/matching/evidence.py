@@ -144,6 +144,7 @@ class Scale:
         self.asked = [pair for pair in zip(self.numbers, self.weights, strict=True) if pair[0] >= 0]
         self.variants = _spellings([term.variants for term in terms], numbers)
         self.kin = _spellings([term.kin for term in terms], numbers)
+        self.sought = {*self.numbers, *self.variants, *self.kin}
         self.pairs = [pair for pair in pairwise(self.numbers) if -1 not in pair]
         self.around = self._masses_in(index.context, documents)
         several = [one for one in documents if index.first_place[one + 1] - index.first_place[one] > 1]
@@ -200,6 +201,8 @@ class Scale:
         """The weight that a wording, given by the numbers of its stems, holds of the question: all of it, as typed, and as
         words spelt alike.
         """
+        if self.sought.isdisjoint(here):
+            return _sum(around), 0.0, 0.0
         exact = sum([weight for number, weight in self.asked if number in here])
         variants, kin = self.variants.keys() & here, self.kin.keys() & here
         numbers, weights = self.numbers, self.weights

@@ -48,6 +48,7 @@ class Matcher:
         self.names = prepared.names if prepared else build_name_book(briefing)
         self.index = prepared.index if prepared else index_briefing(briefing, self.names)
         self.cast = cast_of(briefing)
+        self._own: dict[str, Question] = {}
         self.semantic: SemanticIndex | None = None
         if semantic is not None and briefing.language.lower().split("-")[0] == "en":
             from briefbot.matching.semantic import SemanticIndex
@@ -59,6 +60,12 @@ class Matcher:
     def read(self, text: str) -> Question:
         """Reads a question against this briefing's names and vocabulary."""
         return read(text, self.names, self.index, self.cast)
+
+    def read_own(self, phrasing: str) -> Question:
+        """Reads one of the author's phrasings, each once: questions are compared with the same few again and again."""
+        if phrasing not in self._own:
+            self._own[phrasing] = self.read(phrasing)
+        return self._own[phrasing]
 
     def match(self, tokens: Sequence[Token]) -> Matches:
         """Weighs all items and author's questions against these words of a question."""
