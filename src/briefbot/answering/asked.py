@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from briefbot.answering.phrases import Phrase
 from briefbot.briefing.model import Briefing, Fact, Outcome, Scenario, Statement
@@ -12,6 +13,10 @@ from briefbot.matching.evidence import Ranking
 from briefbot.matching.matcher import Matcher, Matches
 from briefbot.matching.names import Mention
 from briefbot.matching.question import Question
+
+SMALL_WORDS: Final = 0.5
+"""What the evidence of all words, small ones too, adds to the order that the content words give: "take over" is no content,
+but tells two items apart. From 0.3 to 1 it puts as many questions of `bench/data` right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,8 @@ class Asked:
     def matches(self) -> Matches:
         """The evidence of the content words; of all words where the question has no content word."""
         found = self.matcher.match(self.question.content or self.question.tokens)
-        if self.within is None and not self.without:
-            return found
-        return Matches(found.items.only(self.admits), found.questions)
+        admitted = found.items if self.within is None and not self.without else found.items.only(self.admits)
+        return Matches(admitted.swayed_by(self.matches_of_all_words.items, SMALL_WORDS), found.questions)
 
     @cached_property
     def matches_of_all_words(self) -> Matches:

@@ -13,12 +13,12 @@ from typing import Final, Literal
 from briefbot.answering.asked import Asked, Decision, credited, shown_name
 from briefbot.answering.content import STRUCTURAL, asks_party, enough, met, party, ranked, slot_decision
 from briefbot.answering.phrases import Phrase
-from briefbot.briefing.model import UNDISCLOSED, Statement
+from briefbot.briefing.model import UNDISCLOSED, Scenario, Statement
 from briefbot.briefing.receipt import item_words
 from briefbot.matching import cues
 from briefbot.matching.confidence import confidence
 from briefbot.matching.evidence import Evidence
-from briefbot.matching.names import Mention
+from briefbot.matching.names import TAG, Mention
 from briefbot.matching.question import Question
 from briefbot.text.normalise import fold
 from briefbot.text.tokens import words
@@ -62,7 +62,9 @@ def ambiguous_name(asked: Asked) -> Decision | None:
 def _told_by_the_words(asked: Asked, people: Sequence[str]) -> bool:
     """Whether the words of the question tell which one of them is meant: "that analyst" who says just this."""
     theirs = asked.best(one.id for one in asked.statements if set(credited(one)) & set(people))
-    return bool(asked.question.content) and asked.question.kind != "who-is" and enough(asked, theirs)
+    if not asked.question.content or asked.question.kind == "who-is" or not theirs:
+        return False
+    return enough(asked, theirs) or (len(theirs[0].found) > CORRECTION_WORDS and theirs[0].recall >= OWN_SHARE)
 
 
 def _instead(asked: Asked, start: int, end: int, entity: str) -> str:
@@ -243,15 +245,29 @@ def _credits_another(asked: Asked, own: Evidence | None, theirs: Sequence[Eviden
     if not quoted:
         if best.recall < CORRECTION_SHARE or best.recall - recall < CORRECTION_LEAD:
             return None
-        if len(best.found) < CORRECTION_WORDS or (
-            len(best.found) == CORRECTION_WORDS and best.recall < CORRECTION_SURE
-        ):
+        few = len(best.found) == CORRECTION_WORDS
+        if len(best.found) < CORRECTION_WORDS or (few and best.recall < CORRECTION_SURE):
+            return None
+        if few and own and own.found and not _in_its_own_words(asked, best):
             return None
     statement = asked.briefing.items[best.document]
     named = asked.named(asked.question.others)
     if isinstance(statement, Statement) and set(credited(statement)) & set(named) and not quoted:
         return best if _said_of_themselves(asked, statement, best) else None
     return best
+
+
+def _in_its_own_words(asked: Asked, found: Evidence) -> bool:
+    """Whether all words found stand in what was said or is cited, not only in a topic or in an author's question about it."""
+    stem = asked.matcher.index.stem
+    item = asked.briefing.items[found.document]
+    printed = (
+        []
+        if isinstance(item, Scenario)
+        else [part for cite in item.cites for part in (cite.exact, cite.start, cite.end)]
+    )
+    told = {stem(word) for word in words(" ".join((item_words(item), *printed)))}
+    return all(word.startswith(TAG) or stem(word) in told for word in found.found)
 
 
 def _said_of_themselves(asked: Asked, statement: Statement, best: Evidence) -> bool:

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from briefbot.answering.asked import Asked, Decision
 from briefbot.answering.phrases import Phrase
-from briefbot.answering.slots import has_time, missing_slot, slot_first, time_lead
+from briefbot.answering.slots import has_slot, has_time, missing_slot, slot_first, time_lead
 from briefbot.briefing.model import UNDISCLOSED, Fact, Statement
 from briefbot.matching import cues
 from briefbot.matching.confidence import confidence
@@ -55,6 +55,7 @@ def by_content(asked: Asked) -> Decision:
         return _of_those_shown(asked)
     if not question.content and question.others:
         return _about_names(asked)
+    found = _with_all_words_first(asked, found)
     if not found or not enough(asked, found):
         return _refusal(asked, found)
     if question.kind == "who" and _asks_discloser(asked, found[0].document):
@@ -71,7 +72,8 @@ def _of_those_shown(asked: Asked) -> Decision:
     if asked.question.kind == "when":
         shown = tuple(dict.fromkeys((*_occasions(asked, shown), *shown)))
     folded = [token.folded for token in asked.question.tokens]
-    wanted = asks_party(asked.question) or ("to" if folded[-1:] in (["to"], ["too"], ["whom"], ["with"]) else None)
+    open_end = folded[-1:] in (["to"], ["too"], ["whom"], ["with"]) and asked.question.kind != "where"
+    wanted = asks_party(asked.question) or ("to" if open_end else None)
     if wanted and "according" not in folded:
         return met(asked, [one for one in asked.statements if one.id in shown], wanted)
     if asked.question.kind in ("who", "who-said"):
@@ -85,7 +87,8 @@ def asks_party(question: Question) -> Literal["to", "via"] | None:
     """Whether it is asked to whom words went ("who did Putin speak to"), or through which outlet."""
     folded = [token.folded for token in question.tokens]
     first = set(folded[:4])
-    if first & {"which", "what", "whose"} and set(folded) & cues.OUTLET_WORDS and not question.outlets:
+    carrying = "paper" in folded[:3] and set(folded) & cues.CARRIED_WORDS
+    if first & {"which", "what", "whose"} and (set(folded) & cues.OUTLET_WORDS or carrying) and not question.outlets:
         return "via"
     told = {"to", "with", "tell", "told", "talk", "phone"} & set(folded) or folded[-1:] == ["too"]
     asks = first & {"who", "whom"} and told
@@ -132,8 +135,19 @@ def enough(asked: Asked, found: Sequence[Evidence]) -> bool:
         return False
     if total <= SHORT_QUESTION:
         return not best.missing
-    stranger = any(word.startswith(TAG) for word in best.missing)
-    return best.recall >= (LONG_SHARE_WITHOUT_NAME if stranger else LONG_SHARE)
+    strangers = [word.removeprefix(TAG) for word in best.missing if word.startswith(TAG)]
+    absent = asked.matcher.cast.people.intersection(strangers) and not has_slot(asked, best.document)
+    if absent and total <= SHORT_QUESTION + 1:
+        return False  # "did the mayor sign the petition" is not answered by somebody else's signing
+    return best.recall >= (LONG_SHARE_WITHOUT_NAME if strangers else LONG_SHARE)
+
+
+def _with_all_words_first(asked: Asked, found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    """The items, one that holds every word of the question before a slightly likelier one that does not."""
+    if not found or enough(asked, found):
+        return found
+    whole = next((one for one in found[:SHOWN] if not one.missing and one.score >= CLOSE_SLOT * found[0].score), None)
+    return found if whole is None else (whole, *(one for one in found if one is not whole))
 
 
 def ranked(asked: Asked, found: Sequence[Evidence]) -> tuple[str, ...]:

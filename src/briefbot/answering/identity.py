@@ -6,6 +6,7 @@ from typing import Final
 
 from briefbot.answering.asked import Asked, Decision, credited, items_of
 from briefbot.answering.content import SHOWN, STRUCTURAL
+from briefbot.answering.phrases import Phrase
 from briefbot.briefing.model import Entity, Statement
 from briefbot.matching import cues
 from briefbot.matching.names import TAG
@@ -28,25 +29,53 @@ def who_is(asked: Asked) -> Decision | None:
         for place, token in enumerate(question.tokens)
         if place not in named and cues.is_content_word(token.folded)
     ]
-    about = {"about", "on"} & {token.folded for token in question.tokens}
-    verbs = {token.folded for token in question.tokens} & cues.SPEECH_VERBS
+    if _asks_for_the_employer(asked):
+        return _employer(entity)
     identity = question.kind == "who-is" or (bool(rest) and set(rest) <= cues.IDENTITY_WORDS)
+    told = question.mentions[0].how == "role" and all(asked.matcher.index.stem(word) in _told(asked) for word in rest)
+    if rest and not identity and not (told and question.kind.startswith("who")):
+        return None
+    folded = {token.folded for token in question.tokens}
+    verbs = folded & cues.SPEECH_VERBS
     bare = question.kind in ("keywords", "what", "who") and not rest and not verbs
-    if not (identity or bare or (about and not rest and not verbs - {"tell", "know", "say"})) or (
-        rest and not identity
-    ):
+    about = {"about", "on"} & folded and not rest and not verbs - {"tell", "know", "say"}
+    if not (identity or bare or about or told):
         return None
     does = question.kind == "what" and bool(
-        {"do", "does", "doing", "done"} & {token.folded for token in question.tokens[2:]}
+        {"do", "does", "doing", "done"} & {one.folded for one in question.tokens[2:]}
     )
     if (entity.sort != "person" or does) and not identity:
-        parts = items_of(asked.briefing, entity.id)
-        facts = tuple(item for item in parts if not isinstance(asked.briefing.items[item], Statement))
-        ordered = (*facts, *(item for item in parts if item not in facts))
-        return Decision("answer", ordered[:SHOWN], None, confidence=0.7, step="about a name") if ordered else None
+        return _about_a_name(asked, entity)
     own = tuple(one.id for one in asked.briefing.statements if entity.id in credited(one))
-    shown = own if bare else ()
-    return Decision("answer", (entity.id, *shown), None, confidence=STRUCTURAL, step="who is")
+    return Decision("answer", (entity.id, *(own if bare else ())), None, confidence=STRUCTURAL, step="who is")
+
+
+def _told(asked: Asked) -> frozenset[str]:
+    return asked.matcher.index.told_stems
+
+
+def _about_a_name(asked: Asked, entity: Entity) -> Decision | None:
+    """What there is about an organisation or place, facts first."""
+    parts = items_of(asked.briefing, entity.id)
+    facts = tuple(item for item in parts if not isinstance(asked.briefing.items[item], Statement))
+    ordered = (*facts, *(item for item in parts if item not in facts))
+    return Decision("answer", ordered[:SHOWN], None, confidence=0.7, step="about a name") if ordered else None
+
+
+def _employer(entity: Entity) -> Decision:
+    """What somebody belongs to, where the briefing tells."""
+    if entity.of:
+        return Decision("answer", (entity.of,), None, confidence=0.85, step="what somebody belongs to")
+    return Decision("not_in_briefing", (), Phrase("not-found"), confidence=0.85, step="what somebody belongs to")
+
+
+def _asks_for_the_employer(asked: Asked) -> bool:
+    """Whether it is asked what somebody belongs to: "who does Ada work for"."""
+    folded = [token.folded for token in asked.question.tokens]
+    return bool(set(folded[:3]) & {"who", "whom", "which", "where"}) and " ".join(folded[-2:]) in (
+        "work for",
+        "works for",
+    )
 
 
 def who_runs(asked: Asked) -> Decision | None:

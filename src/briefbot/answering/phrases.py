@@ -38,6 +38,7 @@ PHRASES: Final = {
     "no-date": "The source gives no date; it says {0}.",
     "no-number": "The briefing gives no number for that.",
     "no-measure": "The briefing gives no measure of that.",
+    "no-reason": "The briefing gives no reason for that.",
     "no-doer": "The briefing does not say who.",
     "no-duration": "The briefing does not say how long.",
     "no-place": "The briefing gives no place for that.",

@@ -33,6 +33,8 @@ def missing_slot(asked: Asked, items: Sequence[str]) -> Phrase | None:
             return Phrase("no-outlet" if question.speakers else "no-place")
         case "who" if all(_hides_who(asked, item) for item in items):
             return Phrase("no-doer")
+        case "why" if all(_hides_why(asked, item) for item in items):
+            return Phrase("no-reason")
         case _:
             return None
 
@@ -68,10 +70,36 @@ def _when_of(asked: Asked, item_id: str) -> When | None:
 
 
 def has_time(asked: Asked, item_id: str) -> bool:
-    if _when_of(asked, item_id):
+    """Whether an item has a time, as fine as it is asked for, and one that the question does not hold already."""
+    item = asked.briefing.items[item_id]
+    when = _when_of(asked, item_id)
+    told = words(item_words(item)) + (words(when.text) if when else [])
+    dates = [when.date, when.after, when.before] if when else []
+    match _fineness(asked):
+        case "year":
+            printed = any(date[:4].isdigit() for date in dates)
+            return printed or any(word.isdigit() and len(word) == 4 for word in told)
+        case "day":
+            whole = any(len(date) >= len("2000-01-01") for date in dates)
+            return whole or bool(set(told) & cues.DAY_WORDS) or any(word.isdigit() and len(word) < 3 for word in told)
+        case "hour":
+            return bool(set(told) & cues.HOUR_WORDS) or bool(_CLOCK.search(item_words(item)))
+    asks = {token.folded for token in asked.question.tokens}
+    if when and (any(dates) or not when.text or not set(words(when.text)) <= asks | cues.FUNCTION_WORDS):
         return True
-    told = words(item_words(asked.briefing.items[item_id]))
     return any(word.isdigit() and len(word) == 4 for word in told) or bool(set(told) & {"soon", "near", "future"})
+
+
+_CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2} ?(?:am|pm|o'clock)\b")
+
+
+def _fineness(asked: Asked) -> str:
+    """How fine a time is asked for: "which year", "what day", "what time"; empty where any will do."""
+    folded = [token.folded for token in asked.question.tokens]
+    for place, word in enumerate(folded[:-1]):
+        if word in ("what", "which"):
+            return cues.FINENESS.get(folded[place + 1], "")
+    return ""
 
 
 def _has_number(asked: Asked, item_id: str) -> bool:
@@ -79,7 +107,10 @@ def _has_number(asked: Asked, item_id: str) -> bool:
     folded = [token.folded for token in asked.question.tokens]
     if "of" in folded and set(told) & cues.QUANTIFIERS:
         return True  # "how many of the demands": "any" and "only one" tell it as well as a number does
-    return any(word[0].isdigit() or word in cues.NUMBER_WORDS for word in told)
+    numbers = [place for place, word in enumerate(told) if word[0].isdigit() or word in cues.NUMBER_WORDS]
+    if "much" in folded and set(folded) & cues.MONEY_VERBS:
+        return any(set(told[place + 1 : place + 2]).isdisjoint(cues.DURATION_WORDS) for place in numbers)
+    return bool(numbers)
 
 
 def _has_duration(asked: Asked, item_id: str) -> bool:
@@ -120,18 +151,36 @@ def _has_measure(asked: Asked, item_id: str) -> bool:
 
 
 def _hides_who(asked: Asked, item_id: str) -> bool:
-    """Whether a fact tells in the passive, by nobody, what was done; somebody else named there would be the one."""
+    """Whether an item does not tell who: a fact in the passive by nobody, or words of a speaker that name nobody else."""
     item, question = asked.briefing.items[item_id], asked.question
     folded = [token.folded for token in question.tokens]
-    if not isinstance(item, Fact) or not _PASSIVE.search(item.text) or " by " in item.text:
+    told = item_words(item)
+    if isinstance(item, Scenario) or (isinstance(item, Statement) and not question.speakers):
+        return False
+    if isinstance(item, Fact) and (not _PASSIVE.search(told) or " by " in told):
         return False
     place = folded.index("who") if "who" in folded else -1
-    if folded[place + 1 : place + 2] and folded[place + 1] in cues.AUXILIARIES:
+    if isinstance(item, Fact) and folded[place + 1 : place + 2] and folded[place + 1] in cues.AUXILIARIES:
         return False  # "who was hurt": the passive's own subject is asked for
     asked_about = set(asked.named(question.mentions))
-    named = find_mentions(tokenise(item.text, str), asked.matcher.names)
-    others = {who for mention in named for who in mention.entities if asked.briefing.entities[who].sort != "place"}
-    return not others - asked_about
+    named = find_mentions(tokenise(told, str), asked.matcher.names)
+    parties = item.about if isinstance(item, Statement) else ()
+    others = {who for mention in named for who in mention.entities} | set(parties)
+    others = {who for who in others if who in asked.briefing.entities and asked.briefing.entities[who].sort != "place"}
+    return not others - asked_about and not _NAME_INSIDE.search(told)
+
+
+_NAME_INSIDE: Final = re.compile(r"[^.!?]\s[A-Z][a-z]+ [A-Z][a-z]+")
+"""Two words with capitals within a sentence: somebody whom the briefing names, but not among its people."""
+
+
+def _hides_why(asked: Asked, item_id: str) -> bool:
+    """Whether a fact tells what somebody did and no reason for it, where it is asked why they did."""
+    item = asked.briefing.items[item_id]
+    folded = [token.folded for token in asked.question.tokens]
+    place = folded.index("why") if "why" in folded else -1
+    did = folded[place + 1 : place + 2] == ["did"]
+    return isinstance(item, Fact) and did and not set(words(item.text)) & cues.REASON_WORDS
 
 
 _PASSIVE: Final = re.compile(r"\b(?:was|were|is|are|been|be)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ld|nt|ught|de|id|ut)\b")

@@ -30,6 +30,8 @@ NEARLY: Final = 0.6
 """The run must be at least this share of the quotation, or of what stands behind the verb of saying."""
 
 CANDIDATES: Final = 24
+SLOTS: Final = ("who", "how-many", "how-long", "measure")
+"""Kinds that ask for something beside the words they repeat: "did she say who the new head will be"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def verbatim(asked: Asked) -> Decision | None:
     if asked.within is not None or question.kind in ("compare", "timeline", "order"):
         return None
     marked = [words(quote) for quote in question.quotes if words(quote)]
-    if not marked and question.kind != "who-said" and not question.speakers:
+    if not marked and question.kind != "who-said" and (not question.speakers or question.kind in SLOTS):
         return None
     sought = marked or [_said(question)]
     run = max((run for quote in sought for run in _runs(asked, quote)), key=lambda run: run.length, default=None)

@@ -17,7 +17,7 @@ FUNCTION_WORDS: Final = frozenset(
     around as at away back be because been before being below between both but by can cannot could did do does doing
     done down during each either else ever every for from further get gets getting got had has have having many much
     he her here hers herself him himself his how however i if in into is it its itself just let me might more most
-    must my myself neither no nobody none nor not now of off on once one only onto or other others our ours out over
+    must my myself neither never no nobody none nor not now of off on once one only onto or other others our ours out over
     own per quite rather s same shall she should since so some somebody someone something still such than that the
     their theirs them themselves then there these they this those though through thus till to too toward towards
     under until up upon us very was we were what whatever when where whether which while who whoever whom whose why
@@ -37,7 +37,7 @@ FILLER_WORDS: Final = frozenset(
     sure tell thank also alright aside bit chance comma confused cool dot dumb er erm exclamation fast forgot guess
     guessing haha help hint honest hold hang hopefully huh important instance interested interesting kind mark
     matter moment myself noob obviously overall period personally possible possibly probably question questions
-    reason rn silly somewhere stop stuff stupid super supposedly trying understand wait whole wonder thanks thing
+    reason rn silly wrong curious somewhere stop stuff stupid super supposedly trying understand wait whole wonder thanks thing
     things thx tho though totally um uh uhm want wanna gonna was well wondering yeah yes yep yo
     dr even kinda lady lord madam miss mr mrs ms prof professor sir sorta whatever yknow
     """.split()
@@ -55,7 +55,7 @@ META_WORDS: Final = frozenset(
     describing expect mean think thinking thinks thought thoughts feel feels felt suggest suggested suggests point
     pointed points outline outlined outlines remark remarks remarked use used uses see sees saw come comes came
     coming go goes going went happen happens happened happening list everything ever give gives gave given giving
-    make makes made making turn turns appear appears feature features occur occurs thing
+    make makes made making want wants wanted wish wishes turn turns appear appears feature features occur occurs thing
     """.split()
 )
 """Words about the telling rather than about what is told. They count little when judging how much was found."""
@@ -239,6 +239,9 @@ ORGANISATION_WORDS: Final = frozenset(
     organisation organisations organization organizations institution institutions body bodies group groups
     """.split()
 )
+LISTED_WORDS: Final = PEOPLE_WORDS | OUTLET_WORDS | PLACE_WORDS | ORGANISATION_WORDS
+"""Kinds of names that may be asked for as a list."""
+
 DISCLOSING_STEMS: Final = frozenset("disclos reveal leak divulg unveil".split())
 QUANTIFIERS: Final = frozenset(
     "all any both each every few half many most neither no none one only several some".split()
@@ -248,6 +251,18 @@ QUANTIFIERS: Final = frozenset(
 DURATION_WORDS: Final = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years decade decades".split()
 )
+FINENESS: Final = {"year": "year", "date": "day", "day": "day", "month": "day", "time": "hour", "hour": "hour"}
+"""Word behind "what" or "which" -> how fine a time is asked for."""
+
+DAY_WORDS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow january february march april may "
+    "june july august september october november december".split()
+)
+HOUR_WORDS: Final = frozenset("morning noon midday afternoon evening night midnight dawn dusk early late hour".split())
+REASON_WORDS: Final = frozenset(
+    "because since due so reason therefore owing after response cause caused to for as".split()
+)
+MONEY_VERBS: Final = frozenset("cost costs price pay paid pays worth spend spent earn earns owe fee charge".split())
 _LENGTHS: Final = frozenset(
     "metre metres meter meters kilometre kilometres kilometer kilometers km mile miles foot feet inch inches yard yards "
     "centimetre centimetres centimeters millimetre millimetres cm mm m".split()
@@ -255,7 +270,7 @@ _LENGTHS: Final = frozenset(
 _AREAS: Final = frozenset("square hectare hectares acre acres".split())
 _AGES: Final = frozenset("old aged age years year born".split())
 MEASURES: Final = {
-    "long": _LENGTHS | {"long", "length"},
+    "long": _LENGTHS | DURATION_WORDS | {"long", "length"},
     "far": _LENGTHS | DURATION_WORDS | {"away", "far", "distance"},
     "deep": _LENGTHS | {"deep", "depth"},
     "tall": _LENGTHS | {"tall", "height"},

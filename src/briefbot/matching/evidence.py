@@ -124,6 +124,15 @@ class Ranking(Sequence[Evidence]):
         documents = self._scale.index.documents
         return Ranking(self._scale, [one for one in self._weighed if wanted(documents[one.document].id)])
 
+    def swayed_by(self, other: Ranking, share: float) -> Ranking:
+        """The same documents in the order of their scores with a share of those that another ranking gives them."""
+        heard = {one.document: one.score for one in other._weighed}
+        swayed = Ranking(self._scale, [])
+        swayed._weighed = sorted(
+            self._weighed, key=lambda one: (-(one.score + share * heard.get(one.document, 0.0)), one.document)
+        )
+        return swayed
+
     def _evidence(self, weighed: Weighed) -> Evidence:
         found = self._seen.get(weighed.document)
         if found is None:

@@ -96,24 +96,25 @@ def _kind_by_question_word(tokens: Sequence[Token], mentions: Sequence[Mention])
                 return "who-said" if _which_one_says(word, rest) else _what(rest, folded)
             case _ if word in cues.LIST_WORDS and place < 4 and not (word == "all" and place > 1):
                 return "list"
+            case "all" | "every" if set(rest[:3]) & cues.LISTED_WORDS:
+                return "list"
             case _ if place == 0 and word in cues.AUXILIARIES:
                 return "yes-no"
     return "keywords"
 
 
 def _embedded(folded: Sequence[str]) -> int:
-    """Where the real question begins in "do you know when …", "can you tell me who …", "does it say how many …"; else 0."""
+    """Where the real question begins in "do you know when …", "can you tell me who …", "could you list …"; else 0."""
     if not folded or folded[0] not in cues.AUXILIARIES:
         return 0
     for place in range(1, min(len(folded), 9)):
         if folded[place] in _ASKING_WORDS:
-            before = [
-                word for word in folded[max(0, place - 3) : place] if word not in ("me", "us", "exactly", "about", "of")
-            ]
+            before = [word for word in folded[max(0, place - 3) : place] if word not in _BEFORE_ASKING]
             return place if before and before[-1] in _ASKED_BY else 0
-    return 0
+    return 2 if folded[0] in ("can", "could", "would", "will") and folded[1:2] == ["you"] else 0
 
 
+_BEFORE_ASKING: Final = frozenset("me us exactly about of".split())
 _ASKING_WORDS: Final = frozenset("who whom whose when where why how what which who's what's where's when's".split())
 _ASKED_BY: Final = frozenset(
     "know tell say says explain show remind mention mentions state states idea clue specify reveal find told".split()
@@ -169,7 +170,7 @@ def _content_outside(tokens: Sequence[Token], mentions: Sequence[Mention]) -> li
 def _how(rest: list[str]) -> Kind:
     if rest[:1] in (["many"], ["much"]):
         return "how-many"
-    if rest[:1] == ["long"] and not set(rest[1:2]) & {"is", "are", "was", "were"}:
+    if rest[:1] == ["long"] and not set(rest[1:2]) & {"is", "are"}:
         return "how-long"
     if rest[:1] and rest[0] in cues.MEASURES:
         return "measure"
@@ -233,8 +234,14 @@ def _has(folded: list[str], phrase: str) -> bool:
 def _ordinal(tokens: Sequence[Token]) -> int | None:
     for place, token in enumerate(tokens):
         number = cues.ORDINALS.get(token.folded)
+        if number is None:
+            continue
         near = tokens[place + 1].folded if place + 1 < len(tokens) else ""
-        if number is not None and (token.folded not in ("one", "two", "three", "other", "last") or near in _COUNTED):
+        before = tokens[place - 1].folded if place else ""
+        if token.folded in ("one", "two", "three"):  # "option two" is the second, "two options" are both
+            if before in cues.SCENARIO_WORDS:
+                return number
+        elif token.folded not in ("other", "last") or near in _COUNTED:
             return number
     return None
 

@@ -27,7 +27,7 @@ _TO: Final = frozenset("to with".split())
 _SAID_TO: Final = cues.SPEECH_VERBS | {"phone", "spoke", "message", "words", "remarks", "it", "speech", "interview"}
 _BETWEEN: Final = frozenset(
     "really ever also actually then himself herself have has had not no just first exactly even still again and or the "
-    "his her their so very that themselves only always never now".split()
+    "each both either all his her their so very that themselves only always never now".split()
 )
 _DOCUMENTS: Final = frozenset("response reply answer document letter note statement report paper".split())
 _CREDITING: Final = frozenset(
@@ -260,7 +260,44 @@ def with_unknown_names(question: Question, index: InvertedIndex) -> Question:
                 unknown.append(name)
             last = place
             as_speaker = as_speaker or subject
+    strange = _strange_subject(tokens, named)
+    if strange and not unknown:
+        unknown, as_speaker = [strange], True
     return replace(question, unknown_names=tuple(dict.fromkeys(unknown)), unknown_speaker=as_speaker)
+
+
+def _strange_subject(tokens: Sequence[Token], named: set[int]) -> str:
+    """What stands as the subject of a verb of saying and is no name here: "what did the neighbours say about it"; or empty."""
+    folded = [token.folded for token in tokens]
+    asks = next((place for place, word in enumerate(folded) if word in ("did", "does", "do", "has", "have")), None)
+    if asks is None or not (asks == 0 or set(folded[:asks]) & _ASKING):
+        return ""
+    verb = next((place for place in range(asks + 2, min(asks + 7, len(folded))) if folded[place] in _SAYING), None)
+    if verb is None or not named.isdisjoint(range(asks + 1, verb)):
+        return ""
+    subject = tokens[asks + 1 : verb]
+    if not cues.carries(subject[-1]) or any(_no_name(token) for token in subject):
+        return ""
+    return " ".join(token.typed for token in subject if token.folded not in _ARTICLES)
+
+
+_ASKING: Final = frozenset("what why when how where".split())
+_SAYING: Final = cues.PLAIN_SAYING - {"contain", "contains", "contained", "include", "includes", "included"} | {"think"}
+
+
+def _no_name(token: Token) -> bool:
+    """Whether a word shows that a subject could have no name: a pronoun, a text, "the experts", "the second option"."""
+    word = token.folded
+    small = (
+        (cues.FUNCTION_WORDS - _ARTICLES) | cues.FILLER_WORDS | cues.META_WORDS | cues.AUXILIARIES | cues.SPEECH_VERBS
+    )
+    general = (
+        cues.PEOPLE_WORDS | cues.SCENARIO_WORDS | cues.OUTLET_WORDS | cues.ORGANISATION_WORDS | _DOCUMENTS | _TEXTS
+    )
+    return word in small | general
+
+
+_TEXTS: Final = frozenset("law rule rules plan contract survey study agreement deal treaty bill draft file".split())
 
 
 def _is_subject(place: int, tokens: Sequence[Token]) -> bool:

@@ -56,7 +56,7 @@ def sound_key(word: str) -> str:
     ``lavrov`` and ``lavrof``, ``putin`` and ``putyn``, ``baunov`` and ``bonouv`` share a key. Meant for names of a small
     closed list, together with a bound on the edit distance; on its own it says little.
     """
-    merged = word.translate(_SOUND_CLASSES)
+    merged = word.replace("ph", "f").translate(_SOUND_CLASSES)
     key = [char for char in merged if char not in _VOWELS]
     return "".join(char for place, char in enumerate(key) if place == 0 or key[place - 1] != char)
 
