@@ -48,7 +48,7 @@ SHOWN: Final = 4
 def by_content(asked: Asked) -> Decision:
     """The last step: the items that the question's words find, or a refusal."""
     question = asked.question
-    found = asked.matches.items
+    found: Sequence[Evidence] = asked.matches.items
     if question.kind == "who-said":
         found = asked.best(one.id for one in asked.briefing.statements) or found
     if asked.within and not question.content:
@@ -142,7 +142,7 @@ def enough(asked: Asked, found: Sequence[Evidence]) -> bool:
     return best.recall >= (LONG_SHARE_WITHOUT_NAME if strangers else LONG_SHARE)
 
 
-def _with_all_words_first(asked: Asked, found: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+def _with_all_words_first(asked: Asked, found: Sequence[Evidence]) -> Sequence[Evidence]:
     """The items, one that holds every word of the question before a slightly likelier one that does not."""
     if not found or enough(asked, found):
         return found
