@@ -27,18 +27,35 @@ _ADVERBIAL: Final = frozenset(
 )
 
 
+_PARTICLES: Final = frozenset(
+    (verb, particle)
+    for verbs, particle in (
+        ("point pointed pointing call called", "out"),
+        ("go went", "on"),
+        ("shoot shot hit write wrote", "back"),
+        ("sum", "up"),
+    )
+    for verb in verbs.split()
+)
+"""Verbs of two words: "points out", "went on"."""
+
+
 def rest_of(words: Sequence[Word], at: int) -> list[Word]:
     """What follows the verb, without punctuation at its edges."""
     rest = list(words[at + 1 :])
     while rest and rest[-1].kind == "mark":
         rest.pop()
-    return rest
+    return rest[1:] if rest and (words[at].low.rstrip("s"), rest[0].low) in _PARTICLES else rest
 
 
 def only_adverbial(rest: Sequence[Word]) -> bool:
     if rest[0].text in {",", ";"}:
         return True
     return rest[0].low in _ADVERBIAL or (rest[0].low in _HEARERS and (len(rest) == 1 or rest[1].low in _ADVERBIAL))
+
+
+_OF_DOING: Final = frozenset("recall remember admit regret deny mention suggest recommend describe acknowledge".split())
+"""Verbs with a gerund: "recalled waking up"."""
 
 
 def tells(words: Sequence[Word], at: int, form: Form) -> bool:
@@ -51,7 +68,11 @@ def tells(words: Sequence[Word], at: int, form: Form) -> bool:
     if quoted and frames & (Frame.QUOTED | Frame.PLAIN | Frame.THAT | Frame.HEARER):
         return True
     if frames & Frame.PLAIN:
+        if rest[0].low in {"him", "her", "them", "me", "us", "it"} and len(rest) <= 2:
+            return False  # "does not believe him"
         return rest[0].low not in {"so", "about"} or len(rest) > 6
+    if form.verb in _OF_DOING and rest[0].low.endswith("ing") and len(rest) > 1:
+        return True
     if frames & Frame.THAT and (_that_follows(rest) or _clause_follows(rest)):
         return True
     if frames & Frame.HEARER and (_that_follows(rest) or _hearer_clause(rest)):
@@ -116,7 +137,7 @@ def _hearer_clause(rest: Sequence[Word]) -> bool:
 def _object(verb: str, rest: Sequence[Word]) -> bool:
     lows = [word.low for word in rest[:12]]
     if verb == "call":
-        return lows[0] in {"for", "on"} and len(rest) > 2
+        return lows[0] in {"for", "on", "it", "him", "her", "them"} and len(rest) > 2
     if verb in {"describe", "brand", "label", "dub", "liken", "compare"}:
         return "as" in lows or "to" in lows
     if lows[0] in {"of", "for", "by", "as", "in", "at", "on", "from", "off", "to", "and", "or", "with"}:

@@ -53,6 +53,7 @@ SPEAKING_NOUNS: Final = _words("sources", "nouns")
 DOCUMENTS: Final = _words("sources", "documents")
 BODIES: Final = _words("sources", "bodies")
 
+NATIONALITIES: Final = _words("names", "nationalities")
 DEMONYM_ENDINGS: Final = (
     "ian",
     "ish",

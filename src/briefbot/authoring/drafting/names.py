@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -10,6 +11,7 @@ from briefbot.authoring.drafting.given_names import is_given_name
 from briefbot.authoring.drafting.lexicon import (
     COUNTRIES,
     DEMONYM_ENDINGS,
+    NATIONALITIES,
     ORGANISATION_WORDS,
     OUTLET_WORDS,
     PARTICLES,
@@ -140,6 +142,8 @@ def _person(words: Sequence[Word], start: int, end: int, role_start: int) -> Ite
         first += 1
     length = end - first
     titled = any(word.low in TITLES - WEAK_TITLES for word in words[start:first]) or role_start < start
+    if re.fullmatch(r"[RDI]-[A-Z]\w+\.?", words[first].text if length else ""):
+        return  # a party and a state: "R-Idaho"
     if length == 0 or (length == 1 and not titled and is_nationality(words[first].low)):
         return
     if length > _LONGEST_NAME + 1 or _is_acronym(words[first:end]):
@@ -167,7 +171,7 @@ def _nationality(word: Word, left: int) -> bool:
 
 def is_nationality(low: str) -> bool:
     """Whether a word looks like an adjective of nationality and is no first name ("Ian", "Brian")."""
-    return low.endswith(DEMONYM_ENDINGS) and len(low) > 4 and not is_given_name(low)
+    return low in NATIONALITIES or (low.endswith(DEMONYM_ENDINGS) and len(low) > 4 and not is_given_name(low))
 
 
 def _organisational(word: Word) -> bool:

@@ -35,6 +35,11 @@ class Memory:
             return self._person(number, at, _GENDERS[pronoun])
         return self._body(number, plural=pronoun == "they")
 
+    def last_person(self, number: int) -> Party | None:
+        """Whom the sentence before was about, or the one before that; None where that was nobody or no person."""
+        found = next((self.subjects[earlier] for earlier in self._back(number, 2) if earlier in self.subjects), None)
+        return found if found is not None and found.sort == "person" else None
+
     def _person(self, number: int, at: int, gender: str) -> Party | None:
         own = self._opening(number, at, gender)
         if own is not None:
@@ -42,13 +47,21 @@ class Memory:
         for earlier in self._back(number, _SENTENCES_BACK):
             subject = self.subjects.get(earlier)
             if subject is not None and _is_person(subject) and _fits(subject, gender):
-                return self._learned(subject, gender)
+                return self._learned(subject, gender) if subject.gender or not self._surer(number, gender) else None
             if earlier in self.others:
                 return None
             fitting = [party for party in self._people(earlier) if _fits(party, gender)]
             if fitting:
                 return self._learned(fitting[0], gender) if len(fitting) == 1 else None
         return None
+
+    def _surer(self, number: int, gender: str) -> bool:
+        """Whether somebody known to be a man (a woman) was spoken of just before, who may be meant as well."""
+        return any(party.gender == gender for earlier in self._back(number, 3) for party in self._spoken_of(earlier))
+
+    def _spoken_of(self, number: int) -> list[Party]:
+        subject = self.subjects.get(number)
+        return [*self._people(number), *([subject] if subject is not None else [])]
 
     def _learned(self, party: Party, gender: str) -> Party:
         """The pronoun tells the gender of somebody whose name did not."""

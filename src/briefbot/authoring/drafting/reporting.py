@@ -33,6 +33,7 @@ _HELPERS: Final = frozenset(
         "simply always often soon again further in turn first himself herself themselves itself quickly"
     ).split()
 )
+_DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 _MODALS: Final = frozenset("would could can may might should must".split())
 _BE: Final = frozenset("is was were are been be being".split())
 _NOUN_BEFORE: Final = frozenset(
@@ -81,13 +82,21 @@ def cues(words: Sequence[Word], names: Sequence[Name]) -> list[Cue]:
 
 def _finite(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Cue]:
     table = forms()
+    asked = _opening_question(words)
     for at, word in enumerate(words):
         form = table.get(word.low) if word.kind == "word" else None
-        if form is None or not (form.finite or form.participle) or (word.capital and at > 0):
+        if form is None or at < asked or (word.capital and at > 0):
             continue
         start = _group_start(words, at)
         helpers = {one.low for one in words[start:at]}
-        if helpers & _BE or not _is_verb(words, start, at, form, helpers) or _withheld(form, words[start:at]):
+        progressive = word.low.endswith("ing") and bool(helpers & _BE)
+        if not (form.finite or form.participle or progressive):
+            continue
+        if (
+            (helpers & _BE and not progressive)
+            or not _is_verb(words, start, at, form, helpers)
+            or _withheld(form, words[start:at])
+        ):
             continue
         cue = _with_source(words, names, start, at, form)
         if cue is not None:
@@ -97,11 +106,23 @@ def _finite(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Cue]:
             yield Cue(cue.verb, at, cue.source, cue.begin, cue.end, cue.after, False, hypothetical, cue.shared)
 
 
+def _opening_question(words: Sequence[Word]) -> int:
+    """Where "Asked whether …," ends: what is reported in there nobody said."""
+    if not words or words[0].low not in {"asked", "questioned", "pressed"}:
+        return 0
+    return next((at for at, word in enumerate(words) if word.text == ","), 0)
+
+
 def _group_start(words: Sequence[Word], at: int) -> int:
     """Where the verb begins with its helpers and adverbs: "has also repeatedly said"."""
     start = at
-    while start > 0 and words[start - 1].kind == "word" and not words[start - 1].capital:
+    while start > 0 and words[start - 1].kind == "word":
         low = words[start - 1].low
+        if low in _DAYS and start > 2:
+            start -= 1 + (words[start - 2].low in {"on", "late", "early", "last"})
+            continue
+        if words[start - 1].capital:
+            break
         adverb = low.endswith("ly") and low not in {"family", "assembly", "ally", "bully"}
         if not (low in _HELPERS or adverb or low.endswith("n't")):
             break
@@ -158,7 +179,7 @@ def _with_source(words: Sequence[Word], names: Sequence[Name], start: int, at: i
     if source is None:
         inverted = _inverted(words, names, start, at, form)
         return inverted or _coordinated(words, start, at, form)
-    if isinstance(source, Described) and not source.sure and not (form.frames & Frame.PLAIN or form.verb == "tell"):
+    if isinstance(source, Described) and not source.sure and not _reports_surely(words, source, at, form):
         return None
     content = _content(words, source.start, at, form)
     if content is None:
@@ -166,6 +187,13 @@ def _with_source(words: Sequence[Word], names: Sequence[Name], start: int, at: i
     if content == "before":
         return Cue(words[at].text, at, source, 0, at + 1, after=False)
     return Cue(words[at].text, at, source, source.start, len(words))
+
+
+def _reports_surely(words: Sequence[Word], source: Described, at: int, form: Form) -> bool:
+    """Whether a noun that is no known source is one all the same: behind it stands "said", or a verb and "that"."""
+    if form.frames & Frame.PLAIN or form.verb == "tell":
+        return True
+    return source.start == 0 and source.end <= 4 and any(word.low == "that" for word in words[at + 1 : at + 7])
 
 
 def _inverted(words: Sequence[Word], names: Sequence[Name], start: int, at: int, form: Form) -> Cue | None:
@@ -206,9 +234,8 @@ def _content(words: Sequence[Word], source_start: int, at: int, form: Form) -> s
         or (rest[0].kind == "quote" and len(rest) == 1)
     ):
         quoted = words[source_start - 1].kind == "quote"
-        if quoted or (form.frames & (Frame.PLAIN | Frame.THAT) and source_start > 3):
-            return "before"
-        if form.frames & Frame.HEARER and source_start > 3:
+        aside = bool(rest) and rest[0].text == ","
+        if quoted or (form.frames & (Frame.PLAIN | Frame.THAT | Frame.HEARER) and source_start > (1 if aside else 3)):
             return "before"
     return "after" if tells(words, at, form) else None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefbot.authoring.drafting.lexicon import ORGANISATION_WORDS, SPEAKING_NOUNS, TITLES
+from briefbot.authoring.drafting.lexicon import ORGANISATION_WORDS, SPEAKING_NOUNS, TITLES, forms
 from briefbot.authoring.drafting.names import Name, bare
 from briefbot.authoring.drafting.sentences import Word
 
@@ -22,8 +22,8 @@ _BREAKS: Final = frozenset(
 
 _PREPOSITIONS: Final = frozenset(
     (
-        "of for at from in with near on to by against inside within outside about behind across close familiar "
-        "working representing involved living based including"
+        "of for at from in with near on to by against inside within outside about behind below above under around across "
+        "close familiar working representing involved living based including"
     ).split()
 )
 _OPENERS: Final = frozenset(
@@ -47,7 +47,10 @@ _FINITE: Final = frozenset(
     "is was are were has had have will would could can should may might did does do be been".split()
 )
 _RELATIVE: Final = frozenset("who which whose where when as that".split())
-_LONGEST_PHRASE: Final = 14
+_LONGEST_PHRASE: Final = 18
+_KNOWN: Final = frozenset("himself herself themselves itself known described identified only".split())
+_LONGEST_LEAD: Final = 4
+"""Words before a role that still belong to the name: "the local campaign"."""
 _LONGEST_APPOSITIVE: Final = 18
 
 
@@ -97,8 +100,10 @@ def source_left(words: Sequence[Word], names: Sequence[Name], end: int) -> Sourc
         return Pronoun(word.low, last, end)
     if word.low == "who":
         comma = last > 0 and words[last - 1].text == ","
-        return source_left(words, names, last - comma)
+        return source_left(words, names, last) if comma else _antecedent(words, names, last)
     start = _region_start(words, end)
+    if start > 0 and words[start - 1].low in {"who", "which"} and start > 1 and words[start - 2].text == ",":
+        return None  # inside a relative clause: what stands there is no subject
     placed = _placed(words, names, start, end)
     if placed is not None:
         return placed
@@ -132,9 +137,27 @@ def source_right(words: Sequence[Word], names: Sequence[Name], start: int) -> So
         inside = next(
             (name for name in names if name.role_start == described.end + 1 or name.start == described.end + 1), None
         )
-        if inside is not None and inside.sort == "person":
+        ends = inside is not None and (
+            inside.end >= len(words) or words[inside.end].kind != "word" or words[inside.end].low == "who"
+        )
+        if inside is not None and ends and inside.sort == "person":
             return Named(inside, start, inside.end)
     return described
+
+
+def source_leading(words: Sequence[Word], names: Sequence[Name], start: int) -> Source | None:
+    """Whom a sentence is about that begins at word number `start`: a name, a pronoun, or the first noun that can speak."""
+    if start < len(words) and words[start].low in PRONOUNS:
+        return Pronoun(words[start].low, start, start + 1)
+    source = source_right(words, names, start)
+    if isinstance(source, Named):
+        return None if source.name.possessive else source
+    for at in range(start, min(start + 5, len(words))):
+        if words[at].kind != "word" or words[at].low in _FINITE | _PREPOSITIONS | _BREAKS:
+            return None
+        if is_speaking(words[at].low) and (at + 1 == len(words) or not words[at + 1].capital):
+            return Described(words[at].low, start, at + 1, (start, at + 1))
+    return None
 
 
 def _place_phrase(words: Sequence[Word], end: int) -> int:
@@ -156,11 +179,23 @@ def _leads_to(words: Sequence[Word], start: int, name: Name) -> bool:
     return len(between) <= 5
 
 
+def _antecedent(words: Sequence[Word], names: Sequence[Name], end: int) -> Source | None:
+    """Whom "who" takes up: the name or the short description right before it."""
+    named = next((name for name in names if name.end == end and not name.possessive), None)
+    if named is not None:
+        return Named(named, named.role_start, end)
+    first = next((at for at in range(end - 1, max(-1, end - 6), -1) if words[at].low in _DETERMINERS), None)
+    return _described(words, first, end) if first is not None else source_left(words, names, end)
+
+
 def _region_start(words: Sequence[Word], end: int) -> int:
     start = end
     while start > 0 and end - start < _LONGEST_PHRASE:
         word = words[start - 1]
-        if word.kind != "word" or word.low in _BREAKS:
+        aside = (
+            word.low == "as" and start > 1 and words[start - 2].low in _KNOWN
+        )  # "who introduced himself as the owner"
+        if word.kind != "word" or (word.low in _BREAKS and not aside):
             break
         start -= 1
     return start
@@ -188,8 +223,9 @@ def _around_name(words: Sequence[Word], names: Sequence[Name], name: Name, start
     if joint is not None:
         return joint
     first = name.role_start
-    while first > start and words[first - 1].low in _DETERMINERS:
-        first -= 1
+    lead = words[start:first]
+    if len(lead) <= _LONGEST_LEAD and not any(word.capital or word.low in _PREPOSITIONS | _OPENERS for word in lead):
+        first = start  # "campaign spokeswoman Beth Ortiz"
     return Named(name, first, name.end)
 
 
@@ -217,11 +253,23 @@ def _described(words: Sequence[Word], start: int, end: int) -> Described | None:
     head = bare(words[cut - 1].low) if cut > start else ""
     if not head or head in _DETERMINERS - _COUNTING or words[cut - 1].text[0].isdigit():
         return None
-    if any(word.low in _FINITE or word.low.endswith("n't") for word in words[start:cut]):
+    if any(word.low in _FINITE | PRONOUNS or word.low.endswith("n't") or _reports(word) for word in words[start:cut]):
         return None
-    known = head in SPEAKING_NOUNS | ORGANISATION_WORDS | TITLES or head.split("-")[-1] in SPEAKING_NOUNS
+    known = is_speaking(head)
     likely = words[start].low in _DETERMINERS or words[start].text.endswith(("’s", "'s")) or head.endswith("s")
     return Described(head, start, end, (start, end), known) if known or (likely and end - start <= 7) else None
+
+
+def _reports(word: Word) -> bool:
+    form = forms().get(word.low)
+    return form is not None and form.finite and not form.plain and not form.participle
+
+
+def is_speaking(noun: str) -> bool:
+    """Whether a noun, or its singular, can be the source of a report."""
+    last = noun.split("-")[-1]
+    singulars = {last, last.removesuffix("s"), f"{last.removesuffix('ies')}y" if last.endswith("ies") else last}
+    return noun in SPEAKING_NOUNS or not singulars.isdisjoint(SPEAKING_NOUNS | ORGANISATION_WORDS | TITLES)
 
 
 def _without_opener(words: Sequence[Word], start: int, end: int) -> int:
@@ -245,6 +293,9 @@ def _apposed(words: Sequence[Word], names: Sequence[Name], described: Described 
     """A description right behind a name and a comma is that person's role."""
     if described is None or described.start < 2 or words[described.start - 1].text != ",":
         return described
+    first = words[described.phrase[0]].low
+    if described.head.endswith("s") or not (first in _DETERMINERS or bare(first) in TITLES):
+        return described  # "…, officials said" behind a name is no role
     name = next(
         (one for one in names if one.end == described.start - 1 and one.sort == "person" and not one.possessive), None
     )
@@ -270,16 +321,16 @@ def _before_apposition(words: Sequence[Word], names: Sequence[Name], end: int) -
     if not inside:
         return None
     name = next((one for one in names if open_ + 1 <= one.start and one.end == close), None)
-    outer = source_left(words, names, open_)
+    outer = source_left(words, names, open_) or (_before_apposition(words, names, open_ + 1) if open_ > 1 else None)
     if (
         name is not None
-        and name.role_start <= open_ + 2
+        and (name.role_start <= open_ + 2 or (name.start <= open_ + 6 and inside[0].low in _DETERMINERS))
         and isinstance(outer, Described)
         and name.sort == "person"
         and not name.possessive
     ):
         return Named(name, outer.start, end)
-    finite = next((number for number, word in enumerate(inside) if word.low in _FINITE), None)
+    finite = next((number for number, word in enumerate(inside) if word.low in _FINITE or _reports(word)), None)
     clause = finite is not None and not any(word.low in _RELATIVE for word in inside[:finite])
     if outer is None or clause:
         return None

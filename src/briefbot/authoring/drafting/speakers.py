@@ -12,12 +12,13 @@ from typing import Final
 from briefbot.authoring.drafting.article import Span
 from briefbot.authoring.drafting.content import content_spans
 from briefbot.authoring.drafting.lexicon import OUTLET_WORDS
+from briefbot.authoring.drafting.names import is_nationality
 from briefbot.authoring.drafting.parties import Parties, Party, spelled_out
 from briefbot.authoring.drafting.pronouns import Memory
 from briefbot.authoring.drafting.quotations import Quotation
 from briefbot.authoring.drafting.reporting import Cue, cues
 from briefbot.authoring.drafting.sentences import Sentence, Word
-from briefbot.authoring.drafting.sources import Described, Named, Pronoun, Source, source_right
+from briefbot.authoring.drafting.sources import Described, Named, Pronoun, Source, source_leading
 
 TWO_OF_THAT_NAME: Final = "Two people of the article have this name."
 UNCLEAR_PRONOUN: Final = "It is not clear whom the pronoun means."
@@ -124,15 +125,12 @@ class Reader:
         return found
 
     def _outer(self, found: list[_Heard], outer: _Heard) -> None:
-        """A report around another: "…, Reuters reported" names who passes it on; a person outside is the speaker."""
+        """A report around another: "Holt will resign, she said, Reuters reported" names who passes it on."""
         inner = found[-1]
         if outer.party is inner.party or outer.party is None:
             return
-        if (
-            outer.party.sort == "organisation"
-            and (is_outlet(outer.party) or outer.party.kind == "document")
-            and inner.party is not None
-        ):
+        cited = inner.party is not None and inner.party.kind == "document" and outer.party.sort == "person"
+        if inner.cue.after and inner.cue.begin <= 2 and inner.party is not None and not cited:
             inner.reported_by = outer.party
         else:
             found[-1] = outer
@@ -149,7 +147,10 @@ class Reader:
             case Pronoun(word, start, _):
                 party = self.memory.referent(number, start, word)
                 return _Heard(cue, party, "" if party else UNCLEAR_PRONOUN)
-            case Described() as described:
+            case Described(phrase=(first, last)) as described:
+                if _takes_up(self.sentences[number].words[first:last]):
+                    party = self.memory.last_person(number)
+                    return _Heard(cue, party, "" if party else UNCLEAR_PRONOUN)
                 return _Heard(cue, self._described(number, described))
             case _:
                 return _Heard(cue, None, NOBODY_NAMED)
@@ -281,12 +282,7 @@ class Reader:
         """The words for whom a sentence is about: those it begins with, after an opening phrase."""
         words = self.sentences[number].words
         start = _after_opening(words)
-        if start >= len(words):
-            return None
-        if words[start].low in {"he", "she", "it", "they"}:
-            return Pronoun(words[start].low, start, start + 1)
-        source = source_right(words, self.parties.names(number), start)
-        return None if isinstance(source, Named) and source.name.possessive else source
+        return source_leading(words, self.parties.names(number), start)
 
     def _is_speech(self, sentence: Sentence, quote: Quotation) -> bool:
         word = next((one for one in sentence.words if one.span == quote.span), None)
@@ -304,6 +300,13 @@ _ENCOUNTERS: Final = frozenset(
 def is_outlet(party: Party) -> bool:
     """Whether a party's name is that of a newspaper, station or site."""
     return any(part.lower() in OUTLET_WORDS for part in party.name.replace("-", " ").split())
+
+
+def _takes_up(words: Sequence[Word]) -> bool:
+    """ "the 38-year-old", "the Belgian": another word for whoever was spoken of."""
+    if len(words) != 2 or words[0].low != "the":
+        return False
+    return words[1].low.endswith("-year-old") or (words[1].capital and is_nationality(words[1].low))
 
 
 def _outlet_follows(words: Sequence[Word], end: int) -> bool:
@@ -333,6 +336,9 @@ def _after_opening(words: Sequence[Word]) -> int:
     """Past "However," and "In a phone call afterward,"; "As for X" begins with X."""
     if len(words) > 2 and words[0].low == "as" and words[1].low == "for":
         return 2
+    dash = next((number for number, word in enumerate(words[:8]) if word.text in {"—", "–", "-"}), None)
+    if dash is not None and words[0].capital and words[0].text.isupper():
+        return dash + 1  # a dateline
     if words and words[0].low in {"but", "and", "yet", "still", "so", "while"}:
         return 1
     opening = words[0].low in _OPENING or words[0].low.endswith("ly") if words else False
