@@ -297,6 +297,21 @@ async def test_a_goal_is_set_and_shown_and_taken_away() -> None:
         assert "you would know" not in screen_text(app)
 
 
+async def test_a_quiz_that_is_asked_for_begins_at_once_and_a_new_one_replaces_it() -> None:
+    studies = CannedStudies()
+    app = make_app(mode="quiz", studies=studies)
+    app.desk.quiz_now = True
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        assert "Question 1 of 3" in screen_text(app)
+        await pilot.press("1", "enter", "f2")
+        app.desk.quiz_on(["bus"])
+        await pilot.press("f3")
+        await settle(pilot)
+        assert "Question 1 of 3" in screen_text(app)
+        assert len(studies.begun) == 2
+
+
 async def test_an_answer_is_on_disk_before_the_next_question() -> None:
     app = make_app(mode="quiz", studies=RecordedStudies(SMALL, at_noon))
     app.desk.quiz = QuizSettings(count=2, seed=1, mode="chosen")

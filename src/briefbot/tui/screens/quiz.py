@@ -126,6 +126,7 @@ class QuizScreen(ModeScreen):
         self._rows: list[Row] = []
         self._said = ""
         self._asked = 0
+        self._beginning = False
         super().__init__(desk)
 
     def body(self) -> Iterable[Widget]:
@@ -143,8 +144,9 @@ class QuizScreen(ModeScreen):
     def on_screen_resume(self) -> None:
         if self.desk.quiz_now:
             self.desk.quiz_now = False
+            self._beginning = True  # the screen may be resumed once more before the worker starts
             self._begin()
-        elif self.study is None:
+        elif self.study is None and not self._beginning:
             self._set_up()
 
     @property
@@ -234,21 +236,26 @@ class QuizScreen(ModeScreen):
     async def _begin(self, *, resume: bool = False) -> None:
         """Lays out a session, or the interrupted one, and shows its first question."""
         self._said = ""
-        studies, settings = self.desk.studies, self.desk.quiz
-        study = None
         try:
-            study = await self.in_background(
+            self.study = await self._laid_out(resume=resume)
+        finally:
+            self._beginning = False
+        if self.study is None:
+            await self._load_setup()
+        else:
+            self._show_state()
+
+    async def _laid_out(self, *, resume: bool) -> Study | None:
+        studies, settings = self.desk.studies, self.desk.quiz
+        try:
+            return await self.in_background(
                 "Laying out the questions", lambda _: studies.resume() if resume else studies.begin(settings)
             )
         except BriefbotError as error:
             self.tell(str(error), trouble=True)
         except GivenUp:
             pass
-        if study is None:
-            await self._load_setup()
-        else:
-            self.study = study
-            self._show_state()
+        return None
 
     # --- What the learner does ---
 
