@@ -13,12 +13,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbot.briefing.load import load_briefing, shipped_briefing
-from briefbot.briefing.model import QUIZ_KINDS, Briefing, Entity, Fact, QuizWish, Statement, TimelineEntry, Topic, When
+from briefbot.briefing.model import (
+    QUIZ_KINDS,
+    AuthorQuizItem,
+    Briefing,
+    Entity,
+    Fact,
+    QuizWish,
+    Statement,
+    TimelineEntry,
+    Topic,
+    When,
+)
 from briefbot.quiz.distractors import also_said, stands_out
 from briefbot.quiz.grade import grade
 from briefbot.quiz.ground import Ground, surnames, tells_role_only
 from briefbot.quiz.item import Option, QuizItem
 from briefbot.quiz.kinds import KINDS, every_item, make_item
+from briefbot.quiz.kinds.order import event
 from briefbot.quiz.plan import candidates
 from briefbot.quiz.states import QuizSettings
 from briefbot.quiz.times import stretch
@@ -454,3 +466,40 @@ def test_two_sorts_of_one_profession_are_not_offered_beside_each_other() -> None
 def test_a_topic_of_several_speakers_is_not_asked_for_its_speaker() -> None:
     assert make_item(GROUND, "dams/on-topic", 1) is not None
     assert make_item(GROUND, "trade/on-topic", 1) is None
+
+
+def test_a_time_of_day_is_left_out_and_changed_as_a_whole() -> None:
+    place = Ground(Briefing("Bus", facts=(Fact("bus", "The last bus leaves at 8:15 from the north gate."),)))
+    for seed in SEEDS:
+        gap = make_item(place, "bus/gap", seed)
+        assert gap is not None
+        assert gap.stem == f"Fill the gap. The last bus leaves at {BLANK} from the north gate."
+        assert gap.line is not None
+        assert [grade(gap.line, typed).outcome for typed in ("8:15", "08.15", "8:51", "8", "15")] == [
+            "right", "right", "wrong", "wrong", "wrong",
+        ]  # fmt: skip
+        claim = make_item(place, "bus/true-false", seed)
+        assert claim is not None
+        assert re.search(r"at \d{1,2}:\d\d from", claim.stem)
+        assert (":15 " in claim.stem and " 8:" in claim.stem) == (claim.answer == "True")
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "told"),
+    [
+        ("Afterward, the hall burned down.", When("afterward"), "The hall burned down."),
+        ("The study appeared a year later.", When("a year later", "2024"), "The study appeared."),
+        ("The study appeared later.", When(date="2024"), ""),
+        ("The study appeared.", When(date="2024"), "The study appeared."),
+    ],
+)
+def test_an_event_to_be_ordered_tells_nothing_of_its_time(text: str, when: When, told: str) -> None:
+    note = Fact("f", text, when=when)
+    assert event(Ground(Briefing("Any", facts=(note,))), note) == told
+
+
+def test_a_sentence_that_begins_with_a_number_is_not_graded_as_one() -> None:
+    asked = AuthorQuizItem("q", "Which one?", ("One that can afford a war",), ("One that fears a war",))
+    made = make_item(Ground(Briefing("Any", quiz=(asked,))), "q/own", 1)
+    assert made is not None
+    assert made.line is None

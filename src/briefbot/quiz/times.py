@@ -7,6 +7,7 @@ stands somewhere in it too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,15 @@ _FIRST: Final[Day] = (0, 0, 0)
 _LAST: Final[Day] = (9999, 99, 99)
 LATER: Final = frozenset("afterward afterwards later then subsequently thereafter next".split())
 """Words that place something after what was told just before."""
+
+
+_LED_IN: Final = re.compile(rf"^(?:{'|'.join(sorted(LATER))})\b[,:]?\s*", re.IGNORECASE)
+
+
+def without_lead(text: str) -> str:
+    """The sentence without an "Afterward," in front."""
+    rest = _LED_IN.sub("", text)
+    return text if rest == text else f"{rest[:1].upper()}{rest[1:]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def said_words(statement: Statement) -> str:
     """What was said, told apart: the source's words between quotation marks, the editor's without."""
     quotes = " … ".join(quoted(quote) for quote in statement.quotes)
     if statement.text and quotes:
-        return f"Reported, with the quoted part in quotation marks: {ended(statement.text)} {quotes}"
+        return f"Partly quoted: {ended(statement.text)} {quotes}"
     if quotes:
         return f"Word for word: {quotes}"
     return f"Reported, not quoted: {ended(statement.text)}"
@@ -190,7 +190,7 @@ def option_text(statement: Statement) -> str:
 
 
 def on_topic_stem(topic: str) -> str:
-    return f"On one topic this briefing has the words of one speaker alone: {topic}. Who is it?"
+    return f"On one topic only one speaker is on record in this briefing: “{topic}”. Who is it?"
 
 
 def role_stem(briefing: Briefing, entity: Entity) -> str:
@@ -238,7 +238,7 @@ def form_stem(briefing: Briefing, statement: Statement) -> str:
     """Asks how the source gives a statement. The quotation marks are left off, for they would tell."""
     words = statement.text or statement.quotes[0]
     words = f"{words[:1].upper()}{words[1:]}"
-    return f"How does the source give this from {named(briefing, statement.speaker)}? In sum: {ended(words)}"
+    return f"In what form does the source give this statement of {named(briefing, statement.speaker)}? In sum: {ended(words)}"
 
 
 def headline(result: str, *, overridden: bool) -> str:

@@ -18,7 +18,8 @@ from briefbot.quiz.distractors import distinct_names, place_right, tiers
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.item import AnswerLine, Option, QuizItem, fingerprint
 from briefbot.quiz.kinds.base import Kind
-from briefbot.quiz.kinds.values import near_dates, near_numbers
+from briefbot.quiz.kinds.values import CLOCK, near_dates, near_numbers, near_times
+from briefbot.quiz.times import without_lead
 from briefbot.text.dates import dates_in, numbers_in
 from briefbot.text.normalise import fold
 
@@ -47,9 +48,12 @@ def targets(ground: Ground) -> Iterator[str]:
 
 
 def gap_text(note: Fact | Statement) -> str:
-    """The text that a gap may be opened in: the source's words where there are enough of them, else the editor's."""
+    """The text that a gap may be opened in: the source's words where there are enough of them, else the editor's.
+
+    A fact loses an "Afterward," in front, which leans on what was told before.
+    """
     if isinstance(note, Fact):
-        return note.text
+        return without_lead(note.text)
     longest = max(note.quotes, key=lambda quote: len(quote.split()), default="")
     return longest if len(longest.split()) >= FEWEST_WORDS else note.text
 
@@ -61,7 +65,7 @@ def make(ground: Ground, note_id: str, rng: Random) -> QuizItem | None:
     text = gap_text(note)
     is_quote = isinstance(note, Statement) and text in note.quotes
     dated = None if note.when is not None and note.when.date not in {"", "unknown"} else date_gap(text, rng)
-    gap = dated or number_gap(text, rng) or name_gap(ground, note, text, rng)
+    gap = dated or time_gap(text, rng) or number_gap(text, rng) or name_gap(ground, note, text, rng)
     if gap is None or len(gap.wrong) < 2:
         return None
     holed = f"{gap.before}{wording.BLANK}{gap.after}"
@@ -97,10 +101,24 @@ def date_gap(text: str, rng: Random) -> Gap | None:
     return None
 
 
+def time_gap(text: str, rng: Random) -> Gap | None:
+    """A gap at a time of day, which is left out as a whole."""
+    for match in CLOCK.finditer(text):
+        hour, minute = int(match[1]), int(match[2])
+        forms = dict.fromkeys(
+            (match[0], *(f"{shown}{mark}{minute:02}" for shown in (hour, f"{hour:02}") for mark in ":."))
+        )
+        if once(text, match[0]):
+            wrong = tuple(Option(other) for other in near_times(hour, minute, rng, _WRONG))
+            return Gap(text[: match.start()], match[0], text[match.end() :], AnswerLine("text", tuple(forms)), wrong)
+    return None
+
+
 def number_gap(text: str, rng: Random) -> Gap | None:
+    clock = [match.span() for match in CLOCK.finditer(text)]
     for start, end, _ in numbers_in(text):
         words = text[start:end]
-        if once(text, words):
+        if once(text, words) and not any(start < stop and begin < end for begin, stop in clock):
             wrong = tuple(Option(other) for other in near_numbers(words, rng, _WRONG))
             return Gap(text[:start], words, text[end:], AnswerLine("number", (words,)), wrong)
     return None

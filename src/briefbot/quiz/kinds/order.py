@@ -15,9 +15,11 @@ from briefbot.quiz.ground import Ground
 from briefbot.quiz.item import Option, QuizItem, fingerprint
 from briefbot.quiz.kinds.base import Kind
 from briefbot.quiz.kinds.when import undated
-from briefbot.quiz.times import LATER
+from briefbot.quiz.times import LATER, without_lead
+from briefbot.text.normalise import fold
 
-_LED_IN: Final = re.compile(rf"^(?:{'|'.join(sorted(LATER))})\b[,:]?\s*", re.IGNORECASE)
+_TELLING: Final = (LATER - {"next"}) | {"earlier", "previously", "meanwhile"}
+"""Words that tell by themselves what came after what."""
 
 
 def targets(ground: Ground) -> Iterator[str]:
@@ -63,12 +65,19 @@ def event(ground: Ground, note: Fact | Statement) -> str:
     if isinstance(note, Fact):
         if note.outside:
             return ""
-        text = _LED_IN.sub("", undated(note.text))
-        return (
-            wording.event_text(ground.briefing, note, text[:1].upper() + text[1:]) if wording.BLANK not in text else ""
-        )
+        return _told(ground, note, without_lead(undated(note.text)))
     known = note.speaker in ground.briefing.entities and not note.reported_by and note.attribution == "explicit"
-    return wording.event_text(ground.briefing, note, undated(wording.option_text(note))) if known else ""
+    return _told(ground, note, undated(wording.option_text(note))) if known else ""
+
+
+def _told(ground: Ground, note: Fact | Statement, text: str) -> str:
+    """The event in words that tell nothing of its time; empty where they do, or where a hole would stay."""
+    when = note.when.text if note.when else ""
+    text = re.sub(rf"[ ,]*(?<!\w){re.escape(when)}(?!\w)", "", text) if when else text
+    words = set(re.findall(r"[^\W\d_]+", fold(text)))
+    return (
+        "" if not text or wording.BLANK in text or words & _TELLING else wording.event_text(ground.briefing, note, text)
+    )
 
 
 KIND: Final = Kind("order", "what came first", targets, make, is_typed=False)

@@ -22,6 +22,9 @@ _MOST: Final = 3
 _LONGEST_TYPED: Final = 4
 """Words of an answer that can be expected to be typed as the author wrote them."""
 
+_LONGEST_NUMBER: Final = 3
+"""Words of a number with its unit ("two million euros"); a longer text that begins with one is a sentence ("One that …")."""
+
 
 def targets(ground: Ground) -> Iterator[str]:
     for question in ground.briefing.quiz:
@@ -110,7 +113,7 @@ def answer_line(ground: Ground, question: AuthorQuizItem) -> AnswerLine | None:
     texts = tuple(form for answer in question.accept for form in ground.forms.get(answer, (answer,)))
     if all(parse_date(text) is not None for text in texts):
         return AnswerLine("date", texts)
-    if all(parse_quantity(text) is not None for text in texts):
+    if all(parse_quantity(text) is not None and len(text.split()) <= _LONGEST_NUMBER for text in texts):
         return AnswerLine("number", texts)
     if min(len(text.split()) for text in texts) > _LONGEST_TYPED:
         return None

@@ -18,7 +18,7 @@ from briefbot.quiz.distractors import other_speakers
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.item import Option, QuizItem, fingerprint
 from briefbot.quiz.kinds.base import Kind
-from briefbot.quiz.kinds.gap import date_gap, name_gap, number_gap
+from briefbot.quiz.kinds.gap import date_gap, gap_text, name_gap, number_gap, time_gap
 from briefbot.quiz.kinds.who_said import blanked
 
 FEWEST_WORDS: Final = 3
@@ -62,10 +62,11 @@ def _credited(ground: Ground, note: Statement, rng: Random, *, is_true: bool) ->
 
 
 def _fact(ground: Ground, note: Fact, rng: Random, *, is_true: bool) -> QuizItem | None:
-    gap = date_gap(note.text, rng) or number_gap(note.text, rng) or name_gap(ground, note, note.text, rng)
+    text = gap_text(note)
+    gap = date_gap(text, rng) or time_gap(text, rng) or number_gap(text, rng) or name_gap(ground, note, text, rng)
     if gap is None or not gap.wrong:
         return None
-    stem = wording.fact_stem(note.text if is_true else f"{gap.before}{gap.wrong[0].text}{gap.after}")
+    stem = wording.fact_stem(text if is_true else f"{gap.before}{gap.wrong[0].text}{gap.after}")
     return _item(ground, note, stem, note.text, fingerprint((note.text,)), is_true=is_true, speaker="")
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from random import Random
+from typing import Final
 
 from briefbot.text.dates import PartialDate
+
+CLOCK: Final = re.compile(r"(?<![\d:.])(0?\d|1\d|2[0-3]):([0-5]\d)(?![\d:])")
+"""A time of day in digits: 8:15, 08:15, 20:00."""
 
 _DAYS_IN_MONTH = 28
 """Wrong days stay within 1..28, so that every one of them exists in every month."""
@@ -22,6 +26,14 @@ def near_dates(date: PartialDate, rng: Random, count: int) -> list[PartialDate]:
     assert date.year is not None
     years = [date.year + offset for offset in (-10, -7, -5, -4, -3, -2, -1, 1, 2, 3, 4, 5, 7, 10)]
     return [PartialDate(year) for year in sorted(rng.sample(years, count))]
+
+
+def near_times(hour: int, minute: int, rng: Random, count: int) -> list[str]:
+    """Times of day nearby: an hour or two off, or another quarter of the same hour."""
+    others = {((hour + step) % 24, minute) for step in (-2, -1, 1, 2)} | {
+        (hour, (minute + step) % 60) for step in (15, 30, 45)
+    }
+    return [f"{other}:{rest:02}" for other, rest in sorted(rng.sample(sorted(others), count))]
 
 
 def near_numbers(written: str, rng: Random, count: int) -> list[str]:
