@@ -42,7 +42,7 @@ class Asked:
 
     `within` narrows the items to those last shown, for a follow-up about them, and `without` leaves out what was told
     before; `swapped` marks a follow-up that puts another person in the place of the last one; `recent` are the items last
-    shown.
+    shown; `elliptic` marks a question that took its speaker or its words from the last one.
     """
 
     question: Question
@@ -51,6 +51,7 @@ class Asked:
     swapped: bool = False
     recent: tuple[str, ...] = ()
     without: frozenset[str] = frozenset()
+    elliptic: bool = False
 
     @property
     def briefing(self) -> Briefing:

@@ -49,6 +49,8 @@ def author_answer(asked: Asked) -> Decision | None:
     if best < (ALIKE_ENOUGH_ANYWAY if whole else ALIKE):
         return None
     entry = asked.briefing.questions[place]
+    if entry.unknown and asked.elliptic:
+        return None  # that nobody tells what the minor points are does not answer "and what about the minor ones?"
     if whole and asked.question.kind == "who-said" and asked.matches.items[0].document in entry.items:
         return None  # the words themselves say whose they are; the author's companions would only stand in the way
     if entry.items and _credits_somebody_else(asked, entry.items):

@@ -72,7 +72,8 @@ def _of_those_shown(asked: Asked) -> Decision:
     if asked.question.kind == "when":
         shown = tuple(dict.fromkeys((*_occasions(asked, shown), *shown)))
     folded = [token.folded for token in asked.question.tokens]
-    open_end = folded[-1:] in (["to"], ["too"], ["whom"], ["with"]) and asked.question.kind != "where"
+    by = folded[-2:-1] in (["by"], ["from"])
+    open_end = not by and folded[-1:] in (["to"], ["too"], ["whom"], ["with"]) and asked.question.kind != "where"
     wanted = asks_party(asked.question) or ("to" if open_end else None)
     if wanted and "according" not in folded:
         return met(asked, [one for one in asked.statements if one.id in shown], wanted)

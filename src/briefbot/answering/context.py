@@ -29,11 +29,13 @@ OWN_WORDS: Final = 3
 class Context:
     """What a follow-up may refer to: the last question as completed, whom and what was last shown, the choices offered.
 
-    `people` are persons, `groups` other names spoken of, latest first. `told` are all items shown since the subject changed.
+    `people` are persons, `groups` other names spoken of, latest first; `listed` are the people last shown as a list, in order.
+    `told` are all items shown since the subject changed.
     """
 
     question: Question | None = None
     people: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
@@ -46,9 +48,9 @@ class Completed:
     """A question with what was taken up from the context, and what to say of it.
 
     `within` confines it to some items, `without` leaves some out. `topic_kept` means that the subject last spoken of goes
-    on; `swapped` that another person was put in the last one's place. `own` are the question's own words where others were
-    borrowed: an answer must have one of them, or the borrowed words alone would have found it. `tentative` marks a reading
-    that is given up for the next one where it finds nothing.
+    on; `swapped` that another person was put in the last one's place; `elliptic` that it has no verb of its own. `own` are
+    the question's own words where others were borrowed: an answer must have one of them, or the borrowed words alone would
+    have found it. `tentative` marks a reading that is given up for the next one where it finds nothing.
     """
 
     question: Question
@@ -58,6 +60,7 @@ class Completed:
     topic_kept: bool = False
     swapped: bool = False
     own: frozenset[str] = frozenset()
+    elliptic: bool = False
     tentative: bool = False
 
 
@@ -76,7 +79,11 @@ def complete(question: Question, context: Context, matcher: Matcher) -> tuple[Co
         kind: Kind = "yes-no" if question.kind == "yes-no" else "what"
         shown = replace(completed.question, content=(), kind=kind, speakers=())
         return (Completed(shown, taken(context, matcher.briefing), first),)
-    if any(token.folded in cues.ELSE_WORDS for token in question.tokens):
+    both = _both_shown(question, context, matcher)
+    if both is not None:
+        return (both,)
+    agrees = question.kind.startswith("who") and any(token.folded in cues.AGREEING for token in question.tokens)
+    if agrees or any(token.folded in cues.ELSE_WORDS for token in question.tokens):
         return others_asked(completed, context, matcher.briefing)
     if is_ellipsis(completed.question, context.question):
         return filled(completed, context, matcher)
@@ -96,12 +103,20 @@ def _picked(question: Question, context: Context, matcher: Matcher) -> Completed
             return Completed(matcher.read(chosen), (Reading(question.text.strip(), chosen),))
     before = context.question
     scenarios = matcher.briefing.scenarios
-    if question.ordinal is None or question.mentions or before is None:
+    if question.mentions or before is None:
+        return None
+    other = _the_other(question, context, matcher.briefing) if before.scenario else None
+    if question.ordinal is None and other is None:
         return None
     if before.scenario and scenarios:
-        ordinal = _the_other(question, context, matcher.briefing) or question.ordinal
+        ordinal = other or question.ordinal
         return Completed(replace(question, scenario=True, ordinal=ordinal), taken(context, matcher.briefing))
-    if len(context.items) < 2 or question.scenario or _words_of_its_own(question):
+    assert question.ordinal is not None
+    if question.scenario or _words_of_its_own(question):
+        return None
+    if context.listed and {token.folded for token in question.tokens} & (cues.SPEECH_VERBS | {"who"}):
+        return _person_listed(question, question.ordinal, context, matcher)
+    if len(context.items) < 2:
         return None
     place = question.ordinal - 1 if question.ordinal > 0 else len(context.items) - 1
     if place >= len(context.items):
@@ -109,6 +124,31 @@ def _picked(question: Question, context: Context, matcher: Matcher) -> Completed
     item = context.items[place]
     told = _shown_words(item, matcher.briefing)
     return Completed(replace(question, content=()), (Reading(question.text.strip(), told),), frozenset((item,)))
+
+
+def _person_listed(question: Question, ordinal: int, context: Context, matcher: Matcher) -> Completed | None:
+    """The person meant by "what did the second one say", of those last listed."""
+    place = ordinal - 1 if ordinal > 0 else len(context.listed) - 1
+    if place >= len(context.listed):
+        return None
+    who = context.listed[place]
+    name = matcher.briefing.name(who)
+    asked = replace(question, content=(), ordinal=None, speakers=(Mention((who,), 0, 0, "context", name),))
+    return Completed(asked, (Reading(question.text.strip("?! "), name),))
+
+
+def _both_shown(question: Question, context: Context, matcher: Matcher) -> Completed | None:
+    """ "Do they agree?": the two people last spoken of, side by side, on what was last spoken of."""
+    pronoun = any(token.folded in ("they", "them", "both", "two") for token in question.tokens)
+    if question.kind != "compare" and not (pronoun and {one.folded for one in question.tokens} & cues.AGREEING):
+        return None
+    if question.mentions or not pronoun or len(context.people) < 2:
+        return None
+    people = context.people[:2]
+    mentions = tuple(Mention((who,), 0, 0, "context", matcher.briefing.name(who)) for who in people)
+    read = replace(question, kind="compare", mentions=mentions, speakers=mentions)
+    names = " and ".join(mention.typed for mention in mentions)
+    return Completed(read, (Reading("they", names),))
 
 
 def _choice(question: Question, choices: tuple[str, ...], matcher: Matcher) -> str | None:
@@ -218,12 +258,14 @@ def _points_back(question: Question) -> bool:
 def _with_thing(completed: Completed, context: Context, briefing: Briefing) -> tuple[Completed, ...]:
     """Takes it, that and them as the subject last spoken of; with no other word, as the items last shown."""
     question = completed.question
-    own = [token for token in question.content if not token.stem.startswith(TAG)]
+    own = [token for token in _words_of_its_own(question) if not token.stem.startswith(TAG)]
+    own = [token for token in own if token.folded not in cues.CARRIED_WORDS]
     if question.mentions and own and not goes_on(question):
         return (completed,)
     of_it = question.kind in ("when", "where", "why", "how", "who-said", "yes-no")
     asks_of_it = of_it or bool(question.speakers) or (question.kind == "who" and not question.others)
-    if not own and asks_of_it:
+    elsewhere = question.speakers and not _said_by(question, context, briefing) and context.topic
+    if not own and asks_of_it and not elsewhere:
         bare = replace(question, content=())
         readings = (*completed.readings, *taken(context, briefing))
         return (Completed(bare, readings, frozenset(context.items)),)
@@ -236,6 +278,13 @@ def _with_thing(completed: Completed, context: Context, briefing: Briefing) -> t
     if goes_on(question) and len(own) < OWN_WORDS:
         return (replace(borrowed, tentative=True), as_it_stands)
     return (replace(as_it_stands, tentative=True), borrowed)
+
+
+def _said_by(question: Question, context: Context, briefing: Briefing) -> bool:
+    """Whether something last shown is by the one who is asked for."""
+    speakers = {who for mention in question.speakers for who in mention.entities}
+    shown = (briefing.items.get(item) for item in context.items)
+    return any(isinstance(one, Statement) and speakers & {one.speaker, *one.reported_by} for one in shown)
 
 
 def _with_topic(completed: Completed, context: Context, briefing: Briefing) -> Completed:

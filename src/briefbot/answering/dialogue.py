@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefbot.answering.asked import Asked, Decision, credited
 from briefbot.answering.compose import compose
@@ -18,6 +18,8 @@ from briefbot.briefing.model import Briefing, Statement
 from briefbot.matching.completion import Completions
 from briefbot.matching.matcher import Matcher
 from briefbot.matching.question import Question
+from briefbot.matching.roles import as_tag
+from briefbot.text.tokens import Token
 
 if TYPE_CHECKING:
     from briefbot.matching.encoder import Progress
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 
 LONGEST_QUESTION = 1000
 """Characters of a question that are read; nobody asks more, and a pasted page must not freeze the screen."""
+
+
+PEOPLE: Final = 4
+"""How many people last spoken of are remembered, the latest first."""
 
 
 class Conversation:
@@ -69,6 +75,7 @@ class Conversation:
                 completed.swapped,
                 self._context.items,
                 completed.without,
+                completed.elliptic,
             )
             decision = decide(asked)
             if decision.outcome == "answer" and completed.own and borrowed_only(asked, decision, completed.own):
@@ -98,6 +105,12 @@ class Conversation:
             readings.append(Reading(correction.typed, shown))
         return tuple(readings)
 
+    def _things(self, question: Question) -> tuple[Token, ...]:
+        """The documents and bodies asked for their words: what "it" means behind "what does the report say"."""
+        entities = self.briefing.entities
+        things = (one for one in question.speakers if one.end and entities[one.entities[0]].sort != "person")
+        return tuple(as_tag(mention) for mention in things)
+
     def _statements(self, shown: tuple[str, ...]) -> list[Statement]:
         items = (self.briefing.items.get(item) for item in shown)
         return [item for item in items if isinstance(item, Statement)]
@@ -112,7 +125,8 @@ class Conversation:
                 people.update(dict.fromkeys(credited(item)))
             elif item is None:
                 people[item_id] = None
-        people.update(dict.fromkeys(entity for mention in question.others for entity in mention.entities))
+        beside = (*question.others, *question.addressees)
+        people.update(dict.fromkeys(entity for mention in beside for entity in mention.entities))
         parties = (*question.addressees, *question.outlets)
         asides = dict.fromkeys(entity for mention in parties for entity in mention.entities)
         asides |= dict.fromkeys(one.via for one in self._statements(shown) if one.via)
@@ -127,9 +141,10 @@ class Conversation:
         kept = completed.topic_kept or completed.without
         self._context = Context(
             question=question,
-            people=persons or last.people,
+            people=tuple(dict.fromkeys((*persons, *last.people)))[:PEOPLE],
+            listed=tuple(who for who in decision.items if who in known and known[who].sort == "person"),
             groups=groups or last.groups,
             items=items or last.items,
             told=(*last.told, *items) if kept else items or last.told,
-            topic=last.topic if completed.topic_kept else question.content or last.topic,
+            topic=last.topic if completed.topic_kept else question.content or self._things(question) or last.topic,
         )

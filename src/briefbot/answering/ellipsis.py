@@ -53,6 +53,8 @@ def filled(completed: Completed, context: Context, matcher: Matcher) -> tuple[Co
     assert before is not None
     if not question.content and not question.mentions:
         return (Completed(replace(question, content=()), taken(context, briefing), frozenset(context.items)),)
+    if before.kind == "who-is" and question.mentions and not _words_outside(question):
+        return (_somebody_else(completed),)
     speaking = tuple(mention for mention in question.mentions if _speaks(mention, briefing))
     if speaking:
         return (_another_speaker(completed, before, speaking),)
@@ -65,13 +67,17 @@ def filled(completed: Completed, context: Context, matcher: Matcher) -> tuple[Co
     return (*subject, *likes) if "about" in folded or not likes else (*likes, *subject)
 
 
+def _somebody_else(completed: Completed) -> Completed:
+    """ "And Izev?" behind "who is Baunov?"."""
+    question = completed.question
+    content = tuple(as_tag(mention) for mention in question.mentions)
+    asked = replace(question, kind="who-is", others=question.mentions, speakers=(), content=content)
+    return replace(completed, question=asked)
+
+
 def _another_speaker(completed: Completed, before: Question, named: tuple[Mention, ...]) -> Completed:
     """The last question with somebody else in the place of whoever was asked for."""
     question = completed.question
-    if before.kind == "who-is":
-        content = tuple(as_tag(mention) for mention in named)
-        swapped = replace(question, kind="who-is", mentions=named, others=named, speakers=(), content=content)
-        return replace(completed, question=swapped)
     people = _tags((*before.speakers, *(before.others if before.kind == "compare" else ())))
     kept = tuple(
         token for token in before.content if token.stem not in people and token.folded not in cues.COMPARE_WORDS
@@ -79,7 +85,7 @@ def _another_speaker(completed: Completed, before: Question, named: tuple[Mentio
     own = tuple(_words_outside(question))
     swapped = replace(question, kind=_kept_kind(before), speakers=named, others=(), content=own or kept,
                       addressees=before.addressees, outlets=before.outlets)  # fmt: skip
-    return replace(completed, question=swapped, swapped=True)
+    return replace(completed, question=swapped, swapped=True, elliptic=True)
 
 
 def _new_subject(completed: Completed, before: Question, context: Context, briefing: Briefing) -> tuple[Completed, ...]:
@@ -92,7 +98,7 @@ def _new_subject(completed: Completed, before: Question, context: Context, brief
     for speakers in (asked_for,) if asked_for else ((), last) if last else ((),):
         reading = tuple(Reading(question.text.strip("?! "), briefing.name(one.entities[0])) for one in speakers[:1])
         read = replace(question, kind=kind, speakers=speakers)
-        found.append(replace(completed, question=read, readings=reading, tentative=True))
+        found.append(replace(completed, question=read, readings=reading, tentative=True, elliptic=bool(speakers)))
     return (*found[:-1], replace(found[-1], tentative=False))
 
 
@@ -121,8 +127,10 @@ def others_asked(completed: Completed, context: Context, briefing: Briefing) -> 
     """ "What else did he say?" and "who else?": the last question, without what or without whom it was answered."""
     question, before = completed.question, context.question
     assert before is not None
-    own = tuple(token for token in question.content if token.folded not in cues.ELSE_WORDS)
-    topic = own or tuple(token for token in context.topic if token.folded not in cues.ELSE_WORDS)
+    shown = _tags(question.speakers) | {TAG + who for who in context.people}
+    plain = cues.ELSE_WORDS | cues.AGREEING
+    own = tuple(one for one in question.content if one.folded not in plain and one.stem not in shown)
+    topic = own or tuple(one for one in context.topic if one.folded not in plain and one.stem not in shown)
     who = question.kind.startswith("who") or any(
         token.folded in ("anyone", "anybody", "someone", "somebody") for token in question.tokens
     )

@@ -151,6 +151,9 @@ PERSONAL_PRONOUNS: Final = {
 }  # fmt: skip
 THING_PRONOUNS: Final = frozenset("it its this that these those there".split())
 ANSWERING_VERBS: Final = frozenset("answer answered answers reply replied replies respond responded responds".split())
+AGREEING: Final = frozenset(
+    "agree agrees agreed disagree disagrees disagreed contradict contradicts concur concurs".split()
+)
 ELSE_WORDS: Final = frozenset("else others another".split())
 RECEIPT_WORDS: Final = frozenset(
     "direct directly quote quoted quotes exact literally verbatim source sources sure original passage paraphrase "
@@ -160,7 +163,7 @@ RECEIPT_WORDS: Final = frozenset(
 
 RECEIPT_PHRASES: Final = frozenset(
     ("more", "tell me more", "say more", "go on", "say that again", "come again", "how do you know", "how so", "says who",
-     "how do you know that", "where is that from", "where's that from", "where does it say that",
+     "how do you know that", "where is that from", "where that from", "where does it say that",
      "what do you mean")
 )  # fmt: skip
 NEGATIONS: Final = frozenset(
