@@ -12,16 +12,15 @@ from briefbot.answering.content import borrowed_only, refuse
 from briefbot.answering.context import Completed, Context, complete
 from briefbot.answering.decide import decide, leads_somewhere
 from briefbot.answering.reply import Reading, Reply
-from briefbot.answering.suggest import completions_of
 from briefbot.answering.why import explain
 from briefbot.briefing.model import Briefing, Statement
-from briefbot.matching.completion import Completions
 from briefbot.matching.matcher import Matcher
 from briefbot.matching.question import Question
 from briefbot.matching.roles import as_tag
 from briefbot.text.tokens import Token
 
 if TYPE_CHECKING:
+    from briefbot.matching.completion import Completions
     from briefbot.matching.encoder import Progress
     from briefbot.matching.prepared import Prepared
     from briefbot.matching.semantic import Encodes
@@ -90,6 +89,8 @@ class Conversation:
 
     @cached_property
     def _completions(self) -> Completions:
+        from briefbot.answering.suggest import completions_of  # a single question suggests nothing
+
         return completions_of(self.briefing)
 
     def restart(self) -> None:

@@ -7,7 +7,6 @@ or of a cosine, so that it means the same in a briefing of ten items and in one 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import mul
 from typing import Final, NamedTuple, overload
@@ -45,8 +44,7 @@ WEIGHTS: Final = Weights(recall=0.26, pooled=0.07, kin=0.08, context=0.30, order
 the letters, which looks at the whole wording too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Why a document was found. Shares in 0..1; `found` and `missing` are the question's content words.
 
     `recall` is the share of the question's weight found in the best wording or around it, `precision` the share of that

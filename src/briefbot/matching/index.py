@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefbot.matching.cues import is_function_word
 from briefbot.text.tokens import Stem, stems, words
@@ -30,8 +30,7 @@ POOL_HALF: Final = 0.2
 """Share of a document's wordings at which a word has more than half of its weight: what a fifth of them say is typical."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One thing that can be found.
 
     `wordings` are alternative full texts of it, the canonical one first; each is matched on its own. `context` are texts
@@ -76,8 +75,7 @@ class Rows:
         return self.ends[number + 1] - self.ends[number]
 
 
-@dataclass(slots=True)
-class Posting:
+class Posting(NamedTuple):
     """The documents that have a stem, ascending, and how much of it each has (0..1); no shares: all have it wholly."""
 
     documents: array[int]

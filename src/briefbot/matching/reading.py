@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from briefbot.matching import cues
@@ -27,7 +26,7 @@ def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Questio
     """Reads a question over the names and words of a briefing."""
     tokens = tokenise(text, index.stem)
     if cast.small_words:
-        tokens = tuple(replace(token, small=token.folded in cast.small_words) for token in tokens)
+        tokens = tuple(token._replace(small=token.folded in cast.small_words) for token in tokens)
     tokens, corrections = correct_spelling(tokens, book, index)
     mentions = find_mentions(tokens, book)
     kind = kind_of(tokens, mentions)

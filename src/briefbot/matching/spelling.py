@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from briefbot.matching import cues
@@ -74,7 +73,7 @@ def correct_spelling(
         if read_as is None:
             corrected.append(token)
             continue
-        corrected.append(replace(token, folded=read_as, stem=index.stem_of.get(read_as) or index.stem(read_as)))
+        corrected.append(token._replace(folded=read_as, stem=index.stem_of.get(read_as) or index.stem(read_as)))
         if not chat:
             corrections.append(Correction(token.typed, read_as))
     return tuple(corrected), tuple(corrections)

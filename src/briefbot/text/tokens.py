@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefbot.text.irregular import BASE_OF
 from briefbot.text.normalise import fold, fold_typography
@@ -31,8 +30,7 @@ _SNOWBALL: Final = {
 Stem = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a question: as typed, folded, stemmed, and where it stands in the typography-folded text.
 
     `small` marks a word that carries nothing in the briefing's language, where that is not English.
