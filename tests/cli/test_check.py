@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from briefbot.briefing.load import check_file
 from briefbot.cli.main import main
 from briefbot.errors import ExitCode
 
@@ -40,7 +41,7 @@ def test_a_problem_is_one_line_with_file_line_and_column(tmp_path: Path, capsys:
     assert main(["check", path]) == ExitCode.PROBLEMS
     first, summary = capsys.readouterr().out.splitlines()
     assert first == f"{path}:5:3: B020 error `statments` is not a key of a briefing. Did you mean `statements`?"
-    assert summary == f"{path}: 1 error, no warnings, 1 note (--verbose shows notes)"
+    assert summary == f"{path}: 1 error, no warnings, 1 note (--verbose shows notes; --fix shows how to mend 1)"
 
 
 def test_warnings_pass_unless_strict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -160,3 +161,93 @@ def test_a_terminal_without_typographic_signs_gets_question_marks() -> None:
 def test_a_file_name_that_is_no_text_is_still_reported(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "no-\udcff-such\x1b[2J.json"]) == ExitCode.CANNOT_READ
     assert "B001" in capsys.readouterr().out
+
+
+def test_fixes_are_shown_first_and_made_on_demand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = '{\n  "briefing": 1,\n  "title": "T",\n  "x-mine": [1.50],\n  "fcts": ["One."]\n}\n'
+    path = written(tmp_path, before)
+    assert main(["check", path, "--fix"]) == ExitCode.PROBLEMS
+    assert '-  "fcts": ["One."]\n+  "facts": ["One."]\n' in capsys.readouterr().out
+    assert Path(path).read_text(encoding="utf-8") == before
+    assert main(["check", path, "--fix", "--write", "--backup"]) == ExitCode.PROBLEMS
+    assert Path(path).read_text(encoding="utf-8") == before.replace("fcts", "facts")
+    assert Path(path + "~").read_text(encoding="utf-8") == before
+    assert main(["check", path, "--fix"]) == ExitCode.OK
+    assert "nothing that can be mended" in capsys.readouterr().out
+    assert main(["check", path, "--fix", "--verbose"]) == ExitCode.OK
+    assert '+  "facts": [{ "id": "fact-1", "text": "One." }]' in capsys.readouterr().out
+
+
+FIXABLE = sorted(
+    path.name for path in (FILES / "bad").glob("*.json") if any(problem.fixable for problem in check_file(path))
+)
+
+
+@pytest.mark.parametrize("name", FIXABLE)
+def test_what_is_mended_is_not_found_again_and_nothing_worse_is(name: str, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_bytes((FILES / "bad" / "letter.txt").read_bytes())
+    file = tmp_path / name
+    file.write_bytes((FILES / "bad" / name).read_bytes())
+    before = check_file(file)
+    notes = name.startswith("B")  # where there is one problem only, a note may be it
+    main(["check", str(file), "--fix", "--write", *(["--verbose"] if notes else [])])
+    after = check_file(file)
+    mended = {
+        (problem.code, problem.message) for problem in before if problem.fixable and (notes or problem.severity != "I")
+    }
+    assert mended.isdisjoint((problem.code, problem.message) for problem in after)
+    assert sum(problem.severity == "E" for problem in after) <= sum(problem.severity == "E" for problem in before)
+
+
+def test_too_little_coverage_is_an_error_when_it_was_asked_for(
+    tmp_path: Path, letter: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = a_briefing(tmp_path, '{"id": "bus", "text": "It goes.", "cite": "The bus leaves"}')
+    assert main(["check", path, "--source", letter, "--min-coverage", "50"]) == ExitCode.OK
+    assert main(["check", path, "--source", letter, "--min-coverage", "51"]) == ExitCode.PROBLEMS
+    assert "B403 error 50 %" in capsys.readouterr().out
+    assert main(["check", path, "--min-coverage", "1"]) == ExitCode.PROBLEMS
+    assert "cannot be told: no source text" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["check", path, "--min-coverage", "101"])
+
+
+def test_a_failing_test_of_the_briefing_is_a_warning(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(FILES / "bad" / "B702.json")]) == ExitCode.OK
+    printed = capsys.readouterr().out
+    assert "B702 warning This test fails. It gets an answer instead of a refusal: `lunch`." in printed
+    assert "no errors, 1 warning, no notes" in printed
+
+
+def test_sarif_is_printed_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--sarif", str(FILES / "bad" / "dangling.json")]) == ExitCode.PROBLEMS
+    printed = capsys.readouterr().out
+    assert printed.isascii()
+    assert json.loads(printed)["version"] == "2.1.0"
+    assert main(["check", "--sarif", "no-such-file.json"]) == ExitCode.CANNOT_READ
+    assert json.loads(capsys.readouterr().out)["runs"][0]["results"][0]["ruleId"] == "B001"
+
+
+def test_watching_ends_cleanly_with_ctrl_c(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, '{"briefing": 1, "title": "T", "facts": ["One."]}')
+    broken = iter([lambda: Path(path).write_text("{", encoding="utf-8")])
+
+    def wait(_: float) -> None:
+        change = next(broken, None)
+        if change is None:
+            raise KeyboardInterrupt
+        change()
+
+    monkeypatch.setattr("time.sleep", wait)
+    assert main(["check", path, "--watch"]) == ExitCode.PROBLEMS
+    printed = capsys.readouterr().out
+    assert printed.count("Watching") == 2
+    assert "no errors" in printed
+    assert "B009 error" in printed
+
+
+@pytest.mark.parametrize("arguments", [["--write"], ["--fix", "--backup"], ["--watch", "--fix"], ["--watch", "--json"]])
+def test_options_that_do_not_go_together_are_wrong_usage(arguments: list[str]) -> None:
+    assert main(["check", GOOD, *arguments]) == ExitCode.USAGE

@@ -7,12 +7,11 @@ a diff first. Writing is atomic, and refused when the file has changed since it 
 from __future__ import annotations
 
 import difflib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefbot.briefing.edit import Append, edited
+from briefbot.briefing.edit import Append, as_json, edited
 from briefbot.briefing.file import decode, read_bytes
 from briefbot.briefing.locate import Path as JsonPath
 from briefbot.briefing.save import save
@@ -62,4 +61,4 @@ def with_element(text: str, list_path: JsonPath, element: object) -> str:
 def _json(value: Any) -> str:
     if isinstance(value, dict):
         return "{ " + ", ".join(f"{_json(key)}: {_json(item)}" for key, item in value.items()) + " }"
-    return json.dumps(value, ensure_ascii=False)
+    return as_json(value)

@@ -6,9 +6,10 @@ Values are given as JSON text, so that an edit says exactly what will stand in t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from briefbot.briefing.locate import Path, json_path, places
 
@@ -44,6 +45,14 @@ class Append:
     value: str
 
 
+def as_json(value: object) -> str:
+    """A value as JSON text in its own letters; half characters, which no file can hold, as escapes."""
+    text = json.dumps(value, ensure_ascii=False)
+    return json.dumps(value) if _HALF_CHARACTER.search(text) else text
+
+
+_HALF_CHARACTER: Final = re.compile(r"[\ud800-\udfff]")
+
 Edit = Put | Rename | Drop | Append
 
 
@@ -71,7 +80,7 @@ def _with(text: str, edit: Edit) -> str:
         case Rename(path, key):
             start = places(text, [path]).keys[path]
             end = _extent(text, start)[1]
-            return text[:start] + json.dumps(key, ensure_ascii=False) + text[end:]
+            return text[:start] + as_json(key) + text[end:]
         case Drop(path):
             return _without(text, path)
         case Append(path, value):
@@ -100,7 +109,7 @@ def _with_key(text: str, path: Path, value: str) -> str:
     there = json.loads(text[start:end])
     if not isinstance(there, dict):
         raise KeyError(json_path(path))
-    written = f"{json.dumps(key, ensure_ascii=False)}: {value}"
+    written = f"{as_json(key)}: {value}"
     if not there:
         return text[:start] + "{ " + written + " }" + text[end:]
     return _after_last(text, start, around, list(there)[-1], written)

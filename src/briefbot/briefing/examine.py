@@ -21,15 +21,22 @@ from briefbot.errors import CannotRead, Problem, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What an examination found. `document` may be built from when no problem is of severity E.
+    """What an examination of a text found. `document` may be built from when no finding is of severity E.
 
-    `texts` and `files` tell of source files that were read: source id -> text, and file name -> SHA-256 in hex.
+    `texts` and `files` tell of source files that were read: source id -> text, and file name -> SHA-256 in hex. `contents` is
+    the document as the rules see it, None where there is nothing to see.
     """
 
     document: Any
-    problems: tuple[Problem, ...]
+    text: str
+    findings: tuple[Finding, ...]
+    contents: Contents | None = None
     texts: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """The findings with their places."""
+        return located(self.findings, self.text)
 
 
 def examine(text: str, folder: Path, given: Mapping[str, Path], strict: bool) -> Examined:
@@ -41,10 +48,10 @@ def examine(text: str, folder: Path, given: Mapping[str, Path], strict: bool) ->
     """
     document, findings = parse(text)
     if document is NO_DOCUMENT:
-        return Examined(None, located(findings, text))
+        return Examined(None, text, tuple(findings))
     wrong = not_a_briefing(document)
     if wrong:
-        return Examined(None, located([*findings, wrong], text))
+        return Examined(None, text, (*findings, wrong))
     sources = _read_sources(Contents(document), folder, given)
     contents = Contents(document, sources.texts)
     findings += sources.findings + violations(document)
@@ -52,7 +59,7 @@ def examine(text: str, folder: Path, given: Mapping[str, Path], strict: bool) ->
     if not strict:
         findings = [replace(found, severity="W") if found.code == UNKNOWN_KEY else found for found in findings]
     read = {key: words for key, words in sources.texts.items() if words is not None and key in sources.from_files}
-    return Examined(document, located(findings, text), read, sources.files)
+    return Examined(document, text, tuple(findings), contents, read, sources.files)
 
 
 @dataclass(slots=True)

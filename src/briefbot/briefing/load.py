@@ -56,10 +56,11 @@ def open_briefing(path: Path) -> Opened:
     from briefbot.briefing.examine import examine
 
     examined = examine(decode(data, path), path.parent, _NONE_GIVEN, strict=False)
-    if any(problem.severity == "E" for problem in examined.problems):
-        raise InvalidBriefing(str(path), examined.problems)
-    remember(digest, examined.problems, examined.files)
-    return Opened(build(examined.document, digest, examined.texts), examined.problems)
+    problems = examined.problems()
+    if any(problem.severity == "E" for problem in problems):
+        raise InvalidBriefing(str(path), problems)
+    remember(digest, problems, examined.files)
+    return Opened(build(examined.document, digest, examined.texts), problems)
 
 
 def check_file(path: Path, sources: Mapping[str, Path] = _NONE_GIVEN) -> tuple[Problem, ...]:
@@ -70,7 +71,7 @@ def check_file(path: Path, sources: Mapping[str, Path] = _NONE_GIVEN) -> tuple[P
     """
     from briefbot.briefing.examine import examine
 
-    return examine(decode(read_bytes(path), path), path.parent, sources, strict=True).problems
+    return examine(decode(read_bytes(path), path), path.parent, sources, strict=True).problems()
 
 
 def _unchanged_sources(document: dict[str, Any], mark: Mark, folder: Path) -> dict[str, str] | None:

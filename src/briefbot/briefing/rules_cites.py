@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefbot.briefing.contents import Contents, named
-from briefbot.briefing.edit import Put
+from briefbot.briefing.edit import Put, as_json
 from briefbot.briefing.passage import Passage
 from briefbot.briefing.source import Span, is_spliced, occurrences_within, spliced_parts
 from briefbot.briefing.spot import Spot
@@ -48,7 +47,7 @@ def cite_only_folded(contents: Contents) -> Iterator[Spot]:
         if words and " ".join(words.split()) not in " ".join(one.source.text[slice(*_widened(one))].split()):
             at = one.path if _is_bare(contents, one) else (*one.path, "exact")
             remedy = f"The source prints: “{_cut(printed)}”."
-            edit = Put(at, json.dumps(printed, ensure_ascii=False))
+            edit = Put(at, as_json(printed))
             yield Spot(at, "The cite differs from the source in typography or case.", remedy, edits=(edit,))
 
 
@@ -120,7 +119,7 @@ def spliced_quote(contents: Contents) -> Iterator[Spot]:
         for at, quote in named(element, path, "quote") if found else ():
             remedy = "Write a list of quotes, one for each passage."
             if any(is_spliced(one.words or one.source.text, quote) for one in found):
-                parts = [json.dumps(part, ensure_ascii=False) for part in spliced_parts(quote)]
+                parts = [as_json(part) for part in spliced_parts(quote)]
                 edits = (Put(at, f"[{', '.join(parts)}]"),) if at[-1] == "quote" else ()
                 yield Spot(at, f"“{_cut(quote)}” leaves out words in the middle.", remedy, edits=edits)
                 continue

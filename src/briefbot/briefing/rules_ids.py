@@ -8,7 +8,7 @@ from typing import Final
 
 from briefbot.briefing.build import ITEM_LISTS, NAMED_LISTS
 from briefbot.briefing.contents import Contents, Element, words_of
-from briefbot.briefing.edit import Put
+from briefbot.briefing.edit import Put, as_json
 from briefbot.briefing.locate import Path, json_path
 from briefbot.briefing.model import RESERVED_IDS
 from briefbot.briefing.spot import Spot
@@ -70,7 +70,7 @@ def dangling(contents: Contents) -> Iterator[Spot]:
         if (wanted, key) not in remedies and len(remedies) < _MOST_SUGGESTIONS:
             remedies[wanted, key] = _suggestion(contents, key, known[wanted], by_name.get(fold(key)))
         remedy, better = remedies.get((wanted, key), ("Define it, or correct the id.", ""))
-        edits = (Put(reference.path, json.dumps(better, ensure_ascii=False)),) if better else ()
+        edits = (Put(reference.path, as_json(better)),) if better else ()
         yield Spot(reference.path, f"There is no {_REFERRED[wanted]} `{key}`.", remedy, edits=edits)
 
 
@@ -149,7 +149,7 @@ def _id_given(contents: Contents, path: Path) -> Put:
     key = json.dumps(contents.id_of(path))
     raw = contents.document[str(path[0])][path[1]]
     if isinstance(raw, str):
-        return Put(path, f'{{ "id": {key}, "text": {json.dumps(raw, ensure_ascii=False)} }}')
+        return Put(path, f'{{ "id": {key}, "text": {as_json(raw)} }}')
     return Put((*path, "id"), key)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from briefbot.briefing.contents import Contents, as_cite, named, raw_cites_of, words_of
-from briefbot.briefing.edit import Append, Drop
+from briefbot.briefing.edit import Append, Drop, as_json
 from briefbot.briefing.locate import Path
 from briefbot.briefing.model import Cite
 from briefbot.briefing.source import closest_passage, find_cite, is_spliced, stands_in
@@ -25,7 +24,7 @@ def alias_printed_nowhere(contents: Contents) -> Iterator[Spot]:
             if words and not any(stands_in(text or "", word) for text in texts for word in words):
                 message = f"The alias “{words[0]}” is printed in no source."
                 at = (*path, "aliases", number)
-                edits = (Drop(at), Append((*path, "extra_aliases"), json.dumps(raw, ensure_ascii=False)))
+                edits = (Drop(at), Append((*path, "extra_aliases"), as_json(raw)))
                 yield Spot(at, message, "Move it to `extra_aliases`: outside knowledge.", edits=edits)
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from briefbot.briefing.edit import Put, Rename
+from briefbot.briefing.edit import Put, Rename, as_json
 from briefbot.briefing.finding import Finding
 from briefbot.briefing.locate import Path
 
@@ -149,6 +149,7 @@ def _unknown_keys(instance: Mapping[str, Any], path: Path, schema: Schema) -> It
 
     known = schema.get("properties", {})
     listing = f"It may have {', '.join(key for key in known if key != '$schema')}; your own keys begin with x-."
+    taken = set(instance)
     for key in instance:
         if key in known or _belongs(key, schema):
             continue
@@ -160,7 +161,8 @@ def _unknown_keys(instance: Mapping[str, Any], path: Path, schema: Schema) -> It
         remedy = f"Did you mean `{near}`?" if near else listing
         listing = listing if near else "Your own keys begin with x-."
         message = f"`{key}` is not a key of {schema.get('title', 'this object')}."
-        edits = (Rename((*path, key), near),) if near and near not in instance else ()
+        edits = (Rename((*path, key), near),) if near and near not in taken else ()
+        taken.update({near} if near else ())
         yield Finding(UNKNOWN_KEY, "E", (*path, key), message, remedy, at_key=True, edits=edits)
 
 
@@ -190,7 +192,7 @@ def _type_remedy(value: Any, wanted: list[str]) -> tuple[str, str]:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and "string" in wanted:
         return f'Write "{value}" in quotes.', json.dumps(str(value))
     if isinstance(value, str) and "array" in wanted:
-        return f"Put it into a list: [{_shown(value)}].", json.dumps([value], ensure_ascii=False)
+        return f"Put it into a list: [{_shown(value)}].", as_json([value])
     return "", ""
 
 
@@ -226,5 +228,5 @@ def _kind_of(value: Any) -> str:
 
 def _shown(value: Any) -> str:
     """The value as JSON, cut where it is long."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = as_json(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]} …"

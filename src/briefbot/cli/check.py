@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import argparse
-import json
+import time
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Final
 
-from briefbot.errors import CannotRead, ExitCode, Problem
-from briefbot.text.harmless import one_line
-
-_WORDS: Final = {"E": "error", "W": "warning", "I": "note"}
+from briefbot.errors import CannotRead, ExitCode, Problem, UsageError
+from briefbot.text.harmless import harmless, one_line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of this command."""
     parser.add_argument("file", metavar="FILE", type=Path, help="the briefing to check")
+    add_source_argument(parser)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object instead of lines")
+    form.add_argument("--sarif", action="store_true", help="print SARIF 2.1.0, for editors and continuous integration")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
+    parser.add_argument("--verbose", action="store_true", help="show notes too")
+    parser.add_argument(
+        "--min-coverage",
+        metavar="PERCENT",
+        type=_percent,
+        help="it is an error if less than this share of a source's sentences is cited",
+    )
+    parser.add_argument("--watch", action="store_true", help="check again whenever the file changes, until Ctrl-C")
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="show a diff that mends what needs no judgement (notes too with --verbose)",
+    )
+    parser.add_argument("--write", action="store_true", help="with --fix: also make the change")
+    parser.add_argument("--backup", action="store_true", help="with --write: keep the old file as FILE~")
+
+
+def add_source_argument(parser: argparse.ArgumentParser) -> None:
+    """Adds `--source ID=PATH`."""
     parser.add_argument(
         "--source",
         metavar="ID=PATH",
@@ -26,50 +46,80 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_source,
         help="a text file with the text of a source, to verify cites and quotes against (may be repeated)",
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object instead of lines")
-    parser.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
-    parser.add_argument("--verbose", action="store_true", help="show notes too")
 
 
 def run(args: argparse.Namespace) -> ExitCode:
     """Checks the file and reports what was found."""
-    from briefbot.briefing.load import check_file
+    if (args.write and not args.fix) or (args.backup and not args.write):
+        raise UsageError("--write goes with --fix, and --backup with --write.")
+    if args.watch:
+        if args.fix or args.json or args.sarif:
+            raise UsageError("--watch prints lines only, and changes nothing.")
+        return _watch(args)
+    return _fix(args) if args.fix else _check(args)
 
+
+def _check(args: argparse.Namespace) -> ExitCode:
+    from briefbot import __version__
+    from briefbot.authoring.check import check
+    from briefbot.authoring.report import as_json, as_lines, as_sarif
+
+    problems: Sequence[Problem]
+    coverage: dict[str, int] = {}
     try:
-        problems = check_file(args.file, dict(args.source))
+        checked = check(args.file, dict(args.source), args.min_coverage)
+        problems, coverage = checked.problems, dict(checked.coverage)
         exit_code = _exit_code(problems, args.strict)
     except CannotRead as error:
         problems, exit_code = (error.problem,), error.exit_code
     if args.json:
-        print(_as_json(args.file, problems, exit_code))
+        print(as_json(args.file, problems, exit_code == ExitCode.OK, coverage))
+    elif args.sarif:
+        print(as_sarif(args.file, problems, __version__))
     else:
-        for line in report(args.file, problems, args.verbose):
+        for line in as_lines(args.file, problems, args.verbose):
             print(line)
     return exit_code
 
 
-def report(file: Path, problems: Sequence[Problem], verbose: bool = False) -> list[str]:
-    """The lines to print: one for each problem (notes only when verbose), then a summary."""
-    shown = [problem for problem in problems if verbose or problem.severity != "I"]
-    return [*(_line(file, problem) for problem in shown), _summary(file, problems, verbose)]
+def _fix(args: argparse.Namespace) -> ExitCode:
+    """Shows the change as a diff, and makes it with --write. Raises CannotRead."""
+    from briefbot.authoring.check import check
+
+    checked = check(args.file, dict(args.source))
+    fixable = checked.fixable(args.verbose)
+    if not fixable:
+        print(one_line(f"{args.file}: nothing that can be mended without you."))
+        return _exit_code(checked.problems, args.strict)
+    change = checked.mended(args.verbose)
+    print(harmless(change.diff), end="")
+    count = f"{len(fixable)} problem{'s' if len(fixable) != 1 else ''}"
+    if args.write:
+        change.write(backup=args.backup)
+        print(one_line(f"{args.file}: {count} mended; now check it again."))
+    else:
+        print(one_line(f"{args.file}: this would mend {count}; --write makes the change."))
+    return _exit_code([problem for problem in checked.problems if problem not in fixable], args.strict)
 
 
-def _line(file: Path, problem: Problem) -> str:
-    place = f":{problem.line}:{problem.column}" if problem.line is not None else ""
-    words = f"{problem.message} {problem.remedy}".strip()
-    return one_line(f"{file}{place}: {problem.code} {_WORDS[problem.severity]} {words}")
+def _watch(args: argparse.Namespace) -> ExitCode:
+    """Checks again after each change; Ctrl-C ends it, with the exit code of the last check."""
+    from briefbot.authoring.watch import changes
+
+    exit_code = ExitCode.OK
+    try:
+        for _ in changes(lambda: _watched(args), time.sleep):
+            exit_code = _check(args)
+            print(one_line(f"Watching {args.file}; Ctrl-C ends."), flush=True)
+    except KeyboardInterrupt:
+        print()
+    return exit_code
 
 
-def _summary(file: Path, problems: Sequence[Problem], verbose: bool) -> str:
-    counts = [
-        _count(sum(problem.severity == severity for problem in problems), word) for severity, word in _WORDS.items()
-    ]
-    hint = "" if verbose or not any(problem.severity == "I" for problem in problems) else " (--verbose shows notes)"
-    return one_line(f"{file}: {', '.join(counts)}{hint}")
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number or 'no'} {word}s"
+def _watched(args: argparse.Namespace) -> list[Path]:
+    """The briefing, the sources given by hand, and the text files beside the briefing, which it may name."""
+    beside = sorted(args.file.parent.glob("*.txt"))[:50] if args.file.parent.is_dir() else []
+    return [args.file, *(path for _, path in args.source), *beside]
 
 
 def _exit_code(problems: Sequence[Problem], strict: bool) -> ExitCode:
@@ -77,12 +127,10 @@ def _exit_code(problems: Sequence[Problem], strict: bool) -> ExitCode:
     return ExitCode.PROBLEMS if any(problem.severity in blocking for problem in problems) else ExitCode.OK
 
 
-def _as_json(file: Path, problems: Sequence[Problem], exit_code: ExitCode) -> str:
-    """ASCII only, so that nothing in a stranger's file reaches the terminal as it is."""
-    return json.dumps(
-        {"file": str(file), "ok": exit_code == ExitCode.OK, "problems": [asdict(problem) for problem in problems]},
-        indent=2,
-    )
+def _percent(words: str) -> int:
+    if not (words.isascii() and words.isdigit() and int(words) <= 100):
+        raise argparse.ArgumentTypeError(f"{words!r} is no percentage from 0 to 100")
+    return int(words)
 
 
 def _source(words: str) -> tuple[str, Path]:
