@@ -18,7 +18,7 @@ from briefbot.progress.study import Offer, Study
 from briefbot.quiz.item import AnswerLine, KnownName, Option, QuizItem
 from briefbot.quiz.states import Question, QuizSettings, Run
 from briefbot.tui.app import BriefbotApp
-from briefbot.tui.desk import Desk
+from briefbot.tui.desk import Desk, Work
 from briefbot.tui.engine import Engine
 from briefbot.tui.numbers import Count, Numbers
 from briefbot.tui.settings import Settings
@@ -116,10 +116,8 @@ def make_app(
     settings: Settings | None = None,
 ) -> StillApp:
     conversation = talk or CannedTalk(briefing)
-    desk = Desk(
-        briefing, Engine(lambda: conversation), studies or CannedStudies(briefing), clock=at_noon, folder=folder
-    )
-    desk.settings = settings or Settings()
+    work = Work(briefing, Engine(lambda: conversation), studies or CannedStudies(briefing))
+    desk = Desk(work, clock=at_noon, folder=folder, settings=settings or Settings(hint_seen=True))
     return StillApp(desk, mode)
 
 
@@ -140,13 +138,13 @@ async def ask(pilot: Pilot[Any], question: str) -> None:
     await settle(pilot)
 
 
-def screen_lines(app: StillApp) -> Iterator[str]:
+def screen_lines(app: BriefbotApp) -> Iterator[str]:
     """The lines of the screen as characters."""
     for strip in app.screen._compositor.render_strips():
         yield "".join(segment.text for segment in strip)
 
 
-def screen_text(app: StillApp) -> str:
+def screen_text(app: BriefbotApp) -> str:
     """What is on the screen, with every run of white space as one space."""
     return " ".join(" ".join(screen_lines(app)).split())
 

@@ -106,12 +106,15 @@ async def test_tab_takes_the_first_suggestion() -> None:
         await settle(pilot)
         await pilot.press("g", "r")
         await settle(pilot)
-        assert "Grace Murray · Grace Murray on time" in screen_text(app)
+        assert "Tab Grace Murray bus driver Grace Murray on time" in screen_text(app)
         await pilot.press("tab")
         assert app.screen.query_one("#question", Input).value == "Grace Murray"
 
 
-async def test_copying_twice_copies_and_then_writes_the_cited_answer(tmp_path: Path) -> None:
+async def test_copying_twice_copies_and_then_writes_the_cited_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KITTY_WINDOW_ID", "1")
     app = make_app(tmp_path)
     async with app.run_test(notifications=True) as pilot:
         await ask(pilot, "what about being late?")
@@ -119,8 +122,24 @@ async def test_copying_twice_copies_and_then_writes_the_cited_answer(tmp_path: P
         assert "A quarter past means a quarter past" in app.clipboard
         assert "From the briefing “School trip to the harbour”." in app.clipboard
         await pilot.pause()
-        assert "F7 again writes it to a file" in screen_text(app)
+        assert "Copied with its attribution. F7 again" in screen_text(app)
         await pilot.press("f7")
+    [saved] = tmp_path.glob("*.txt")
+    assert saved.read_text(encoding="utf-8") == app.clipboard
+
+
+@pytest.mark.parametrize("terminal", [{}, {"KITTY_WINDOW_ID": "1", "TMUX": "/tmp/socket"}], ids=["unknown", "tmux"])
+async def test_where_a_copy_may_get_lost_it_is_written_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terminal: dict[str, str]
+) -> None:
+    monkeypatch.delenv("TMUX", raising=False)
+    for name, value in terminal.items():
+        monkeypatch.setenv(name, value)
+    app = make_app(tmp_path)
+    async with app.run_test() as pilot:
+        await ask(pilot, "what about being late?")
+        await pilot.press("f7")
+        assert "A quarter past means a quarter past" in app.clipboard
     [saved] = tmp_path.glob("*.txt")
     assert saved.read_text(encoding="utf-8") == app.clipboard
 
@@ -247,7 +266,9 @@ async def test_only_the_last_cards_are_mounted_and_earlier_ones_come_back(monkey
         assert screen.query(TurnCard).first().turn.number == 0
 
 
-async def test_a_key_lays_nothing_out_again(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_key_lays_nothing_out_again_unless_the_suggestions_get_more_or_fewer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     app = make_app()
     async with app.run_test() as pilot:
         await ask(pilot, "bus")
@@ -259,9 +280,15 @@ async def test_a_key_lays_nothing_out_again(monkeypatch: pytest.MonkeyPatch) -> 
             original(screen, *arguments, **options)
 
         monkeypatch.setattr(AskScreen, "_refresh_layout", counted)
-        await pilot.press("g", "r", "a", "backspace")
+        await pilot.press("x", "y", "backspace")
         await settle(pilot)
         assert layouts == []
+        await pilot.press(*"grace")
+        await settle(pilot)
+        shown = len(layouts)
+        await pilot.press("backspace", "e")
+        await settle(pilot)
+        assert len(layouts) == shown
 
 
 async def test_a_new_conversation_forgets_and_welcomes() -> None:

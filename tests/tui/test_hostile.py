@@ -18,15 +18,7 @@ MARKUP: Final = "[sic] [/ [b [@click=app.quit]x[/] [red]y"
 REFERENCES: Final = frozenset(
     "id speaker to via reported_by items by topics about source sort kind basis attribution language digest of".split()
 )
-OURS: Final = (
-    "app.open_mode(",
-    "screen.pick_",
-    "screen.open_view(",
-    "screen.sort_by(",
-    "screen.turn(",
-    "app.command_palette",
-    "screen.",
-)
+OURS: Final = ("app.open_mode(", "app.simulate_key(", "screen.")
 SIZE: Final = (200, 60)
 
 

@@ -22,8 +22,8 @@ PATIENCE: Final = 30.0
 BRIEFING: Final = '{"briefing": 1, "title": "Small", "facts": ["The bus leaves at 8:15."]}'
 BROKEN: Final = """
 import pathlib, sys
-from briefbot.tui import app
-app._conversation = lambda briefing: lambda: 1 / 0
+from briefbot.tui import app, engine
+engine._conversation = lambda briefing: 1 / 0
 sys.exit(app.run_app(pathlib.Path(sys.argv[1])))
 """
 

@@ -12,8 +12,10 @@ from textual.widgets import Input
 
 from briefbot.errors import CannotRead
 from briefbot.quiz import schedule
-from briefbot.tui.app import run_app
+from briefbot.tui.app import BriefbotApp
 from briefbot.tui.background import GivenUp, Progress
+from briefbot.tui.desk import Desk
+from briefbot.tui.screens.ask import AskScreen
 from briefbot.tui.screens.mode import ModeScreen
 from briefbot.tui.settings import (
     LEAST_RETENTION,
@@ -23,7 +25,6 @@ from briefbot.tui.settings import (
     settings_file,
     write_settings,
 )
-from briefbot.tui.widgets.state import WorkLine
 
 from .stage import ask, make_app, screen_text, settle
 
@@ -111,7 +112,11 @@ async def test_the_theme_is_remembered() -> None:
         assert again.theme == "briefbot-paper"
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"theme": 3, "retention": 5, "history": "yes"}', "\xff{", "[" * 9_999])
+@pytest.mark.parametrize(
+    "content",
+    ["", "[]", '{"theme": 3, "retention": 5, "history": "yes"}', "\xff{", "[" * 9_999],
+    ids=["empty", "no object", "wrong types", "no text", "deep"],
+)
 def test_damaged_settings_cost_what_was_chosen_and_nothing_else(content: str, home: Path) -> None:
     home.mkdir()
     settings_file().write_text(content, encoding="latin-1")
@@ -162,14 +167,16 @@ async def test_long_work_is_shown_and_escape_gives_it_up() -> None:
         screen = app.screen
         assert isinstance(screen, ModeScreen)
         waiting = asyncio.ensure_future(screen.in_background("Counting the boots", work))
-        await asyncio.to_thread(told.wait)
-        while not screen.query_one(WorkLine).has_class("-working"):
-            await pilot.pause()
-        assert "Counting the boots: 30 of 60 Esc gives up" in screen_text(app)
-        await pilot.press("escape")
-        with pytest.raises(GivenUp):
-            await waiting
-        going_on.set()
+        try:
+            await asyncio.to_thread(told.wait)
+            while not screen.query(".-working"):
+                await pilot.pause()
+            assert "Counting the boots: 30 of 60 Esc gives up" in screen_text(app)
+            await pilot.press("escape")
+            with pytest.raises(GivenUp):
+                await waiting
+        finally:
+            going_on.set()
         await pilot.pause()
         assert "Counting the boots" not in screen_text(app)
 
@@ -179,19 +186,86 @@ async def test_a_theme_that_is_no_more_gives_way_to_the_usual_one() -> None:
         assert pilot.app.theme == "briefbot-night"
 
 
-async def test_another_briefing_is_opened_by_its_path_and_a_bad_one_is_told(tmp_path: Path) -> None:
-    good = tmp_path / "good.json"
-    good.write_text('{"briefing": 1, "title": "Other", "facts": ["It is."]}', encoding="utf-8")
+def write_briefing(path: Path, title: str, *facts: str) -> Path:
+    path.write_text(json.dumps({"briefing": 1, "title": title, "facts": facts}), encoding="utf-8")
+    return path
+
+
+async def test_another_briefing_is_opened_by_its_path_and_answers(tmp_path: Path) -> None:
+    good = write_briefing(tmp_path / "good.json", "Another one", "The ferry leaves at noon.")
+    app = make_app()
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await ask(pilot, "bus")
+        await pilot.press("f4", "ctrl+o")
+        await settle(pilot)
+        await ask(pilot, str(good))
+        assert app.current_mode == "ask"
+        assert app.desk.briefing.title == "Another one"
+        await ask(pilot, "When does the ferry leave?")
+        assert "The ferry leaves at noon." in screen_text(app)
+        await pilot.press("f4")
+        await settle(pilot)
+        assert "The ferry leaves at noon." not in screen_text(app)
+        assert "Another one" in screen_text(app)
+
+
+async def test_what_is_wrong_with_a_briefing_is_a_page_and_the_old_one_stays(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text(
+        '{"briefing": 1, "title": "Bad", "statements": [{"speaker": "nobody", "text": 3}]}', encoding="utf-8"
+    )
+    app = make_app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        for path, words in ((bad, "✗ error"), (tmp_path / "missing.json", "✗ error"), (tmp_path, "✗ error")):
+            await settle(pilot)
+            await pilot.press("ctrl+o")
+            await settle(pilot)
+            await ask(pilot, str(path))
+            assert f"{path.name} cannot be opened" in screen_text(app), path
+            assert words in screen_text(app), path
+            await pilot.press("escape")
+        await settle(pilot)
+        assert app.desk.briefing.title == "School trip to the harbour"
+
+
+async def test_one_of_the_last_briefings_is_opened_by_its_digit(tmp_path: Path) -> None:
+    first = write_briefing(tmp_path / "first.json", "The first", "It is.")
+    second = write_briefing(tmp_path / "second.json", "The second", "It is.")
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        app.action_open_briefing()
-        await pilot.pause()
-        await ask(pilot, str(tmp_path / "missing.json"))
-        assert "Enter opens it" not in screen_text(app)
-        assert app.is_running
-        await ask(pilot, str(good))
-    assert app.return_value == good
+        for path in (first, second):
+            await pilot.press("ctrl+o")
+            await settle(pilot)
+            await ask(pilot, str(path))
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        assert "1 The first" in screen_text(app)
+        await pilot.press("1")
+        await settle(pilot)
+        assert app.desk.briefing.title == "The first"
+
+
+async def test_a_briefing_that_changes_on_disk_is_read_again_and_a_broken_one_is_told(tmp_path: Path) -> None:
+    path = write_briefing(tmp_path / "trip.json", "Trip", "The bus leaves at nine.")
+    app = make_app()
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settle(pilot)
+        await app.open_path(path)
+        await settle(pilot)
+        await ask(pilot, "When does the bus leave?")
+        write_briefing(path, "Trip", "The bus leaves at ten, from the station.")
+        await app._watch()
+        await settle(pilot)
+        await ask(pilot, "When does the bus leave?")
+        text = screen_text(app)
+        assert "The bus leaves at nine." in text
+        assert "The bus leaves at ten, from the station." in text
+        path.write_text("{", encoding="utf-8")
+        await app._watch()
+        await settle(pilot)
+        assert "cannot be read now" in screen_text(app)
+        assert app.desk.briefing.facts[0].text == "The bus leaves at ten, from the station."
 
 
 async def test_ctrl_c_empties_the_line_and_then_leaves() -> None:
@@ -236,6 +310,23 @@ async def test_the_record_is_closed_on_leaving() -> None:
     assert app.desk.studies.closed  # type: ignore[attr-defined]  # the canned studies
 
 
-def test_a_missing_briefing_is_told_before_the_screen_is_taken_over(tmp_path: Path) -> None:
-    with pytest.raises(CannotRead):
-        run_app(tmp_path / "missing.json")
+async def test_the_first_frame_does_not_wait_for_the_briefing_and_neither_does_the_first_question(
+    tmp_path: Path,
+) -> None:
+    path = write_briefing(tmp_path / "trip.json", "Trip", "The bus leaves at nine.")
+    app = BriefbotApp(Desk(folder=tmp_path), path=path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        assert "F2 Ask" in screen_text(app)
+        screen = app.screen
+        assert isinstance(screen, AskScreen)
+        screen.ask("When does the bus leave?")
+        await settle(pilot)
+        assert "The bus leaves at nine." in screen_text(app)
+
+
+async def test_a_first_briefing_that_cannot_be_read_ends_the_app_with_its_error(tmp_path: Path) -> None:
+    app = BriefbotApp(Desk(folder=tmp_path), path=tmp_path / "missing.json")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+    assert isinstance(app.failed, CannotRead)
+    assert app.return_code == 3

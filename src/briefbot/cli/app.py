@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ def run(args: argparse.Namespace) -> int:
     path = args.file or args.briefing
     if args.plain or not has_screen():
         return _plain(path)
+    gc.disable()  # what is loaded for the first frame stays to the end; the app enables it again
     from briefbot.tui.app import run_app
 
     return run_app(path)

@@ -1,34 +1,35 @@
 """The app: four screens over one briefing, opened with `run_app`.
 
-The briefing is read before the screen is taken over, so that trouble with the file is a sentence on the command line. What
-answers, asks and remembers is handed to the screens in a `Desk`; screens are imported when they are first opened, which
-keeps the first frame quick.
+The first frame is drawn before anything is read: the briefing is opened in a thread, and the screens are imported when they are
+first shown. What answers, asks and remembers is handed to the screens in a `Desk`.
 """
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Input
 
-from briefbot.briefing.model import Briefing
+from briefbot.errors import BriefbotError, ExitCode
+from briefbot.tui.background import GivenUp, Progress
 from briefbot.tui.content import plain
-from briefbot.tui.desk import Desk
-from briefbot.tui.engine import Engine, Talk
+from briefbot.tui.desk import Desk, Work
 from briefbot.tui.leaving import INTERRUPTED, leave_on_signals
+from briefbot.tui.screens.ask import AskScreen
 from briefbot.tui.screens.mode import ModeScreen
 from briefbot.tui.settings import Settings, read_settings, write_settings
-from briefbot.tui.theme import NIGHT, OWN, PAPER, PROJECTOR
+from briefbot.tui.theme import LIGHT_ON_DARK, OWN
 from briefbot.tui.widgets.masthead import MODES
 
 if TYPE_CHECKING:
@@ -40,13 +41,23 @@ SCREENS_BY_MODE: Final = {
     "browse": ("briefbot.tui.screens.browse", "BrowseScreen"),
     "progress": ("briefbot.tui.screens.progress", "ProgressScreen"),
 }
+WATCH_EVERY: Final = 1.0
+"""Seconds between two looks at the time of the briefing's file."""
 
 
-class BriefbotApp(App[Path]):
-    """Ask, Quiz, Browse and Progress. It ends with the path of another briefing to open, or None."""
+def _commands() -> type[Provider]:
+    from briefbot.tui.commands import Commands
+
+    return Commands
+
+
+class BriefbotApp(App[None]):
+    """Ask, Quiz, Browse and Progress. `failed` is what kept the first briefing from being opened."""
 
     TITLE = "briefbot"
-    CSS_PATH = Path(__file__).with_name("app.tcss")
+    CSS_PATH = [Path(__file__).with_name("app.tcss"), Path(__file__).parent / "screens" / "ask.tcss"]  # noqa: RUF012  Textual declares it so
+    DEFAULT_MODE = "ask"
+    COMMANDS = {_commands}  # noqa: RUF012  Textual declares it so
     COMMAND_PALETTE_DISPLAY = "^p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]  # noqa: RUF012  Textual declares it as an instance's
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012  Textual declares it as an instance's
@@ -56,6 +67,8 @@ class BriefbotApp(App[Path]):
         Binding("f4,alt+3", "open_mode('browse')", "Browse", tooltip="Opens Browse.", show=False),
         Binding("f5,alt+4", "open_mode('progress')", "Progress", tooltip="Opens Progress.", show=False),
         Binding("ctrl+t", "next_mode", "Next screen", tooltip="Opens the next screen.", show=False),
+        Binding("f12", "settings", "Settings", tooltip="Opens the settings.", show=False),
+        Binding("ctrl+o", "open_briefing", "Open", tooltip="Opens another briefing.", show=False),
         Binding("ctrl+q", "quit", "Quit", tooltip="Leaves briefbot.", show=False, priority=True),
         Binding(
             "ctrl+c", "interrupt", "Quit", tooltip="Copies, empties the line, or leaves.", show=False, priority=True
@@ -63,33 +76,176 @@ class BriefbotApp(App[Path]):
         Binding("escape", "give_up", "Give up", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, mode: str = "ask") -> None:
+    def __init__(self, desk: Desk, mode: str = "ask", path: Path | None = None) -> None:
         super().__init__()
         self.desk = desk
         self.first_mode = mode
+        self.failed: BriefbotError | None = None
+        self._path = path
+        self._stamp: object = None
         if "SSH_CONNECTION" in os.environ:
             self.animation_level = "none"  # one animated Page Up is 60-90 kB of output
         for name in MODES:
-            self.add_mode(name, partial(self._make_screen, name))
-        for theme in (NIGHT, PAPER, PROJECTOR):
+            if name != self.DEFAULT_MODE:
+                self.add_mode(name, partial(self._make_screen, name))
+        for theme in OWN:
             self.register_theme(theme)
-        remembered = desk.settings.theme
-        # Set without its watcher: a theme that is changed later makes every stylesheet be read again.
-        self.set_reactive(App.theme, remembered if remembered in self.available_themes else NIGHT.name)
+        self._begin_with(desk.settings.theme)
+
+    def _begin_with(self, theme: str) -> None:
+        """Sets the theme without its watcher: a theme that is changed later makes every stylesheet be read again."""
+        self.set_reactive(App.theme, theme if theme in self.available_themes else LIGHT_ON_DARK)
+        dark = self.current_theme.dark
+        for name, on in (("-dark-mode", dark), ("-light-mode", not dark), (f"-theme-{self.theme}", True)):
+            self.set_class(on, name, update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> Screen[None]:
+        """Ask is the first screen there is: another one before it would be drawn for nothing."""
+        return AskScreen(self.desk, self.first_mode)
 
     def on_mount(self) -> None:
+        self.add_mode(self.DEFAULT_MODE, partial(self._make_screen, self.DEFAULT_MODE))
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         leave_on_signals(self)
-        # Not as DEFAULT_MODE: from Python 3.12 on, its widgets would look for a screen before there is one on the stack.
-        self.switch_mode(self.first_mode)
+        if self.desk.is_open:
+            self.run_worker(self._show_first())
+        else:
+            self.call_after_refresh(self._first_frame_is_there)
 
     def on_unmount(self) -> None:
-        self.desk.studies.close()
+        self.desk.close()
 
     def _make_screen(self, mode: str) -> Screen[None]:
         module, name = SCREENS_BY_MODE[mode]
         screen: Screen[None] = getattr(import_module(module), name)(self.desk)
         return screen
+
+    # --- The briefing ---
+
+    def _first_frame_is_there(self) -> None:
+        gc.freeze()
+        gc.enable()
+        self.run_worker(self._open_first(), name="open")
+
+    async def _open_first(self) -> None:
+        try:
+            self.desk.put(await self._read(self._path))
+        except GivenUp:
+            self.exit(return_code=INTERRUPTED)
+        except BriefbotError as error:
+            self.failed = error
+            self.exit(return_code=error.exit_code)
+        else:
+            await self._show_first()
+
+    async def _show_first(self) -> None:
+        if self.first_mode != "ask":
+            await self.switch_mode(self.first_mode)
+        self._placed()
+        self.set_interval(WATCH_EVERY, self._watch)
+
+    async def _read(self, path: Path | None) -> Work:
+        """Opens a briefing in a thread; the present screen shows that it is being done."""
+
+        def work(progress: Progress) -> Work:
+            from briefbot.tui.opening import open_work, stamp
+
+            opened = open_work(path, progress)
+            self._stamp = stamp(opened.path) if opened.path else None
+            return opened
+
+        screen = self._mode_screen
+        assert screen is not None
+        return await screen.in_background("Reading the briefing", work)
+
+    async def open_path(self, path: Path) -> None:
+        """Opens another briefing in place of this one. What is wrong with its file is a page to read, and this one stays."""
+        try:
+            work = await self._read(path)
+        except GivenUp:
+            return
+        except BriefbotError as error:
+            from briefbot.tui.screens.problems import problem_sheet
+
+            self.push_screen(problem_sheet(path, error))
+            return
+        self.desk.put(work)
+        for name in MODES:
+            await self._forget_screen(name)
+        await self.action_open_mode("ask")
+        self._placed()
+        if self._mode_screen is not None:
+            self._mode_screen.tell(f"Opened “{work.briefing.title}”.")
+
+    async def _watch(self) -> None:
+        """Reads the briefing again when its file has changed; one that is broken now is told of, and the old one stays."""
+        path = self.desk.work.path
+        screen = self._mode_screen
+        if path is None or screen is None or screen.working:
+            return
+        from asyncio import to_thread
+
+        from briefbot.tui.opening import stamp
+
+        now = await to_thread(stamp, path)
+        if now is None or now == self._stamp:
+            return
+        self._stamp = now
+        self.run_worker(self._read_again(path), name="reload", exclusive=True, group="reload")
+
+    async def _read_again(self, path: Path) -> None:
+        screen = self._mode_screen
+        assert screen is not None
+        try:
+            work = await self._read(path)
+        except GivenUp:
+            return
+        except BriefbotError as error:
+            screen.tell(
+                f"{path.name} has changed and cannot be read now: {error} What was read before stays.", trouble=True
+            )
+            return
+        if work.briefing.digest == self.desk.briefing.digest:
+            return
+        self.desk.put(work)
+        for name in MODES:
+            if name != self.current_mode:
+                await self._forget_screen(name)
+        if self.current_mode != "ask" and not screen.engaged:
+            mode = self.current_mode
+            await self.switch_mode("ask")
+            await self._forget_screen(mode)
+            await self.switch_mode(mode)
+        self._placed()
+        screen.tell(f"{path.name} has changed and was read again.")
+
+    async def _forget_screen(self, mode: str) -> None:
+        """Makes a screen be built anew the next time it is opened, unless something would be lost with it. Ask stays."""
+        stack = self._screen_stacks.get(mode)
+        if mode == "ask" or not stack:
+            return
+        screen = stack[0]
+        if isinstance(screen, ModeScreen) and screen.engaged:
+            return
+        if mode == self.current_mode:
+            await self.switch_mode("ask")
+        await self.remove_mode(mode)
+        self.add_mode(mode, partial(self._make_screen, mode))
+
+    def _placed(self) -> None:
+        """Tells Ask that a briefing lies on the desk."""
+        ask = self._screen_stacks["ask"][0]
+        assert isinstance(ask, AskScreen)
+        ask.briefing_placed()
+
+    @property
+    def _mode_screen(self) -> ModeScreen | None:
+        """The present one of the four screens, whatever lies over it; None when the app is ending."""
+        screen = next(iter(self._screen_stacks.get(self.current_mode, ())), None)
+        return screen if isinstance(screen, ModeScreen) else None
+
+    # --- Settings ---
 
     def _theme_changed(self, theme: Theme) -> None:
         if theme.name != self.desk.settings.theme:
@@ -98,7 +254,7 @@ class BriefbotApp(App[Path]):
     def change_settings(self, settings: Settings) -> None:
         """Keeps the choices, and tells every open screen of them."""
         self.desk.change_settings(settings)
-        if settings.theme != self.theme:
+        if settings.theme != self.theme and settings.theme in self.available_themes:
             self.theme = settings.theme
         trouble = write_settings(settings)
         if trouble:
@@ -107,6 +263,14 @@ class BriefbotApp(App[Path]):
             for screen in stack:
                 if isinstance(screen, ModeScreen):
                     screen.settings_changed(settings)
+
+    def action_settings(self) -> None:
+        """Opens the settings."""
+        from briefbot.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen(self.desk.settings, self.change_settings))
+
+    # --- Going about ---
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape means giving up only while there is something to give up."""
@@ -119,6 +283,8 @@ class BriefbotApp(App[Path]):
 
     async def action_open_mode(self, mode: str) -> None:
         """Opens one of the four screens, and puts away whatever lies over the present one."""
+        if not self.desk.is_open:
+            return
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         if mode != self.current_mode:
@@ -147,11 +313,11 @@ class BriefbotApp(App[Path]):
         """Asks for another briefing and opens it."""
         from briefbot.tui.screens.open_briefing import OpenBriefing
 
-        self.push_screen(OpenBriefing(), self._open)
+        self.push_screen(OpenBriefing(self.desk.work.path), self._open)
 
     def _open(self, path: Path | None) -> None:
         if path is not None:
-            self.exit(path)
+            self.run_worker(self.open_path(path), name="open", group="open", exclusive=True)
 
     def get_key_display(self, binding: Binding) -> str:
         """F-keys as they are printed on the keyboard."""
@@ -160,58 +326,18 @@ class BriefbotApp(App[Path]):
         key = binding.key
         return key.upper() if key[:1] == "f" and key[1:].isdigit() else super().get_key_display(binding)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers: screens, what this screen can do, themes, another briefing, leaving."""
-        for mode, (key, name) in MODES.items():
-            yield SystemCommand(f"Go to {name}", f"Opens {name} ({key})", partial(self.action_open_mode, mode))
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if active.node is screen and binding.show and binding.tooltip and active.enabled:
-                yield SystemCommand(binding.description, binding.tooltip, partial(screen.run_action, binding.action))
-        for name, words in OWN.items():
-            yield SystemCommand(
-                f"Theme {words.partition(':')[0]}", words.partition(": ")[2], partial(self._set_theme, name)
-            )
-        yield SystemCommand("Theme…", "Chooses among all themes", self.action_change_theme)
-        yield SystemCommand("Open briefing…", "Opens another briefing file", self.action_open_briefing)
-        yield SystemCommand("Quit", "Leaves briefbot (Ctrl+Q)", self.action_quit)
-
-    def _set_theme(self, name: str) -> None:
-        self.theme = name
-
 
 def run_app(path: Path | None, mode: str = "ask", quiz: QuizSettings | None = None) -> int:
     """Opens the app on a briefing, or on the shipped one, and returns the process exit code.
 
-    With `quiz`, the quiz begins at once with these settings. Raises CannotRead or InvalidBriefing before the screen is
-    taken over.
+    With `quiz`, the quiz begins at once with these settings. Raises CannotRead or InvalidBriefing, after the terminal is put
+    back.
     """
-    from briefbot.briefing.load import open_briefing, shipped_briefing
-
-    while True:
-        briefing = open_briefing(path or shipped_briefing()).briefing
-        app = BriefbotApp(desk_for(briefing, quiz), mode)
-        path = app.run()
-        if path is None:
-            return app.return_code or 0
-        mode, quiz = "ask", None
-
-
-def desk_for(briefing: Briefing, quiz: QuizSettings | None = None) -> Desk:
-    """The desk that the real program works at."""
-    from briefbot.tui.studies import RecordedStudies
-
-    desk = Desk(briefing, Engine(_conversation(briefing)), RecordedStudies(briefing), quiz_now=quiz is not None)
-    desk.settings = read_settings()
+    desk = Desk(settings=read_settings())
     if quiz is not None:
-        desk.quiz = quiz
-    return desk
-
-
-def _conversation(briefing: Briefing) -> Callable[[], Talk]:
-    def make() -> Talk:
-        from briefbot.answering.dialogue import Conversation
-
-        return Conversation(briefing)
-
-    return make
+        desk.quiz, desk.quiz_now = quiz, True
+    app = BriefbotApp(desk, mode, path)
+    app.run()
+    if app.failed is not None:
+        raise app.failed
+    return ExitCode.OK if app.return_code is None else app.return_code

@@ -12,8 +12,7 @@ import asyncio
 import os
 import signal
 import sys
-from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from textual.app import App
 
@@ -21,7 +20,7 @@ INTERRUPTED: Final = 128 + signal.SIGINT
 """The exit code after Ctrl-C, by key or by signal."""
 
 
-def leave_on_signals(app: App[Path]) -> None:
+def leave_on_signals(app: App[Any]) -> None:
     """Makes SIGINT, SIGTERM, SIGHUP and SIGQUIT end the app in order, and SIGTSTP stop it in order.
 
     Needs a running loop in the main thread. Windows has no such handlers (there the console closes the program), and an
@@ -35,10 +34,10 @@ def leave_on_signals(app: App[Path]) -> None:
     loop.add_signal_handler(signal.SIGTSTP, _stop, app)
 
 
-def _leave(app: App[Path], number: int) -> None:
+def _leave(app: App[Any], number: int) -> None:
     app.exit(return_code=128 + number)
 
 
-def _stop(app: App[Path]) -> None:
+def _stop(app: App[Any]) -> None:
     with app.suspend():
         os.kill(os.getpid(), signal.SIGSTOP)

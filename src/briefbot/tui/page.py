@@ -56,6 +56,12 @@ class Page(Visual):
             self._laid_out = (width, Content("\n").join(lines))
         return self._laid_out[1]
 
+    def first_line_with(self, style: str) -> int | None:
+        """The first line, counted from 0, that has something in this style; None where there is none."""
+        lines = self._laid_out[1].split("\n")
+        marked = (number for number, line in enumerate(lines) if any(span.style == style for span in line.spans))
+        return next(marked, None)
+
     @property
     def last_laid_out(self) -> Content:
         return self._laid_out[1]

@@ -80,8 +80,34 @@ PROJECTOR: Final = Theme(
         "border-blurred": "#777777",
     },
 )
-OWN: Final = {
+CONTRAST: Final = Theme(
+    name="briefbot-contrast",
+    primary="#7fd7ff",
+    secondary="#ff9fff",
+    accent="#ffff00",
+    warning="#ffd75f",
+    error="#ff8787",
+    success="#87ff87",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#333333",
+    text_alpha=1.0,
+    variables={
+        "text-muted": "#e0e0e0",
+        "block-cursor-background": "#ffff00",
+        "block-cursor-foreground": "#000000",
+        "footer-key-foreground": "#ffff00",
+        "footer-background": "#000000",
+        "border": "#ffff00",
+        "border-blurred": "#aaaaaa",
+    },
+)
+LIGHT_ON_DARK: Final = NIGHT.name
+OWN: Final = (NIGHT, PAPER, CONTRAST, PROJECTOR)
+WORDS: Final = {
     NIGHT.name: "Night: light ink on a dark ground",
     PAPER.name: "Paper: dark ink on a light ground",
-    PROJECTOR.name: "Projector: black on white, full contrast",
+    CONTRAST.name: "High contrast: white and yellow on black",
+    PROJECTOR.name: "Projector: bold black on white, one column, few words; make your terminal's letters large",
 }

@@ -1,55 +1,57 @@
 """Ask: the conversation.
 
-Questions go to the engine in a worker; replies come back as cards, with their receipts beside them.
+Questions go to the engine in a worker; replies come back as cards, with their receipts beside them. The screen is there before
+the briefing is: what is asked meanwhile is answered as soon as it can be.
 """
 
 from __future__ import annotations
 
+import asyncio
+from asyncio import to_thread
 from collections.abc import Iterable
-from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from briefbot.errors import BriefbotError
-from briefbot.tui.content import shown, shown_line
-from briefbot.tui.page import QUIET, Block, fixed
-from briefbot.tui.saving import file_stem, save_new
-from briefbot.tui.screens.mode import ModeScreen
-from briefbot.tui.screens.sheet import Sheet
-from briefbot.tui.turn import Turn, cited, markdown
+from briefbot.tui.background import GivenUp
+from briefbot.tui.desk import Desk
+from briefbot.tui.screens.selected import SelectedReply
+from briefbot.tui.settings import Settings
 from briefbot.tui.widgets.line_input import QuestionLine
-from briefbot.tui.widgets.receipt_panel import ReceiptPanel
+from briefbot.tui.widgets.masthead import Masthead
+from briefbot.tui.widgets.suggestions import MOST, Suggestion, Suggestions
 from briefbot.tui.widgets.transcript import Transcript, TurnCard
-from briefbot.tui.widgets.welcome import Welcome, examples
 
-READING = "reading the briefing…"
+if TYPE_CHECKING:
+    from briefbot.answering.reply import Reply
+    from briefbot.progress.unanswered import Reason
+    from briefbot.tui.widgets.receipt_panel import ReceiptPanel
+
+READY = "Ask what was said, or who said it"
+READING = "Reading the briefing… you can type already"
+WAITING = "reading the briefing…"
 LOOKING = "looking…"
 
 
-class AskScreen(ModeScreen):
-    """Transcript, receipts of the selected reply, and the line to type into."""
+class AskScreen(SelectedReply):
+    """Transcript, receipts of the selected reply, and the line to type into.
+
+    While another screen is to be the first one (`first_mode`) and the briefing is still being read, it is only a frame.
+    """
 
     MODE = "ask"
-    CSS_PATH = "ask.tcss"
     AUTO_FOCUS = "#question"
     READ_KEYS = (
         ("1 … 9", "With an empty line: takes a numbered question or choice."),
         ("Enter", "Asks. With an empty line: opens the whole receipt."),
+        ("Tab, ↓", "Takes over a suggestion, goes into the list of them."),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f6,ctrl+r", "why", "Why", tooltip="Shows how the selected reply was found.", key_display="F6"),
-        Binding(
-            "f7,ctrl+y", "copy", "Copy", tooltip="Copies the selected answer with its attribution; again: to a file."
-        ),
-        Binding("f8,ctrl+n", "save", "Save", tooltip="Saves the whole conversation as Markdown."),
-        Binding("f9,ctrl+g", "quiz_this", "Drill", tooltip="Quizzes you on what the selected reply shows."),
-        Binding("enter", "receipt", "Receipt", show=False),
         Binding("shift+up,ctrl+up", "select(-1)", "Reply above", tooltip="Selects the reply above.", show=False),
         Binding("shift+down,ctrl+down", "select(1)", "Reply below", tooltip="Selects the reply below.", show=False),
         Binding("pageup", "scroll(-1)", "Scroll up", tooltip="Scrolls the conversation up.", show=False),
@@ -58,40 +60,87 @@ class AskScreen(ModeScreen):
         Binding("escape", "to_line", "To the line", tooltip="Goes back to the question line.", show=False),
     ]
 
+    def __init__(self, desk: Desk, first_mode: str = "ask") -> None:
+        super().__init__(desk)
+        self._first_mode = first_mode
+        self._panel: ReceiptPanel | None = None
+        self._examples: tuple[str, ...] = ()
+        self._kinds: dict[str, str] = {}
+        self._adding = asyncio.Lock()
+
     def body(self) -> Iterable[Widget]:
-        briefing = self.desk.briefing
-        self.transcript = Transcript(briefing, Welcome(briefing))
-        self.panel = ReceiptPanel(id="receipt-panel")
-        self.line = QuestionLine("Ask what was said, or who said it", id="question")
-        self.line.picks = len(examples(briefing))
-        self.offered = Static(markup=False, id="suggestions")
-        self._copied: int | None = None
-        yield Horizontal(self.transcript, self.panel, id="conversation")
-        yield Vertical(self.line, self.offered, id="asking")
+        self.transcript = Transcript()
+        self.line = QuestionLine(READY if self.desk.is_open else READING, id="question")
+        self.suggestions = Suggestions()
+        yield Horizontal(self.transcript, id="conversation")
+        yield self.line
 
     def on_mount(self) -> None:
-        self._show_selected()
-        self._say_under_line()
-        # The first frame comes first: building the index competes with it for the processor.
-        self.call_after_refresh(lambda: self.run_worker(self._prepare(), name="prepare"))
+        if not self.desk.is_open and self._first_mode != "ask":
+            self.add_class("-veiled")
+            self.query_one(Masthead).show(self._first_mode, "")
 
-    def on_screen_resume(self) -> None:
-        question, self.desk.ask_now = self.desk.ask_now, ""
-        if question:
-            self.ask(question)
+    # --- The briefing ---
+
+    def briefing_placed(self) -> None:
+        """Called when a briefing was put on the desk, the first one or another."""
+        self.run_worker(self._take_up(), name="take up", group="take up", exclusive=True)
+
+    async def _take_up(self) -> None:
+        from briefbot.tui.asked_before import questions_of
+        from briefbot.tui.labels import kinds_of
+        from briefbot.tui.widgets.welcome import examples, welcome_blocks
+
+        briefing = self.desk.briefing
+        self.remove_class("-veiled")
+        self.query_one(Masthead).show(self.MODE, briefing.title)
+        self.line.placeholder = READY
+        self._examples = examples(briefing)
+        await self.transcript.welcome(briefing, welcome_blocks(briefing, newcomer=not self.desk.settings.hint_seen))
+        await self._show_selected()
+        self._kinds = await to_thread(kinds_of, briefing)
+        if self.desk.settings.history and not self.line.asked:
+            self.line.remember_earlier(await to_thread(questions_of, briefing.title))
+        await self._prepare()
 
     async def _prepare(self) -> None:
         try:
             await self.desk.engine.prepare()
         except BriefbotError as error:
             self.tell(str(error), trouble=True)
-        self._say_under_line()
+        if self.desk.settings.meaning:
+            await self._listen()
+
+    async def _listen(self) -> None:
+        """Lets the sentence encoder join, where it is installed; answers do not wait for it."""
+        try:
+            trouble = await self.in_background("Reading the briefing for its meaning", self.desk.engine.hear)
+        except GivenUp:
+            self.tell("Questions are matched by their words alone. F12 sets that for good.")
+        else:
+            if trouble:
+                self.tell(trouble, trouble=True)
+
+    def settings_changed(self, settings: Settings) -> None:
+        if not settings.suggestions:
+            self._suggested(())
+        if not settings.meaning:
+            self.desk.engine.deafen()
+        elif self.desk.engine.ready and not self.desk.engine.hears:
+            self.run_worker(self._listen(), name="listen", group="listen", exclusive=True)
+
+    def on_screen_resume(self) -> None:
+        question, self.desk.ask_now = self.desk.ask_now, ""
+        if question:
+            self.ask(question)
 
     # --- Asking ---
 
     @on(Input.Submitted, "#question")
     def _submitted(self, event: Input.Submitted) -> None:
         question = event.value.strip()
+        if self.suggestions.highlighted is not None:
+            question = self.suggestions.taken
         self.line.value = ""
         if question:
             self.ask(question)
@@ -104,17 +153,53 @@ class AskScreen(ModeScreen):
         self.run_worker(self._answer(question), name="ask", group="ask")
 
     async def _answer(self, question: str) -> None:
-        waiting = LOOKING if self.desk.engine.ready else READING
-        turn = Turn(len(self.transcript.turns), question, waiting=waiting)
-        await self.transcript.add(turn)
-        self._show_selected()
+        from dataclasses import replace
+
+        from briefbot.tui.turn import Turn
+
+        waiting = LOOKING if self.desk.is_open and self.desk.engine.ready else WAITING
+        async with self._adding:
+            turn = Turn(len(self.transcript.turns), question, waiting=waiting)
+            await self.transcript.add(turn)
+            await self._show_selected()
+            coming = asyncio.ensure_future(self._reply(question))
         try:
-            turn = replace(turn, reply=await self.desk.engine.ask(question))
+            turn = replace(turn, reply=await coming, waiting="")
         except BriefbotError as error:
             turn = replace(turn, trouble=str(error))
         if turn.number < len(self.transcript.turns) and self.transcript.turns[turn.number].question == question:
             self.transcript.renew(turn)
-            self._show_selected()
+            await self._show_selected()
+        if turn.reply is not None and turn.reply.outcome == "not_in_briefing":
+            await self._keep_unanswered(question, "refused")
+        await self._keep_asked(question)
+
+    async def _reply(self, question: str) -> Reply:
+        work = await self.desk.opened()
+        return await work.engine.ask(question)
+
+    async def _keep_asked(self, question: str) -> None:
+        from dataclasses import replace
+
+        from briefbot.tui.app import BriefbotApp
+        from briefbot.tui.asked_before import keep_question
+
+        settings = self.desk.settings
+        if settings.history:
+            await to_thread(keep_question, self.desk.briefing.title, question)
+        if not settings.hint_seen and isinstance(self.app, BriefbotApp):
+            self.app.change_settings(replace(settings, hint_seen=True))
+
+    async def _keep_unanswered(self, question: str, reason: Reason) -> None:
+        """Keeps a question without an answer for the author; only where it has words."""
+        from briefbot.progress import unanswered
+
+        if not any(char.isalpha() for char in question):
+            return
+        try:
+            await to_thread(unanswered.keep, question, self.desk.briefing.title, reason, self.desk.clock())
+        except BriefbotError as error:
+            self.tell(str(error), trouble=True)
 
     @on(QuestionLine.Picked)
     def _picked(self, event: QuestionLine.Picked) -> None:
@@ -126,17 +211,17 @@ class AskScreen(ModeScreen):
 
     def action_pick_example(self, number: int) -> None:
         """Asks one of the welcome's examples, counted from 1."""
-        questions = examples(self.desk.briefing)
-        if number <= len(questions):
-            self.ask(questions[number - 1])
+        if number <= len(self._examples):
+            self.ask(self._examples[number - 1])
 
     def action_pick_choice(self, turn: int, number: int) -> None:
-        """Asks one of the choices that a reply offered, counted from 1."""
-        choices = self.transcript.turns[turn].choices
-        if number <= len(choices):
-            self.ask(choices[number - 1])
+        """Asks one of the choices that a reply offered, counted from 1; the one after the last is none of them."""
+        asked = self.transcript.turns[turn]
+        if number <= len(asked.choices):
+            self.ask(asked.choices[number - 1])
         else:
-            self.tell("Then ask it in other words: names and words of the briefing help most.")
+            self.run_worker(self._keep_unanswered(asked.question, "none of these"), group="keep")
+            self.tell("None of these: kept as a question without an answer. Try names and words of the briefing.")
         self.line.focus()
 
     # --- Suggestions ---
@@ -146,31 +231,56 @@ class AskScreen(ModeScreen):
         self.run_worker(self._suggest(event.value), name="suggest", group="suggest", exclusive=True)
 
     async def _suggest(self, typed: str) -> None:
-        self.line.suggestions = await self.desk.engine.suggest(typed) if typed.strip() else ()
-        self._say_under_line()
+        from briefbot.tui.asked_before import recalled
 
-    def _say_under_line(self) -> None:
-        words = Content("")
-        if self.line.value.strip() and self.line.suggestions:
-            words = shown_line("Tab  " + "  ·  ".join(self.line.suggestions), QUIET)
-        elif not self.desk.engine.ready:
-            words = shown_line(READING, "italic $foreground 65%")
-        self.offered.update(words, layout=False)
+        if not typed.strip() or not self.desk.settings.suggestions or not self.desk.is_open:
+            self._suggested(())
+            return
+        words = await self.desk.engine.suggest(typed, MOST)
+        offered = [Suggestion(one, self._kinds.get(one, "")) for one in words if one != typed]
+        earlier = recalled(typed, self.line.asked, 2)
+        offered = offered[: MOST - len(earlier)] + [
+            Suggestion(one, "asked before") for one in earlier if one not in words
+        ]
+        if offered and not self.suggestions.is_mounted:
+            await self.query_one("#conversation").mount(self.suggestions)
+        self._suggested(offered)
+
+    def _suggested(self, offered: Iterable[Suggestion]) -> None:
+        self.suggestions.show(tuple(offered))
+        self.line.suggested = len(self.suggestions.offered)
+        self.line.in_suggestions = False
+
+    @on(QuestionLine.Moved)
+    def _moved(self, event: QuestionLine.Moved) -> None:
+        self.suggestions.move(event.step)
+        self.line.in_suggestions = self.suggestions.highlighted is not None
+
+    @on(QuestionLine.Completing)
+    def _completing(self) -> None:
+        self.line.put(self.suggestions.taken)
+
+    def action_take_suggestion(self, place: int) -> None:
+        """Asks a suggestion that was clicked."""
+        if place < len(self.suggestions.offered):
+            self.line.value = ""
+            self.ask(self.suggestions.offered[place].words)
+            self.line.focus()
 
     # --- Moving about ---
 
     @on(TurnCard.Selected)
-    def _card_selected(self, event: TurnCard.Selected) -> None:
+    async def _card_selected(self, event: TurnCard.Selected) -> None:
         self.transcript.select(event.number)
-        self._show_selected()
+        await self._show_selected()
         self.line.focus()
 
-    def action_select(self, step: int) -> None:
+    async def action_select(self, step: int) -> None:
         """Selects the reply above or below."""
         selected = self.transcript.selected
         if selected is not None:
             self.transcript.select(min(max(selected + step, 0), len(self.transcript.turns) - 1))
-            self._show_selected()
+            await self._show_selected()
 
     async def action_scroll(self, direction: int) -> None:
         """Scrolls by a page; at the top, earlier cards come back."""
@@ -180,7 +290,8 @@ class AskScreen(ModeScreen):
         scroll(animate=False)
 
     def action_to_line(self) -> None:
-        """Gives the question line the focus."""
+        """Puts the suggestions away, and gives the question line the focus."""
+        self._suggested(())
         self.line.focus()
 
     @on(QuestionLine.HelpWanted)
@@ -194,71 +305,21 @@ class AskScreen(ModeScreen):
             self.line.focus()
             self.line.insert_text_at_cursor(event.character)
 
-    def _show_selected(self) -> None:
+    async def _show_selected(self) -> None:
         turn = self.transcript.current
         self.set_class(turn is None, "-welcome")
-        self.panel.show(turn.receipts if turn else ())
-        self.line.picks = turn.picks if turn else len(examples(self.desk.briefing))
-
-    # --- Doing something with the selected reply ---
-
-    def _answered(self) -> Turn | None:
-        turn = self.transcript.current
-        if turn is None or turn.reply is None:
-            self.tell("There is no answer yet: ask something first.")
-            return None
-        return turn
-
-    def action_receipt(self) -> None:
-        """Opens the whole receipt of the selected reply."""
-        turn = self.transcript.current
-        if turn is not None:
-            self.open_receipts(turn.receipts)
-
-    def action_why(self) -> None:
-        """Opens the way to the selected reply, stage by stage."""
-        turn = self._answered()
-        if turn and turn.reply:
-            stages = [Block(shown(stage), shown("· "), shown("  ")) for stage in turn.reply.why]
-            stages = stages or [Block(shown("This reply carries no reasons."))]
-            self.app.push_screen(Sheet("Why this reply", fixed(stages)))
-
-    def action_copy(self) -> None:
-        """Copies the selected answer; asked again for the same answer, writes it to a file."""
-        turn = self._answered()
-        if turn is None:
+        self.line.picks = turn.picks if turn else len(self._examples)
+        if turn is None or not self.desk.is_open:
             return
-        if self._copied == turn.number:
-            self._save(f"{file_stem(self.desk.briefing.title)}-answer", ".txt", cited(turn, self.desk.briefing))
-            self._copied = None
-            return
-        self._copied = turn.number
-        self.app.copy_to_clipboard(cited(turn, self.desk.briefing))
-        self.tell("Copied with its attribution, if your terminal lets programs copy. F7 again writes it to a file.")
+        if self._panel is None:
+            from briefbot.tui.widgets.receipt_panel import ReceiptPanel
 
-    def action_save(self) -> None:
-        """Saves the conversation as Markdown."""
-        if self._answered() is not None:
-            text = markdown(self.transcript.turns, self.desk.briefing)
-            self._save(f"{file_stem(self.desk.briefing.title)}-conversation", ".md", text)
-
-    def _save(self, stem: str, suffix: str, text: str) -> None:
-        try:
-            path = save_new(self.desk.folder, stem, suffix, text)
-        except OSError as error:
-            self.tell(f"Not saved: {self.desk.folder} cannot be written ({error.strerror or error}).", trouble=True)
-        else:
-            self.tell(f"Saved as {path}")
-
-    async def action_quiz_this(self) -> None:
-        """Opens the quiz on what the selected reply shows."""
-        turn = self._answered()
-        if turn and turn.reply:
-            await self.quiz_on(turn.reply.items)
+            self._panel = ReceiptPanel()
+            await self.query_one("#conversation").mount(self._panel)
+        self._panel.show(turn.receipts, self.desk.briefing)
 
     async def action_restart(self) -> None:
         """Forgets the conversation and shows the welcome again."""
         await self.desk.engine.restart()
         await self.transcript.clear()
-        self._copied = None
-        self._show_selected()
+        await self._show_selected()

@@ -7,23 +7,22 @@ everywhere in the same way; what takes a while goes through `in_background`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
-from briefbot.briefing.receipt import Receipt, receipt
 from briefbot.tui.background import Job, Progress, run_job
 from briefbot.tui.content import plain
 from briefbot.tui.desk import Desk
-from briefbot.tui.screens.sheet import Sheet
 from briefbot.tui.settings import Settings
+from briefbot.tui.widgets.key_line import KeyLine
 from briefbot.tui.widgets.masthead import MODES, Masthead
-from briefbot.tui.widgets.receipt_panel import whole_receipts
-from briefbot.tui.widgets.state import WorkLine
+
+if TYPE_CHECKING:
+    from briefbot.briefing.receipt import Receipt
 
 Result = TypeVar("Result")
 
@@ -48,10 +47,9 @@ class ModeScreen(Screen[None]):
         self._jobs: list[Job] = []
 
     def compose(self) -> ComposeResult:
-        yield Masthead(self.MODE, self.desk.briefing.title)
+        yield Masthead(self.MODE, self.desk.briefing.title if self.desk.is_open else "")
         yield from self.body()
-        yield WorkLine()
-        yield Footer()
+        yield KeyLine()
 
     def body(self) -> Iterable[Widget]:
         """The widgets between masthead and footer."""
@@ -68,6 +66,7 @@ class ModeScreen(Screen[None]):
     def action_help(self) -> None:
         """Opens the list of keys."""
         from briefbot.tui.screens.help import key_blocks
+        from briefbot.tui.screens.sheet import Sheet
 
         self.app.push_screen(Sheet(f"{MODES[self.MODE][1]}: keys", key_blocks(self, self.READ_KEYS)))
 
@@ -75,11 +74,17 @@ class ModeScreen(Screen[None]):
 
     def open_receipts(self, receipts: Sequence[Receipt]) -> None:
         """Opens receipts over the whole screen."""
+        from briefbot.tui.screens.sheet import Sheet
+        from briefbot.tui.sources import CITED
+        from briefbot.tui.widgets.receipt_panel import whole_receipts
+
         if receipts:
-            self.app.push_screen(Sheet("", whole_receipts(receipts, self.desk.briefing)))
+            self.app.push_screen(Sheet("", whole_receipts(receipts, self.desk.briefing), CITED))
 
     def open_items(self, items: Iterable[str]) -> None:
         """Opens the receipts of these items (ids of facts, statements, scenarios); others are passed over."""
+        from briefbot.briefing.receipt import receipt
+
         known = self.desk.briefing.items
         self.open_receipts([receipt(self.desk.briefing, known[item]) for item in items if item in known])
 
@@ -126,8 +131,15 @@ class ModeScreen(Screen[None]):
             job.given_up = True
 
     def _show_job(self, job: Job | None) -> None:
-        if self.is_mounted:
-            self.query_one(WorkLine).show(job)
+        from briefbot.tui.widgets.state import WorkLine
+
+        if not self.is_mounted:
+            return
+        line = next(iter(self.query(WorkLine)), None)
+        if line is None:
+            line = WorkLine()
+            self.mount(line, before=self.query_one(KeyLine))
+        line.show(job)
 
     # --- Words in passing ---
 

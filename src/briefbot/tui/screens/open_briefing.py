@@ -1,61 +1,73 @@
-"""Asks for the path of another briefing, and says in a sentence why a file cannot be opened."""
+"""Asks which briefing to open: one of the last ones by its digit, or any by its path."""
 
 from __future__ import annotations
 
-from asyncio import to_thread
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from briefbot.errors import BriefbotError, InvalidBriefing
-from briefbot.tui.content import shown, shown_line
-from briefbot.tui.page import QUIET
+from briefbot.tui.content import clickable, shown, shown_line
+from briefbot.tui.page import GAP, QUIET, Block, PageView, fixed
+from briefbot.tui.recent import Recent, recent_briefings
 from briefbot.tui.widgets.line_input import LineInput
 
 
 class OpenBriefing(ModalScreen[Path]):
-    """Ends with a path that can be opened, or with None."""
+    """Ends with the path that was chosen, or with None."""
 
     CSS_PATH = "open_briefing.tcss"
     AUTO_FOCUS = "#path"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Back", show=False)]
 
+    def __init__(self, now: Path | None = None) -> None:
+        super().__init__()
+        self._now = now
+        self._recent: list[Recent] = []
+
     def compose(self) -> ComposeResult:
-        with Vertical(id="open"):
+        here = self._now.resolve() if self._now else None
+        self._recent = [one for one in recent_briefings() if one.path != here]
+        with VerticalScroll(id="open"):
             yield Static(shown_line("Open another briefing", "bold $accent"), markup=False)
+            yield PageView(fixed(_recent_blocks(self._recent)), id="recent")
             yield LineInput("path/to/briefing.json", id="path")
-            yield Static(shown_line("Enter opens it, Esc goes back", QUIET), id="open-note", markup=False)
+            yield Static(shown("Enter opens it, Esc goes back", QUIET), markup=False)
 
     @on(Input.Submitted, "#path")
-    async def _submitted(self, event: Input.Submitted) -> None:
-        if not event.value.strip():
-            return
-        path = Path(event.value.strip()).expanduser()
-        try:
-            await to_thread(_try_to_open, path)
-        except InvalidBriefing as error:
-            worst = next(problem for problem in error.problems if problem.severity == "E")
-            self._say(f"{error} The first: {worst}")
-        except BriefbotError as error:
-            self._say(str(error))
-        else:
-            self.dismiss(path)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self.dismiss(Path(event.value.strip()).expanduser())
+
+    def on_key(self, event: Key) -> None:
+        """A digit typed into the empty line opens one of the last ones."""
+        character = event.character or ""
+        if character.isascii() and character.isdecimal() and not self.query_one("#path", Input).value:
+            event.stop()
+            event.prevent_default()
+            self.action_pick(int(character))
+
+    def action_pick(self, number: int) -> None:
+        """Opens one of the last briefings, counted from 1."""
+        if 0 < number <= len(self._recent):
+            self.dismiss(self._recent[number - 1].path)
 
     def action_leave(self) -> None:
         """Goes back without opening anything."""
         self.dismiss(None)
 
-    def _say(self, sentence: str) -> None:
-        self.query_one("#open-note", Static).update(shown(sentence, "$error"))
 
-
-def _try_to_open(path: Path) -> None:
-    from briefbot.briefing.load import open_briefing
-
-    open_briefing(path)
+def _recent_blocks(recent: list[Recent]) -> list[Block]:
+    blocks = [GAP]
+    for number, one in enumerate(recent, start=1):
+        words = Content.assemble(shown_line(one.title), "  ", shown_line(str(one.path), QUIET))
+        mark = Content.styled(f" {number}  ", "bold $accent")
+        blocks.append(Block(clickable(words, f"screen.pick({number})"), mark, Content("    ")))
+    return [*blocks, GAP, Block(shown("A digit opens one of these, or type a path:"))] if recent else [GAP]

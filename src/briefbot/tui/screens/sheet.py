@@ -16,14 +16,15 @@ from briefbot.tui.page import QUIET, Blocks, PageView
 
 
 class Sheet(ModalScreen[None]):
-    """Shows blocks under a title; scrolls with the arrow and page keys."""
+    """Shows blocks under a title, from the first line that has something in the style `mark`; scrolls by its keys."""
 
     CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,f1,question_mark", "dismiss", "Back", show=False)]
 
-    def __init__(self, title: str, blocks: Blocks) -> None:
+    def __init__(self, title: str, blocks: Blocks, mark: str = "") -> None:
         super().__init__()
         self._title = title
+        self._mark = mark
         self._blocks = blocks
 
     def compose(self) -> ComposeResult:
@@ -35,6 +36,15 @@ class Sheet(ModalScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#sheet").focus()
+        if self._mark:
+            self.call_after_refresh(self._scroll_to_mark)
+
+    def _scroll_to_mark(self) -> None:
+        """Brings the marked line into the middle, where it is not to be seen from the top."""
+        sheet, page = self.query_one("#sheet"), self.query_one(PageView)
+        line = page.page.first_line_with(self._mark)
+        if line is not None and line >= sheet.scrollable_content_region.height - 2:
+            sheet.scroll_to(y=line - sheet.scrollable_content_region.height // 3, animate=False)
 
     def on_click(self, event: events.Click) -> None:
         if event.widget is self:

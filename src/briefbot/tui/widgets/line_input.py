@@ -6,6 +6,7 @@ layout. Nothing here depends on that size, so it does not ask.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -33,9 +34,9 @@ class QuestionLine(LineInput):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "recall(-1)", "Earlier question", tooltip="Brings back what you asked before.", show=False),
         Binding(
-            "down", "recall(1)", "Later question", tooltip="Goes forward again, to what you were typing.", show=False
+            "down", "recall(1)", "Later question", tooltip="Goes forward again; then into the suggestions.", show=False
         ),
-        Binding("tab", "complete", "Complete", tooltip="Takes the first suggestion.", show=False),
+        Binding("tab", "complete", "Complete", tooltip="Takes over the suggestion.", show=False),
     ]
 
     class Picked(Message):
@@ -48,34 +49,65 @@ class QuestionLine(LineInput):
     class HelpWanted(Message):
         """A question mark was typed into the empty line."""
 
+    class Moved(Message):
+        """The person goes up or down among the suggestions."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    class Completing(Message):
+        """The person wants the suggestion in the line."""
+
     def __init__(self, placeholder: str, *, id: str | None = None) -> None:
         super().__init__(placeholder, id=id)
         self.picks = 0
-        self.suggestions: tuple[str, ...] = ()
+        self.suggested = 0
+        self.in_suggestions = False
         self._asked: list[str] = []
         self._place = 0
         self._draft = ""
 
-    def remember(self, question: str) -> None:
-        """Adds a question to what up and down bring back."""
-        if not self._asked or self._asked[-1] != question:
-            self._asked.append(question)
+    @property
+    def asked(self) -> list[str]:
+        """What up and down bring back, oldest first."""
+        return self._asked
+
+    def remember(self, *questions: str) -> None:
+        """Adds questions to what up and down bring back."""
+        for question in questions:
+            if not self._asked or self._asked[-1] != question:
+                self._asked.append(question)
         self._place = len(self._asked)
         self._draft = ""
 
+    def remember_earlier(self, questions: Sequence[str]) -> None:
+        """Puts the questions of earlier runs before those of this one."""
+        self._asked[:0] = questions
+        self._place += len(questions)
+
     def action_recall(self, step: int) -> None:
-        """One question back or forward; past the newest is what was being typed."""
-        if self._place == len(self._asked):
+        """One question back or forward; past the newest is what was being typed, and past that are the suggestions."""
+        newest = self._place == len(self._asked)
+        if self.in_suggestions or (step > 0 and newest and self.suggested):
+            self.post_message(self.Moved(step))
+            return
+        if newest:
             self._draft = self.value
         self._place = min(max(self._place + step, 0), len(self._asked))
-        self._put(self._asked[self._place] if self._place < len(self._asked) else self._draft)
+        self.put(self._asked[self._place] if self._place < len(self._asked) else self._draft)
 
     def action_complete(self) -> None:
-        """Takes the first suggestion; without one, moves on to the next widget as Tab does everywhere."""
-        if self.value.strip() and self.suggestions:
-            self._put(self.suggestions[0])
+        """Takes over the suggestion; without one, moves on to the next widget as Tab does everywhere."""
+        if self.value.strip() and self.suggested:
+            self.post_message(self.Completing())
         else:
             self.screen.focus_next()
+
+    def put(self, text: str) -> None:
+        """Puts a text into the line, with the cursor behind it."""
+        self.value = text
+        self.cursor_position = len(text)
 
     async def _on_key(self, event: Key) -> None:
         character = event.character or ""
@@ -89,7 +121,3 @@ class QuestionLine(LineInput):
             self.post_message(self.Picked(int(character)))
         else:
             await super()._on_key(event)
-
-    def _put(self, text: str) -> None:
-        self.value = text
-        self.cursor_position = len(text)

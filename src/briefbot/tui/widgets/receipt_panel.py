@@ -12,6 +12,7 @@ from briefbot.briefing.model import Briefing
 from briefbot.briefing.receipt import Receipt
 from briefbot.tui.content import shown
 from briefbot.tui.page import GAP, QUIET, Block, Blocks, PageView, labelled
+from briefbot.tui.sources import AROUND, BESIDE, passage_blocks
 from briefbot.tui.turn import item_blocks
 
 NOTHING_YET = "Every answer comes with its receipt: who said it, to whom, when, in which form, and where it stands."
@@ -24,26 +25,49 @@ def receipt_blocks(receipts: Sequence[Receipt]) -> Blocks:
 
     def blocks(width: int) -> list[Block]:
         rows: list[Block] = []
-        column = WIDE_LABEL_COLUMN if width > 50 else LABEL_COLUMN
         for number, receipt in enumerate(receipts, start=1):
             title = "Receipt" if len(receipts) == 1 else f"Receipt {number} of {len(receipts)}"
             rows += [GAP] if rows else []
-            rows += [Block(Content.styled(title, "bold $accent"))]
-            for label, value in receipt.rows:
-                rows += labelled(shown(label, QUIET), shown(value), width, column)
+            rows += receipt_rows(receipt, title, width)
         return rows or [Block(Content.styled("Receipt", "bold $accent")), Block(shown(NOTHING_YET, QUIET))]
 
     return blocks
 
 
+def receipt_rows(receipt: Receipt, title: str, width: int) -> list[Block]:
+    """One receipt under its title, each row with its label."""
+    column = WIDE_LABEL_COLUMN if width > 50 else LABEL_COLUMN
+    rows = [Block(Content.styled(title, "bold $accent"))]
+    for label, value in receipt.rows:
+        rows += labelled(shown(label, QUIET), shown(value), width, column)
+    return rows
+
+
 def whole_receipts(receipts: Sequence[Receipt], briefing: Briefing) -> Blocks:
-    """Words and rows of each receipt, for a sheet of its own."""
+    """Words, rows and source passage of each receipt, for a sheet of its own."""
+    passages = [passage_blocks(briefing, receipt.item, AROUND) for receipt in receipts]
 
     def blocks(width: int) -> list[Block]:
         found: list[Block] = []
-        for receipt in receipts:
+        for receipt, passage in zip(receipts, passages, strict=True):
             found += [GAP] if found else []
-            found += [*item_blocks(receipt, briefing), GAP, *receipt_blocks((receipt,))(width)]
+            found += [*item_blocks(receipt, briefing), GAP, *receipt_blocks((receipt,))(width), *passage]
+        return found
+
+    return blocks
+
+
+def receipts_with_passage(receipts: Sequence[Receipt], briefing: Briefing) -> Blocks:
+    """The rows of each receipt and the passage it was taken from, for the panel beside the conversation."""
+    passages = [passage_blocks(briefing, receipt.item, BESIDE) for receipt in receipts]
+
+    def blocks(width: int) -> list[Block]:
+        if len(receipts) <= 1:
+            return [*receipt_blocks(receipts)(width), *(block for passage in passages for block in passage)]
+        found: list[Block] = []
+        for number, (receipt, passage) in enumerate(zip(receipts, passages, strict=True), start=1):
+            found += [GAP] if found else []
+            found += [*receipt_rows(receipt, f"Receipt {number} of {len(receipts)}", width), *passage]
         return found
 
     return blocks
@@ -52,10 +76,14 @@ def whole_receipts(receipts: Sequence[Receipt], briefing: Briefing) -> Blocks:
 class ReceiptPanel(VerticalScroll):
     """Shows receipts; scrolls by keyboard when it has the focus."""
 
-    def compose(self) -> ComposeResult:
-        yield PageView(receipt_blocks(()), id="receipts")
+    def __init__(self) -> None:
+        super().__init__(id="receipt-panel")
+        self._page = PageView(receipt_blocks(()), id="receipts")
 
-    def show(self, receipts: Sequence[Receipt]) -> None:
+    def compose(self) -> ComposeResult:
+        yield self._page
+
+    def show(self, receipts: Sequence[Receipt], briefing: Briefing) -> None:
         """Shows these receipts from the top; without any, says what would be here."""
-        self.query_one("#receipts", PageView).show(receipt_blocks(receipts))
+        self._page.show(receipts_with_passage(receipts, briefing))
         self.scroll_home(animate=False)

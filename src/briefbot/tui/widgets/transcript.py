@@ -6,19 +6,20 @@ first; older ones come back when the reader scrolls up to them.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events
-from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
-from briefbot.briefing.model import Briefing
-from briefbot.tui.page import QUIET, PageView, fixed
-from briefbot.tui.turn import Turn, card_blocks
+from briefbot.tui.page import QUIET, Block, PageView, fixed
+
+if TYPE_CHECKING:
+    from briefbot.briefing.model import Briefing
+    from briefbot.tui.names import Names
+    from briefbot.tui.turn import Turn
 
 MOUNTED: Final = 100
 """Cards on the screen. With 100 a key takes 5-10 ms; with 1,000 more than 60."""
@@ -36,35 +37,46 @@ class TurnCard(PageView):
             super().__init__()
             self.number = number
 
-    def __init__(self, turn: Turn, briefing: Briefing) -> None:
-        super().__init__(fixed(card_blocks(turn, briefing)))
+    def __init__(self, turn: Turn, blocks: list[Block]) -> None:
+        super().__init__(fixed(blocks))
         self.turn = turn
-        self._briefing = briefing
 
-    def renew(self, turn: Turn) -> None:
+    def renew(self, turn: Turn, blocks: list[Block]) -> None:
         """Shows what has become of the turn."""
         self.turn = turn
-        self.show(fixed(card_blocks(turn, self._briefing)))
+        self.show(fixed(blocks))
 
     def on_click(self) -> None:
         self.post_message(self.Selected(self.turn.number))
 
 
 class Transcript(VerticalScroll, can_focus=False):
-    """Cards from the oldest mounted to the newest, held at the bottom while turns are added."""
+    """Cards from the oldest mounted to the newest, held at the bottom while turns are added.
 
-    def __init__(self, briefing: Briefing, welcome: Widget) -> None:
+    Empty until `welcome` says over which briefing the conversation is.
+    """
+
+    def __init__(self) -> None:
         super().__init__()
         self.turns: list[Turn] = []
         self.selected: int | None = None
-        self._briefing = briefing
-        self._welcome = welcome
+        self._briefing: Briefing | None = None
+        self._names: Names | None = None
+        self._welcome: PageView | None = None
         self._oldest = 0
-        self._earlier = Static(markup=False, id="earlier")
+        self._earlier: Static | None = None
 
-    def compose(self) -> ComposeResult:
-        yield self._welcome
-        yield self._earlier
+    async def welcome(self, briefing: Briefing, blocks: list[Block]) -> None:
+        """Says which briefing the next answers are from, and shows its welcome where nothing was asked yet."""
+        from briefbot.tui.names import Names
+
+        self._briefing, self._names = briefing, Names(briefing)
+        if self._welcome is None:
+            self._welcome = PageView(fixed(blocks), id="welcome")
+            self._welcome.display = not self.turns
+            await self.mount(self._welcome, before=0 if self.children else None)
+        else:
+            self._welcome.show(fixed(blocks))
 
     @property
     def current(self) -> Turn | None:
@@ -73,14 +85,15 @@ class Transcript(VerticalScroll, can_focus=False):
 
     async def add(self, turn: Turn) -> None:
         """Adds a turn at the bottom, selects it and shows it."""
-        self._welcome.display = False
+        if self._welcome is not None:
+            self._welcome.display = False
         self.turns.append(turn)
-        await self.mount(TurnCard(turn, self._briefing))
+        await self.mount(self._made(turn))
         cards = list(self.query(TurnCard))
         if len(cards) > MOUNTED + BLOCK:
             await self.remove_children(cards[:BLOCK])
             self._oldest = cards[BLOCK].turn.number
-        self._say_earlier()
+            await self._say_earlier()
         self.select(turn.number)
 
     def renew(self, turn: Turn) -> None:
@@ -88,7 +101,7 @@ class Transcript(VerticalScroll, can_focus=False):
         self.turns[turn.number] = turn
         card = self._card(turn.number)
         if card is not None:
-            card.renew(turn)
+            card.renew(turn, self._blocks(turn))
             self.call_after_refresh(self._bring_into_view)
 
     async def clear(self) -> None:
@@ -97,8 +110,10 @@ class Transcript(VerticalScroll, can_focus=False):
         self.selected = None
         self._oldest = 0
         await self.query(TurnCard).remove()
-        self._say_earlier()
-        self._welcome.display = True
+        if self._earlier is not None:
+            self._earlier.display = False
+        if self._welcome is not None:
+            self._welcome.display = True
         self.anchor(False)
         self.scroll_home(animate=False)
 
@@ -114,10 +129,10 @@ class Transcript(VerticalScroll, can_focus=False):
         if self._oldest == 0:
             return
         first = max(self._oldest - BLOCK, 0)
-        cards = [TurnCard(turn, self._briefing) for turn in self.turns[first : self._oldest]]
+        cards = [self._made(turn) for turn in self.turns[first : self._oldest]]
         self._oldest = first
         await self.mount_all(cards, after=self._earlier)
-        self._say_earlier()
+        await self._say_earlier()
 
     def _on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._bring_into_view)
@@ -143,7 +158,21 @@ class Transcript(VerticalScroll, can_focus=False):
         else:
             self.scroll_to_widget(card, animate=False, top=taller, immediate=True)
 
-    def _say_earlier(self) -> None:
+    async def _say_earlier(self) -> None:
+        if self._earlier is None:
+            self._earlier = Static(markup=False, id="earlier")
+            await self.mount(self._earlier, before=self.query(TurnCard).first())
         self._earlier.display = self._oldest > 0
         plural = "question" if self._oldest == 1 else "questions"
-        self._earlier.update(Content.styled(f"↑ {self._oldest} earlier {plural}: Page Up at the top", QUIET))
+        words = f"↑ {self._oldest:,} earlier {plural}: Page Up at the top"
+        self._earlier.update(Content.styled(words, QUIET))
+
+    def _made(self, turn: Turn) -> TurnCard:
+        return TurnCard(turn, self._blocks(turn))
+
+    def _blocks(self, turn: Turn) -> list[Block]:
+        from briefbot.tui.turn import card_blocks, waiting_blocks
+
+        if self._briefing is None or self._names is None:
+            return waiting_blocks(turn)
+        return card_blocks(turn, self._briefing, self._names)

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual.content import Content
 
 from briefbot.briefing.model import RESERVED_IDS, Briefing
 from briefbot.tui.content import clickable, shown, shown_line
-from briefbot.tui.page import GAP, QUIET, Block, PageView, fixed
+from briefbot.tui.page import GAP, QUIET, Block
 
-EXAMPLES = 3
+EXAMPLES: Final = 3
+HINT: Final = ("Or type a question of your own. F1 lists the keys, Ctrl+P finds everything.",)
+NEWCOMER: Final = (
+    "New here? Type as you would ask a person; slips of the keyboard are read. Every answer is in the briefing's own words,"
+    " with who said it and where. What the briefing does not say, it does not answer.",
+    "F3 quizzes you on it, F1 lists the keys, Ctrl+P finds everything.",
+)
 
 
 def examples(briefing: Briefing) -> tuple[str, ...]:
@@ -33,18 +41,12 @@ def contents(briefing: Briefing) -> str:
     return ", ".join(parts) + "."
 
 
-class Welcome(PageView):
-    """Shown until the first question."""
-
-    def __init__(self, briefing: Briefing) -> None:
-        super().__init__(fixed(_blocks(briefing)), id="welcome")
-
-
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _blocks(briefing: Briefing) -> list[Block]:
+def welcome_blocks(briefing: Briefing, *, newcomer: bool) -> list[Block]:
+    """The welcome; a newcomer is told how it goes."""
     blocks = [Block(shown_line(briefing.title, "bold $accent")), GAP]
     if briefing.about:
         blocks += [Block(shown(briefing.about)), GAP]
@@ -57,5 +59,6 @@ def _blocks(briefing: Briefing) -> list[Block]:
     for number, question in enumerate(questions, start=1):
         words = clickable(shown_line(question), f"screen.pick_example({number})")
         blocks.append(Block(words, Content.styled(f" {number}  ", "bold $accent"), Content("    ")))
-    hint = "Or type a question of your own. Every answer shows who said it and where. F1 lists the keys."
-    return [*blocks, GAP, Block(shown(hint, QUIET))]
+    hint = NEWCOMER if newcomer else HINT
+    bar = Content.styled("▏ ", "$accent") if newcomer else Content("")
+    return [*blocks, GAP, *(Block(shown(line, QUIET), bar, bar) for line in hint)]

@@ -1,0 +1,82 @@
+"""A conversation out of the program: one cited answer for the clipboard, the whole of it as Markdown or as plain text.
+
+Words and receipts stay together in each of them, and nothing that a briefing says becomes markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from briefbot.briefing.model import Statement
+from briefbot.briefing.receipt import Receipt, quoted
+from briefbot.text.harmless import harmless, one_line
+from briefbot.tui.anatomy import Choice, Credit, Line, Words, parts
+from briefbot.tui.turn import LOOKS, Turn
+
+if TYPE_CHECKING:
+    from briefbot.answering.reply import Reply
+    from briefbot.briefing.model import Briefing
+
+
+def cited(turn: Turn, briefing: Briefing) -> str:
+    """The answer with its attribution as plain text."""
+    if turn.reply is None:
+        return harmless(turn.question)
+    return harmless(
+        f"{turn.question}\n\n{turn.reply.text.strip()}\n\nFrom the briefing “{one_line(briefing.title)}”.\n"
+    )
+
+
+def plain_text(turns: Sequence[Turn], briefing: Briefing) -> str:
+    """The transcript as plain text: what `briefbot ask` would have printed."""
+    blocks = [one_line(briefing.title)]
+    for turn in turns:
+        if turn.reply is not None:
+            read = [f"(reading {reading.typed} as {reading.read_as})" for reading in turn.reply.readings]
+            blocks.append("\n".join([f"> {turn.question}", *read, turn.reply.text.strip()]))
+    return harmless("\n\n".join(blocks)) + "\n"
+
+
+def markdown(turns: Sequence[Turn], briefing: Briefing) -> str:
+    """The transcript as Markdown, every answer with the rows of its receipts."""
+    parts = [f"# {_escaped(briefing.title)}"]
+    for turn in turns:
+        if turn.reply is None:
+            continue
+        parts.append(f"## {_escaped(turn.question)}")
+        parts.append("\n\n".join(_reply_markdown(turn.reply, briefing)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _reply_markdown(reply: Reply, briefing: Briefing) -> list[str]:
+    lines = [f"**{LOOKS[reply.outcome].words}**"]
+    lines += [f"*Reading “{_escaped(reading.typed)}” as {_escaped(reading.read_as)}.*" for reading in reply.readings]
+    for part in parts(reply):
+        match part:
+            case Words(receipt):
+                lines += _words_markdown(receipt, briefing)
+            case Choice(number, text):
+                lines.append(f"{number}. {_escaped(text)}")
+            case Line(text) | Credit(text):
+                lines += [_escaped(text)] if text else []
+    return lines
+
+
+def _words_markdown(receipt: Receipt, briefing: Briefing) -> list[str]:
+    item = briefing.items.get(receipt.item)
+    if isinstance(item, Statement):
+        lines = [_escaped(item.text)] if item.text else []
+        lines += [f"> {_escaped(quoted(quote))}" for quote in item.quotes]
+    else:
+        lines = [_escaped(receipt.words)]
+    return [*lines, "\n".join(f"- {_escaped(label)}: {_escaped(value)}" for label, value in receipt.rows)]
+
+
+_SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+def _escaped(text: str) -> str:
+    """Text on one line, with everything that Markdown would obey taken literally."""
+    return _SPECIAL.sub(r"\\\1", one_line(text))
