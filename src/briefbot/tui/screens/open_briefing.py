@@ -10,14 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from briefbot.tui.content import clickable, shown, shown_line
 from briefbot.tui.page import GAP, QUIET, Block, PageView, fixed
 from briefbot.tui.recent import Recent, recent_briefings
-from briefbot.tui.widgets.line_input import LineInput
+from briefbot.tui.widgets.line_input import PickLine
 
 
 class OpenBriefing(ModalScreen[Path]):
@@ -38,7 +37,9 @@ class OpenBriefing(ModalScreen[Path]):
         with VerticalScroll(id="open"):
             yield Static(shown_line("Open another briefing", "bold $accent"), markup=False)
             yield PageView(fixed(_recent_blocks(self._recent)), id="recent")
-            yield LineInput("path/to/briefing.json", id="path")
+            line = PickLine("path/to/briefing.json", id="path")
+            line.picks = len(self._recent)
+            yield line
             yield Static(shown("Enter opens it, Esc goes back", QUIET), markup=False)
 
     @on(Input.Submitted, "#path")
@@ -46,13 +47,9 @@ class OpenBriefing(ModalScreen[Path]):
         if event.value.strip():
             self.dismiss(Path(event.value.strip()).expanduser())
 
-    def on_key(self, event: Key) -> None:
-        """A digit typed into the empty line opens one of the last ones."""
-        character = event.character or ""
-        if character.isascii() and character.isdecimal() and not self.query_one("#path", Input).value:
-            event.stop()
-            event.prevent_default()
-            self.action_pick(int(character))
+    @on(PickLine.Picked)
+    def _picked(self, event: PickLine.Picked) -> None:
+        self.action_pick(event.number)
 
     def action_pick(self, number: int) -> None:
         """Opens one of the last briefings, counted from 1."""

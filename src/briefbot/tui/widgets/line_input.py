@@ -28,8 +28,32 @@ class LineInput(Input):
         super().__init__(placeholder=placeholder, max_length=LONGEST_LINE, id=id, select_on_focus=False, **options)
 
 
-class QuestionLine(LineInput):
-    """Where questions are typed: recalls earlier ones, completes the one being typed, picks by digit while it is empty."""
+class PickLine(LineInput):
+    """A line that picks by digit while it is empty: `picks` of them mean something."""
+
+    class Picked(Message):
+        """A digit was typed into the empty line."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:
+        super().__init__(placeholder, id=id)
+        self.picks = 0
+
+    async def _on_key(self, event: Key) -> None:
+        character = event.character or ""
+        if not self.value and character.isdecimal() and character.isascii() and 0 < int(character) <= self.picks:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Picked(int(character)))
+        else:
+            await super()._on_key(event)
+
+
+class QuestionLine(PickLine):
+    """Where questions are typed: recalls earlier ones, completes the one being typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "recall(-1)", "Earlier question", tooltip="Brings back what you asked before.", show=False),
@@ -38,13 +62,6 @@ class QuestionLine(LineInput):
         ),
         Binding("tab", "complete", "Complete", tooltip="Takes over the suggestion.", show=False),
     ]
-
-    class Picked(Message):
-        """A digit was typed into the empty line."""
-
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
 
     class HelpWanted(Message):
         """A question mark was typed into the empty line."""
@@ -61,7 +78,6 @@ class QuestionLine(LineInput):
 
     def __init__(self, placeholder: str, *, id: str | None = None) -> None:
         super().__init__(placeholder, id=id)
-        self.picks = 0
         self.suggested = 0
         self.in_suggestions = False
         self._asked: list[str] = []
@@ -115,9 +131,5 @@ class QuestionLine(LineInput):
             event.stop()
             event.prevent_default()
             self.post_message(self.HelpWanted())
-        elif not self.value and character.isdecimal() and character.isascii() and 0 < int(character) <= self.picks:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Picked(int(character)))
         else:
             await super()._on_key(event)
