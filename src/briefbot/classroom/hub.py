@@ -163,6 +163,7 @@ class Hub:
         self.rng = rng
         self._live: dict[str, Live] = {}
         self._opening = asyncio.Lock()
+        self._looking_up = asyncio.Lock()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._closing = False
         self._pool = ThreadPoolExecutor(max_workers=4, thread_name_prefix="classroom-store")
@@ -190,11 +191,12 @@ class Hub:
 
     async def by_code(self, code: str) -> Live | None:
         """The room with this code. Raises StoreError."""
-        found = next((live for live in self._live.values() if live.row.code == code), None)
-        if found is not None:
-            return found
-        row = await self.in_thread(partial(self.store.by_code, code))
-        return None if row is None else await self._open(row)
+        async with self._looking_up:  # a whole class asks for one room at once: it is read for the first of them
+            found = next((live for live in self._live.values() if live.row.code == code), None)
+            if found is not None:
+                return found
+            row = await self.in_thread(partial(self.store.by_code, code))
+            return None if row is None else await self._open(row)
 
     async def resume(self, room: str, token: str) -> Live:
         """The room with this id, for its teacher. Raises UsageError where there is none, or the token is not its own."""

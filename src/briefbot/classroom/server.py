@@ -300,8 +300,7 @@ class ClassServer:
 
     def _view(self, live: Live, pupil: str) -> dict[str, Any]:
         room = live.room
-        places = views.places(room) if pupil else None
-        return {"room": views.common(room), "you": views.personal(room, room.pupils[pupil], places)}
+        return {"room": views.common(room), "you": views.personal(room, room.pupils[pupil], views.places(room))}
 
     def _show_wall(self, live: Live, wall: Device) -> None:
         self._say(wall, {"screen": views.screen(live.room, live.row.code, self.address)})

@@ -61,7 +61,7 @@ def personal(room: Room, pupil: Pupil, places: dict[str, Standing] | None = None
         "points": standing.points,
         "right": standing.right,
         "asked": standing.asked,
-        "place": standing.place if room.rules.leaderboard else 0,
+        "place": standing.place,
     }
     match room.phase:
         case Asking(index) | Closed(index):
@@ -78,7 +78,10 @@ def personal(room: Room, pupil: Pupil, places: dict[str, Standing] | None = None
 
 
 def places(room: Room) -> dict[str, Standing]:
-    """Pupil id -> standing."""
+    """Pupil id -> standing, where places are to be told: with an answer and at the end. Working them out costs a look at
+    everybody, which not every message is worth; and nobody is told their place while they think."""
+    if not isinstance(room.phase, Revealed | Ended) or not room.rules.leaderboard:
+        return {}
     return {standing.pupil.id: standing for standing in standings(room)}
 
 
