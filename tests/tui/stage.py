@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -138,13 +139,13 @@ async def ask(pilot: Pilot[Any], question: str) -> None:
     await settle(pilot)
 
 
-def screen_lines(app: BriefbotApp) -> Iterator[str]:
+def screen_lines(app: App[Any]) -> Iterator[str]:
     """The lines of the screen as characters."""
     for strip in app.screen._compositor.render_strips():
         yield "".join(segment.text for segment in strip)
 
 
-def screen_text(app: BriefbotApp) -> str:
+def screen_text(app: App[Any]) -> str:
     """What is on the screen, with every run of white space as one space."""
     return " ".join(" ".join(screen_lines(app)).split())
 

@@ -5,16 +5,21 @@ The host screen, the line-by-line host and the tests all drive this; whatever it
 
 from __future__ import annotations
 
+import json
 import random
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from briefbot.briefing.build import build
 from briefbot.briefing.file import decode, read_bytes
 from briefbot.briefing.load import open_briefing
+from briefbot.briefing.model import Briefing
+from briefbot.briefing.save import save
 from briefbot.classroom import events
 from briefbot.classroom.addresses import ANY, LOOPBACK, PORT, join_address, join_link, lan_addresses
 from briefbot.classroom.decide import Ask, Close, Command, End, Refused, Reveal
@@ -23,6 +28,10 @@ from briefbot.classroom.hub import Clock, Hub, Live
 from briefbot.classroom.keys import Key, add_key, keys
 from briefbot.classroom.limits import Limits
 from briefbot.classroom.questions import class_questions, opened
+from briefbot.classroom.report import Report, report
+from briefbot.classroom.report_page import page
+from briefbot.classroom.report_table import table
+from briefbot.classroom.report_text import markdown
 from briefbot.classroom.room import Asking, Closed, Ended, Lobby, Revealed, Room, Showing
 from briefbot.classroom.server import ClassServer
 from briefbot.classroom.store import Store, open_store
@@ -161,6 +170,23 @@ class ClassHost:
             case Ended():
                 return None
         return "End the room", End()
+
+    @cached_property
+    def briefing(self) -> Briefing:
+        """The briefing of the room, as it was when the room was opened."""
+        return build(json.loads(self.live.row.document), "")
+
+    def report(self) -> Report:
+        """What the class knows so far."""
+        return report(self.room, self.briefing)
+
+    def save_report(self, folder: Path) -> tuple[Path, ...]:
+        """Writes the report as .md, .html and .csv; returns the files. Raises CannotRead where they cannot be written."""
+        found, name = self.report(), f"class-{self.live.row.id}"
+        texts = {".html": page(found), ".md": markdown(found), ".csv": table(found)}
+        for ending, text in texts.items():
+            save(folder / f"{name}{ending}", text)
+        return tuple(folder / f"{name}{ending}" for ending in texts)
 
     def on_change(self, changed: Callable[[], None]) -> None:
         """Calls `changed` whenever something happened in the room, or somebody came or went."""

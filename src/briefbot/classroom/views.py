@@ -115,13 +115,13 @@ def screen(room: Room, code: str, address: str) -> View:
 
 
 def board(room: Room) -> list[View]:
-    """The best of the class, empty where the teacher wants no leaderboard."""
+    """The best of the class, without those who have no points; empty where the teacher wants no leaderboard."""
     if not room.rules.leaderboard:
         return []
     return [
         {"place": one.place, "name": one.pupil.name, "team": one.pupil.team, "points": one.points, "right": one.right}
         for one in standings(room)
-        if one.place <= ON_THE_WALL
+        if one.place <= ON_THE_WALL and one.points > 0
     ][: 2 * ON_THE_WALL]
 
 

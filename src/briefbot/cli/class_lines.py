@@ -70,8 +70,6 @@ async def _host(beginning: Beginning) -> None:
             if line.strip() == "q":
                 break
             await _obey(host, line.strip())
-            if isinstance(host.room.phase, Ended):
-                break
         say("", *ending_lines(host))
     finally:
         await host.close()
@@ -110,6 +108,9 @@ async def _obey(host: ClassHost, line: str) -> None:
             command = None if not found else Send(found[0]) if word == "k" else Rename(found[0])
         case _:
             command = _commands(host.room).get(word)
+    if command is None and isinstance(host.room.phase, Ended):
+        say("The room has ended. q leaves.")
+        return
     if command is None:
         say(HOST_KEYS)
         return
@@ -164,7 +165,10 @@ def phase_lines(host: ClassHost) -> list[str]:
             until = room.rules.until
             return [f"Open until {until:%A, %d %B %H:%M}." if until else "Open.", *after]
         case Ended():
-            return [*board_lines(room)]
+            return [
+                *board_lines(room),
+                "The room has ended; pupils can take home what they missed until you leave (q).",
+            ]
 
 
 def count_lines(room: Room, index: int) -> list[str]:

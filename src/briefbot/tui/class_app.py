@@ -47,10 +47,10 @@ class ClassApp(App[Path]):
             self.register_theme(theme)
         remembered = read_settings().theme
         self.own_theme = remembered if remembered in self.available_themes else NIGHT.name
-        self.set_reactive(App.theme, self.own_theme)
 
     def on_mount(self) -> None:
         leave_on_signals(self)
+        self.theme = self.own_theme
         self.push_screen(self._first())
 
     def action_interrupt(self) -> None:

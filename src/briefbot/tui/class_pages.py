@@ -14,6 +14,8 @@ from briefbot.classroom import wording
 from briefbot.classroom.addresses import qr_lines
 from briefbot.classroom.events import Slide
 from briefbot.classroom.grading import reveal_for
+from briefbot.classroom.report import ItemReport, Report
+from briefbot.classroom.report_text import bar, notes
 from briefbot.classroom.room import Asking, Closed, Ended, Lobby, OwnPace, Revealed, Room, Showing
 from briefbot.classroom.scoring import standings, team_standings
 from briefbot.classroom.views import ON_THE_WALL, option_counts, own_progress
@@ -39,8 +41,9 @@ class Door:
     lan: bool
 
 
-def main_blocks(room: Room, door: Door, step: str) -> Blocks:
-    """What stands in the middle, by phase. `step` names what Enter does, empty where it does nothing."""
+def main_blocks(room: Room, door: Door, step: str, results: Callable[[], Report]) -> Blocks:
+    """What stands in the middle, by phase. `step` names what Enter does, empty where it does nothing; `results` makes the
+    report, once the room has ended."""
 
     def blocks(width: int) -> Sequence[Block]:
         match room.phase:
@@ -57,7 +60,7 @@ def main_blocks(room: Room, door: Door, step: str) -> Blocks:
             case OwnPace():
                 found = [*_door_blocks(door, width), GAP, *_progress_blocks(room, width)]
             case Ended():
-                found = _end_blocks(room)
+                found = _end_blocks(room, results())
         paused = [Block(Content.styled("‖ A pause: nothing can be answered", "bold $warning")), GAP]
         return [*(paused if room.paused else []), *found, *_step_blocks(step)]
 
@@ -228,8 +231,25 @@ def _progress_blocks(room: Room, width: int) -> list[Block]:
     return found
 
 
-def _end_blocks(room: Room) -> list[Block]:
-    return [Block(Content.styled("Well played", "bold $accent")), GAP, *board_blocks(room, ON_THE_WALL)]
+def _end_blocks(room: Room, found: Report) -> list[Block]:
+    """What is worth teaching again, what is confused, who knew most; then every question."""
+    blocks = [Block(Content.styled("Well played", "bold $accent")), GAP]
+    blocks += [Block(Content.styled(wording.AGAIN, "bold"))]
+    blocks += [_item_block(item) for item in found.again] or [Block(shown(wording.NONE_AGAIN, QUIET))]
+    blocks += [GAP, Block(Content.styled(wording.CONFUSIONS, "bold"))]
+    blocks += [
+        Block(shown(wording.credits(pair.words_of, pair.credited_to, pair.count)), Content("≠ "), Content("  "))
+        for pair in found.confusions
+    ] or [Block(shown(wording.NO_CONFUSIONS, QUIET))]
+    blocks += [GAP, *board_blocks(room, ON_THE_WALL), GAP, Block(Content.styled(wording.QUESTIONS, "bold"))]
+    for item in found.items:
+        blocks += [_item_block(item), Block(Content.assemble("   ", (bar(item), "$primary"))), GAP]
+    return blocks
+
+
+def _item_block(item: ItemReport) -> Block:
+    words = Content.assemble(shown(item.question.item.stem), (f"  {', '.join(notes(item))}", QUIET))
+    return Block(words, Content.styled(f"{item.number}. ", "$accent"), Content("   "))
 
 
 def _step_blocks(step: str) -> list[Block]:

@@ -85,7 +85,8 @@
         leave(event.reason);
         return;
       }
-      if (seat || WALL) banner('The connection was lost. What you answered is safe. Trying again …');
+      if (room && room.phase === 'ended') banner('');
+      else if (seat || WALL) banner('The connection was lost. What you answered is safe. Trying again …');
       setTimeout(connect, pause + Math.random() * pause);
       pause = Math.min(pause * 2, event.code === 4008 ? 8000 : 5000);
     };
@@ -282,7 +283,7 @@
     return el('div', {role: 'group', 'aria-labelledby': 'stem'}, question.options.map(function (text, index) {
       return el('button', {'data-index': String(index), 'aria-pressed': 'false', click: function () {
         answer(question, {choice: index});
-      }}, [el('span', {'class': 'mark'}, String(index + 1)), text]);
+      }}, [el('span', {'class': 'mark'}, String(index + 1)), el('span', {}, text)]);
     }));
   }
 
@@ -298,7 +299,7 @@
         if (order.length === question.options.length) {
           answer(question, {typed: order.map(function (row) { return row + 1; }).join(' ')});
         }
-      }}, [el('span', {'class': 'mark'}, '·'), text]);
+      }}, [el('span', {'class': 'mark'}, '·'), el('span', {}, text)]);
     }));
     function number() {
       Array.prototype.forEach.call(group.childNodes, function (node, index) {
@@ -435,10 +436,15 @@
       heading,
       el('p', {'class': 'answer'}, you.right + ' of ' + you.asked + ' right, ' + you.points + ' points' + (you.place ? ', place ' + you.place : '') + '.'),
       el('p', {}, you.right < you.asked ? 'What you missed can go home with you: as a file that asks about just that.' : 'You missed nothing. You can take the whole briefing home.'),
-      el('button', {'class': 'main', click: function () { send({do: 'home'}); }}, 'Take it home'),
+      el('button', {'class': 'main', click: takeHome}, 'Take it home'),
       el('p', {'class': 'soft', id: 'home', role: 'status'})
     ], heading);
     say(heading.textContent);
+  }
+
+  function takeHome() {
+    if (socket && socket.readyState === 1) send({do: 'home'});
+    else document.getElementById('home').textContent = 'The room is closed. Your teacher has this file for you.';
   }
 
   function download(file) {
@@ -497,7 +503,7 @@
     var most = Math.max.apply(null, [1].concat(counts || []));
     return el('ol', {'class': 'options'}, question.options.map(function (text, index) {
       var correct = question.correct === index;
-      var nodes = [el('span', {'class': 'text'}, [el('span', {'class': 'mark'}, correct ? '✓' : String(index + 1)), text])];
+      var nodes = [el('span', {'class': 'mark'}, correct ? '✓' : String(index + 1)), el('span', {'class': 'text'}, text)];
       if (counts && counts.length) {
         nodes.push(bar(counts[index], most));
         nodes.push(el('span', {'class': 'count'}, String(counts[index])));

@@ -5,6 +5,7 @@ Every key is an event in the room's log before anything is drawn. The screen sho
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -17,6 +18,7 @@ from textual.widgets import Footer, Static
 from briefbot.classroom.decide import Close, Command, End, Lock, Pause, Rename, Reopen, Reveal, Send, SkipQuestion
 from briefbot.classroom.host import ClassHost
 from briefbot.classroom.room import Asking, Closed, Ended, Lobby, OwnPace
+from briefbot.errors import BriefbotError
 from briefbot.tui.class_pages import Door, main_blocks, side_blocks
 from briefbot.tui.content import plain, shown_line
 from briefbot.tui.page import PageView, fixed
@@ -32,7 +34,7 @@ class HostScreen(Screen[None]):
     CSS_PATH = "host.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "step", "Next step", tooltip="Does what stands at the bottom of the page."),
+        Binding("enter,space", "step", "Next", tooltip="Does what stands at the bottom of the page."),
         Binding("c", "do('close')", "Close", tooltip="Closes the question: nobody can answer any more."),
         Binding("o", "do('reopen')", "Reopen", tooltip="Opens the closed question again."),
         Binding("a", "do('reveal')", "Answer", tooltip="Shows the answer with its receipt."),
@@ -42,6 +44,7 @@ class HostScreen(Screen[None]):
         Binding("k", "people", "People", tooltip="Sends somebody out, or gives another name."),
         Binding("w", "wall", "Wall", tooltip="Big and without names, for a projector; again goes back."),
         Binding("e", "end", "End", tooltip="Ends the room: the results are shown to all."),
+        Binding("x", "export", "Export", tooltip="Writes the report as a page, as Markdown and as a table."),
         Binding("f1,question_mark", "help", "Help", tooltip="Lists the keys.", key_display="F1"),
         Binding("up", "scroll(-1)", "Scroll up", show=False),
         Binding("down", "scroll(1)", "Scroll down", show=False),
@@ -83,7 +86,7 @@ class HostScreen(Screen[None]):
         host, room = self.host, self.host.room
         door = Door(host.address, host.others, host.code, host.link, host.lan)
         step = host.next_step()
-        self.page.show(main_blocks(room, door, step[0] if step and not self.has_class("-wall") else ""))
+        self.page.show(main_blocks(room, door, step[0] if step and not self.has_class("-wall") else "", host.report))
         self.people.show(side_blocks(room, host.away))
         if room.phase != self._phase:
             self._phase = room.phase
@@ -139,6 +142,15 @@ class HostScreen(Screen[None]):
         self.app.theme = PROJECTOR.name if self.has_class("-wall") else own
         self._draw()
 
+    def action_export(self) -> None:
+        """Writes the report into the folder in which briefbot was started."""
+        try:
+            files = self.host.save_report(Path.cwd())
+        except BriefbotError as error:
+            self._tell(str(error))
+        else:
+            self._tell(f"The report is in {files[0]}, beside it as Markdown and as a table.")
+
     def action_help(self) -> None:
         """Opens the list of keys."""
         self.app.push_screen(Sheet("Hosting: keys", key_blocks(self, ())))
@@ -160,6 +172,8 @@ class HostScreen(Screen[None]):
                 return isinstance(phase, Asking | Closed)
             case "do", ("pause",):
                 return not isinstance(phase, Lobby)
+            case "export", _:
+                return False
             case "step", _:
                 return not isinstance(phase, OwnPace)
         return True
