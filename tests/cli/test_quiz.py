@@ -98,6 +98,17 @@ def test_rows_are_put_in_order_by_typing_their_numbers(tmp_path: Path) -> None:
     assert "0 right, 1 wrong." in done.stdout
 
 
+def test_an_explanation_is_judged_by_who_gave_it_and_the_keys_are_told_once(tmp_path: Path) -> None:
+    path = tmp_path / "open.json"
+    asked = [{"question": f"Why {word}?", "answer": f"Nobody ever knew {word} at all."} for word in ("one", "two")]
+    path.write_text(json.dumps({"briefing": 1, "title": "Why", "facts": ["Mail is slow."], "quiz": asked}))
+    done = quiz(path, "--count", "2", "--seed", "1", typed="because\ny\nso\nn\n")
+    assert done.stdout.count("Answer in your own words, or:") == 1
+    assert done.stdout.count("Is that what you said?") == 2
+    assert "Right. In your own judgement." in done.stdout
+    assert "1 right, 1 wrong." in done.stdout
+
+
 def test_confidence_a_pause_and_another_round_work_over_a_pipe(small: Path) -> None:
     typed = "p\n\nnobody\ny\n\na\ns\n\nq\n"
     done = quiz(small, "--confidence", "--kind", "who-said", "--count", "1", "--seed", "1", typed=typed)

@@ -241,7 +241,7 @@ import sys
 from pathlib import Path
 from briefbot.progress.store import Store
 from briefbot.progress.study import begin_study
-from briefbot.quiz.session import Next, QuizSettings, Revealed, Skip, Summary, Typed
+from briefbot.quiz.session import Judged, Next, QuizSettings, Revealed, Skip, Summary, Typed
 from tests.progress.clock import Ticking
 from tests.quiz.samples import NOON, briefing
 clock, given = Ticking(NOON), 0
@@ -251,9 +251,9 @@ with Store(Path(sys.argv[1])) as store:
         settings = QuizSettings(count=20, seed=int(sys.argv[2]) + given, cram=given > 0)
         study = begin_study(briefing(), settings, store, clock)
         while not isinstance(study.state, Summary) and given < int(sys.argv[3]):
-            while not isinstance(study.send(Typed(f"guess {given}")), Revealed):
-                study.send(Skip())
-                break
+            for event in (Typed(f"guess {given}"), Judged(False), Skip()):
+                if not isinstance(study.state, Revealed):
+                    study.send(event)
             print(study.state.run.id, study.state.run.turn - 1, flush=True)
             given += 1
             study.send(Next())

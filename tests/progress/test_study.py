@@ -8,7 +8,7 @@ from pathlib import Path
 from briefbot.progress.store import Store
 from briefbot.progress.study import Goal, begin_study, goal, offer, remembered, resume_study
 from briefbot.quiz import wording
-from briefbot.quiz.session import Arranged, Asking, Chosen, Next, QuizSettings, Skip, Summary, Typed
+from briefbot.quiz.session import Arranged, Asking, Chosen, Judged, Next, QuizSettings, Skip, Summary, Typed
 from briefbot.quiz.states import NO_DAY
 from tests.progress.clock import Ticking
 from tests.quiz.samples import NOON, briefing
@@ -27,6 +27,9 @@ def answer_all_right(store: Store, clock: Ticking, settings: QuizSettings) -> tu
                 study.send(Typed(question.item.answer))
             case "chosen":
                 study.send(Chosen(question.correct))
+            case "explained":
+                study.send(Typed("because"))
+                study.send(Judged(True))
             case "arranged":
                 study.send(Arranged(question.item.sequence))
         study.send(Next())

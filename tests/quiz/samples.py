@@ -117,6 +117,7 @@ FACTS = (
 QUIZ = (
     AuthorQuizItem("q-speaker", "Whose interview did the Herald print?", ("leyen",)),
     AuthorQuizItem("q-year", "In which year did the summit open?", ("1920",), ("1919", "1921")),
+    AuthorQuizItem("q-explain", "Why was the summit moved?", ("Snow had closed the roads to the first town.",)),
     AuthorQuizItem("q-steps", "In which order?", (), order=("An envoy comes.", "A letter is read", "Ink dries")),
     AuthorQuizItem(
         "q-why", "Why was the summit held?", ("The briefing does not say.",), ("To end a war.", "To sign a loan.")

@@ -60,6 +60,9 @@ def test_a_gift_parser_finds_every_question_with_its_options_and_its_one_right_a
     for question, item in zip(questions, ALL, strict=True):
         assert question.valid
         assert read(question.text) == on_one_line(item.stem)
+        if item.is_open:
+            assert type(question.answers).__name__ == "Essay"
+            continue
         answers = question.answers.answers
         if item.sequence:
             assert [read(answer.question) for answer in answers] == [str(n + 1) for n in range(len(answers))]
@@ -86,6 +89,9 @@ def test_a_spreadsheet_gets_one_row_per_question_and_no_formula() -> None:
     assert [row["id"] for row in rows] == [item.id for item in ALL]
     for row, item in zip(rows, ALL, strict=True):
         options = [row[f"option {number}"] for number in range(1, 7) if row[f"option {number}"]]
+        if item.is_open:
+            assert (options, row["right option"]) == ([], "")
+            continue
         assert len(options) == len(item.options)
         right = [options[int(number) - 1] for number in row["right option"].split()]
         wanted = item.sequence or (item.correct,)
@@ -102,6 +108,8 @@ def test_the_handout_has_the_questions_first_and_then_as_many_answers() -> None:
     headings = [after for token, after in pairwise(found) if token.type == "heading_open"]
     assert [heading.content for heading in headings[1:]] == ["Questions", "Answers"]
     questions, answers = page.split("## Answers")
+    assert "Snow had closed the roads" in answers
+    assert "Snow had closed the roads" not in questions
     assert "Speaker: " in answers
     assert "Speaker: " not in questions
     assert {token.type for token in found} & {"html_inline", "html_block", "link_open", "code_inline", "fence"} == set()

@@ -65,6 +65,9 @@ def is_sound(place: Ground, made: QuizItem) -> None:
         assert made.sequence != tuple(range(len(made.options)))
         assert made.correct == made.sequence[0]
         return
+    if made.is_open:
+        assert (made.kind, made.right_option.text) == ("own", made.answer)
+        return
     if made.line is not None:
         assert grade(made.line, made.answer).outcome == "right"
         assert grade(made.line, made.right_option.text).outcome == "right"

@@ -110,6 +110,13 @@ def test_naming_somebody_else_tells_who_was_named() -> None:
     assert (verdict.taken_for, verdict.reason) == ("ryzhkov", "That is Vladimir Ryzhkov.")
 
 
+def test_every_verdict_has_its_reason() -> None:
+    for entity in GROUND.briefing.entities:
+        line = GROUND.answer_line(entity)
+        for typed in (*line.accept, *line.prompt, "Nobody At All", "President Putin", ""):
+            assert grade(line, typed).reason, (entity, typed)
+
+
 def test_a_slip_towards_another_known_name_is_that_name() -> None:
     assert grade(GROUND.answer_line("ryabkov"), "Ryzhkof").taken_for == "ryzhkov"
 

@@ -18,6 +18,8 @@ from briefbot.quiz.session import (
     Easy,
     Event,
     Hint,
+    Judged,
+    Judging,
     Mode,
     Next,
     Override,
@@ -437,3 +439,25 @@ def test_rows_are_arranged_by_moving_or_by_typing_and_are_graded_alike() -> None
     assert hinted.hint == "The first is: The harbour froze over."
     for nothing in (Arranged((0, 0, 1)), Arranged(()), Typed("2"), Chosen(0)):
         assert play(state, nothing) == (state, [])
+
+
+def test_an_explanation_is_shown_beside_the_answer_and_judged_by_the_learner_alone() -> None:
+    state = begin(run("q-explain/own"), NOON)
+    assert isinstance(state, Asking)
+    assert (state.question.how, state.question.options) == ("explained", ())
+    judging, records = play(state, Typed("too much snow"))
+    assert isinstance(judging, Judging)
+    assert (judging.answer, records) == ("Snow had closed the roads to the first town.", [])
+    for right, result, rating in ((True, "right", GOOD), (False, "wrong", AGAIN)):
+        after, [record] = play(judging, Judged(right))
+        assert isinstance(after, Revealed)
+        assert (record.given, record.how, record.result, record.rating) == (
+            "too much snow",
+            "explained",
+            result,
+            rating,
+        )
+        assert after.reveal.reason == "In your own judgement."
+    back, records = play(judging, Undo())
+    assert isinstance(back, Asking)
+    assert records == []

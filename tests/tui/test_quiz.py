@@ -261,6 +261,22 @@ async def test_a_row_is_picked_up_and_put_down_with_clicks_and_the_last_line_ans
         assert "You said: 1. " in screen_text(app)
 
 
+async def test_an_explanation_is_judged_by_the_learner() -> None:
+    why = replace(SMALL, quiz=(AuthorQuizItem("why", "Why so early?", ("The harbour closes long before noon.",)),))
+    app = make_app(mode="quiz", briefing=why, studies=RecordedStudies(why, at_noon))
+    app.desk.quiz = QuizSettings(count=1, seed=1, kinds=("own",))
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await ask(pilot, "it closes early")
+        text = screen_text(app)
+        assert "You said: it closes early Answer: The harbour closes long before noon." in text
+        await pilot.press("y")
+        await settle(pilot)
+        assert "✓ Right. ┃ In your own judgement." in screen_text(app)
+
+
 async def test_several_kinds_are_picked_from_a_list() -> None:
     studies = CannedStudies()
     app = make_app(mode="quiz", studies=studies)

@@ -24,7 +24,10 @@ def class_questions(
     """The questions with these ids, or as many as the settings say. Raises UsageError for an id that cannot be asked."""
     if items:
         return tuple(_asked_for(ground, settings, seed, wanted) for wanted in items)
-    questions = make_plan(ground, replace(settings, cram=True), seed, {}, now).questions
+    planned = make_plan(ground, replace(settings, cram=True), seed, {}, now).questions
+    questions = tuple(
+        question for question in planned if not question.item.is_open
+    )  # only who answers could judge those
     if not questions:
         raise UsageError("There is nothing to ask with these choices. Widen the kind, speaker or topic.")
     return questions
@@ -48,7 +51,7 @@ def missed_notes(questions: Iterable[Question]) -> tuple[str, ...]:
 def _asked_for(ground: Ground, settings: QuizSettings, seed: int, wanted: str) -> Question:
     note, _ = split_id(wanted)
     question = lay_out(ground, wanted, settings.mode, seed, None) if note else None
-    if question is None:
+    if question is None or question.item.is_open:
         raise UsageError(f"{wanted!r} is no question of this briefing. See them all: briefbot quiz --list")
     return question
 

@@ -22,6 +22,8 @@ from briefbot.quiz.session import (
     Easy,
     Event,
     Hint,
+    Judged,
+    Judging,
     Next,
     Override,
     Pause,
@@ -43,6 +45,7 @@ COMMANDS: Final[dict[str, Event]] = {
     "?": Hint(), "s": Skip(), "u": Undo(), "p": Pause(), "!": Override(), "+": Easy(),
 }  # fmt: skip
 SURENESS: Final[dict[str, Event]] = {"y": Sure(True), "n": Sure(False), "u": Undo()}
+JUDGEMENTS: Final[dict[str, Event]] = {"y": Judged(True), "n": Judged(False), "u": Undo()}
 AGAIN: Final = "a"
 QUIT: Final = "q"
 
@@ -111,11 +114,18 @@ def _converse(study: Study) -> None:
     notice = study.notice
     say(*([notice] if notice else []))
     _show(None, study.state)
+    told: set[str] = set()
     while not isinstance(study.state, Summary):
         if study.notice != notice:
             notice = study.notice
             say(notice)
         before = study.state
+        if isinstance(before, Asking) and before.question.how not in told:
+            told.add(before.question.how)
+            say(wording.COMMANDS[before.question.how])
+        if isinstance(before, Revealed) and "after" not in told:
+            told.add("after")
+            say(wording.AFTER_COMMANDS)
         line = _read(last=isinstance(before, Revealed))
         _show(before, study.send(_event(before, line)))
         if isinstance(study.state, Revealed) and study.state.number < len(study.state.run.questions):
@@ -126,6 +136,8 @@ def _event(state: State, line: str) -> Event:
     """What a line means where the session stands."""
     if isinstance(state, Weighing):
         return SURENESS.get(line.strip().lower(), Typed(line))
+    if isinstance(state, Judging):
+        return JUDGEMENTS.get(line.strip().lower(), Typed(line))
     command = COMMANDS.get(line.strip())
     if isinstance(state, Revealed | Paused) and command is None:
         return Next()
@@ -156,6 +168,8 @@ def _show(before: State | None, state: State) -> None:
     match state:
         case Weighing():
             say(wording.HOW_SURE)
+        case Judging():
+            say(f"Answer: {state.answer}", wording.WAS_IT_RIGHT)
         case Paused():
             say(wording.PAUSED)
         case Asking() | Prompted() if before is state:

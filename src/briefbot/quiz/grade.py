@@ -38,7 +38,7 @@ def grade_date(accept: tuple[str, ...], typed: str) -> Verdict:
     """A date as a value. Printed words ("afterward") count as well; where no year is printed, none is asked for."""
     plain = fold(typed).strip(" .,!?\"'")
     if plain in [fold(form).strip(" .,!?\"'") for form in accept]:
-        return Verdict("right", "")
+        return Verdict("right", "As the source has it.")
     given = parse_date(typed)
     if given is None:
         return Verdict("wrong", "That is no date that can be read.")
@@ -67,7 +67,7 @@ def _compare_dates(meant: PartialDate, given: PartialDate) -> Verdict:
         )
     if given.year is not None and meant.year is None:
         return Verdict("right", "The source prints no year.")
-    return Verdict("right", "")
+    return Verdict("right", "The date fits.")
 
 
 def _is(parts: list[str]) -> str:
@@ -102,7 +102,7 @@ def grade_number(accept: tuple[str, ...], typed: str) -> Verdict:
 def _compare_numbers(meant: Quantity, given: Quantity) -> Verdict:
     if meant.value == given.value:
         if not given.unit or given.unit == meant.unit:
-            return Verdict("right", "")
+            return Verdict("right", "The value fits.")
         return (
             Verdict("wrong", "The number fits, but not the unit.")
             if meant.unit

@@ -62,7 +62,8 @@ class QuizItem:
     """One question. Exactly one of `options` is right (`correct` is its index); `line` is None where typing makes no sense.
 
     A question that is answered by arranging has its rows as `options`, shuffled, and in `sequence` their indices in the
-    right order, of which `correct` is the first.
+    right order, of which `correct` is the first. One without wrong options and without a `line` is open: it is answered in the
+    learner's own words, which nobody but the learner can judge.
 
     `id` is ``<note>/<kind>`` and stays the same when the wording changes; `fingerprint` changes when the fact does.
     `hint` is a second, lighter hint beside the first letter (a role, a topic), empty where there is none.
@@ -83,6 +84,10 @@ class QuizItem:
     topics: tuple[str, ...] = ()
     explanation: str = ""
     sequence: tuple[int, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return self.line is None and len(self.options) == 1
 
     @property
     def right_option(self) -> Option:

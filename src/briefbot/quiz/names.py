@@ -62,14 +62,15 @@ def _exactly(
     line: AnswerLine, said: Words, accept: Sequence[Words], others: Sequence[tuple[Words, KnownName]]
 ) -> Verdict | None:
     if said in accept:
-        return Verdict("right", f"Short for {line.accept[0]}." if len(said) < len(accept[0]) else "")
+        short = f"Short for {line.accept[0]}." if len(said) < len(accept[0]) else f"Another name for {line.accept[0]}."
+        return Verdict("right", "The full name." if said == accept[0] else short)
     if said in [name_words(form) for form in line.roles] or set(said) <= _role_words(line):
         return Verdict("partial", "That is the role; what is the name?")
     if said in [name_words(form) for form in line.prompt]:
         return Verdict("prompt", "That name alone is not enough to tell who is meant. Which one?")
     joined = "".join(said)
     if len(joined) > SHORTEST_SLIP and joined in ["".join(words) for words in accept]:
-        return Verdict("right", "")
+        return Verdict("right", "The name, spaces apart.")
     return _other(said, others)
 
 

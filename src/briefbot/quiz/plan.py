@@ -161,5 +161,8 @@ def lay_out(ground: Ground, quiz_id: str, mode: How, seed: int, known: Known | N
 
 
 def put(item: QuizItem, mode: How, *, changed: bool = False, passage: str = "", lapses: int = 0) -> Question:
-    how: How = "arranged" if item.sequence else "typed" if mode == "typed" and item.line is not None else "chosen"
-    return Question(item, how, () if how == "typed" else item.options, item.correct, changed, passage, lapses)
+    how: How = "typed" if mode == "typed" and item.line is not None else "chosen"
+    how = "arranged" if item.sequence else "explained" if item.is_open else how
+    return Question(
+        item, how, () if how in {"typed", "explained"} else item.options, item.correct, changed, passage, lapses
+    )

@@ -4,8 +4,8 @@ The terminal app, the line-by-line quiz and the tests all drive the same machine
 functions here are pure: the time is an argument, the dice were thrown when the questions were laid out (quiz/plan.py).
 What has to be kept is handed out as effects; whoever runs them (progress/study.py) writes before the next question shows.
 
-    Asking --Typed/Chosen--> Revealed --Next--> Asking | Summary
-      |  |                      ^-- Sure -- Weighing (only where confidence is asked)
+    Asking --Typed/Chosen/Arranged--> Revealed --Next--> Asking | Summary
+      |  |         ^-- Sure -- Weighing (where confidence is asked), Judged -- Judging (where only the learner can judge)
       |  ^---- Prompted <--Typed (not an answer yet)       Asking | Prompted <--Next-- Paused <--Pause--
       +--Skip--> Revealed          Revealed --Override/Easy/Undo--> Revealed | Asking
 """
@@ -31,6 +31,8 @@ from briefbot.quiz.states import (
     Event,
     Hint,
     How,
+    Judged,
+    Judging,
     LookAgain,
     Mode,
     Next,
@@ -67,6 +69,8 @@ __all__ = [
     "Event",
     "Hint",
     "How",
+    "Judged",
+    "Judging",
     "LookAgain",
     "Mode",
     "Next",
@@ -137,7 +141,9 @@ def advance(state: State, event: Event, now: datetime) -> Step:
             return _answer(state, "skipped", "", Verdict("wrong", ""), now)
         case (Weighing(), Sure(sure)):
             return _answered(state, sure, now)
-        case (Weighing(), Undo()):
+        case (Judging(), Judged(right)):
+            return _judged(state, right=right, now=now)
+        case (Weighing() | Judging(), Undo()):
             return Step(Asking(state.run, now))
         case (Asking() | Prompted(), Pause()):
             return Step(Paused(state, now))
@@ -162,6 +168,9 @@ def _typed(state: Asking | Prompted, text: str, now: datetime) -> Step:
     if question.how == "chosen":
         index = picked(question.options, text)
         return Step(state) if index is None else _chosen(state, index, now)
+    if question.how == "explained":
+        seconds = max(0.0, (now - state.shown_at).total_seconds())
+        return Step(Judging(state.run, text.strip(), question.item.answer, bool(state.hint), seconds))
     if question.how == "arranged":
         order = typed_order(len(question.options), text)
         return Step(state) if order is None else _arranged(state, order, now)
@@ -183,6 +192,12 @@ def _chosen(state: Asking | Prompted, index: int, now: datetime) -> Step:
     if index == question.correct:
         return _answer(state, "right", option.text, Verdict("right", ""), now)
     return _answer(state, "wrong", option.text, Verdict("wrong", "", taken_for=option.entity), now)
+
+
+def _judged(state: Judging, *, right: bool, now: datetime) -> Step:
+    verdict = Verdict("right" if right else "wrong", wording.JUDGED)
+    result: Result = "right" if right else "wrong"
+    return _answered(Weighing(state.run, result, state.given, verdict, state.hinted, state.seconds), None, now)
 
 
 def _arranged(state: Asking | Prompted, order: tuple[int, ...], now: datetime) -> Step:

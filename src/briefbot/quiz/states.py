@@ -13,7 +13,7 @@ from briefbot.briefing.receipt import Receipt
 from briefbot.quiz.item import Option, QuizItem
 from briefbot.quiz.verdict import Verdict
 
-How = Literal["typed", "chosen", "arranged"]
+How = Literal["typed", "chosen", "arranged", "explained"]
 Mode = Literal["typed", "chosen"]
 Act = Literal["answer", "skip", "override", "easy", "undo", "finish"]
 Result = Literal["right", "wrong", "skipped"]
@@ -47,7 +47,7 @@ class QuizSettings:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A quiz item as it is put in this session: typed, chosen or arranged, and its options in the order shown.
+    """A quiz item as it is put in this session: typed, chosen, arranged or explained, and its options in the order shown.
 
     `correct` is the index into `options`; of what is arranged, the right order stands in `item.sequence`. `changed` means
     the fact has changed since this learner answered it last.
@@ -193,6 +193,26 @@ class Reveal:
 
 
 @dataclass(frozen=True, slots=True)
+class Judging:
+    """Something was explained in the learner's own words, and the answer stands beside it: was it right? Nothing is recorded
+    before the learner has said so."""
+
+    run: Run
+    given: str
+    answer: str
+    hinted: bool
+    seconds: float
+
+    @property
+    def question(self) -> Question:
+        return self.run.questions[len(self.run.answers)]
+
+    @property
+    def number(self) -> int:
+        return len(self.run.answers) + 1
+
+
+@dataclass(frozen=True, slots=True)
 class Revealed:
     """The last answer of `run.answers`, judged and shown with its receipt."""
 
@@ -235,7 +255,7 @@ class Summary:
     confusions: tuple[str, ...]
 
 
-State = Asking | Prompted | Weighing | Paused | Revealed | Summary
+State = Asking | Prompted | Weighing | Judging | Paused | Revealed | Summary
 
 
 # --- Events --------------------------------------------------------------------------------------------------------
@@ -290,6 +310,13 @@ class Sure:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """Whether the learner's own explanation was right, in the learner's judgement."""
+
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Stop the clock; Next goes on."""
 
@@ -304,7 +331,7 @@ class Next:
     """On to the next question, or to the summary; after a pause, on with the question."""
 
 
-Event = Typed | Chosen | Arranged | Hint | Skip | Override | Easy | Sure | Pause | Undo | Next
+Event = Typed | Chosen | Arranged | Hint | Skip | Override | Easy | Sure | Judged | Pause | Undo | Next
 
 
 # --- Effects -------------------------------------------------------------------------------------------------------

@@ -63,16 +63,16 @@ def grade_text(typed: str, accept: Iterable[str], reject: Iterable[str] = (), *,
     listed = frozenset(map(text_words, accept))
     forms = list(dict.fromkeys(form for answer in accept for form in _forms(answer, listed)))
     if any(_same(said, form) for form in forms):
-        return Verdict("right", "")
+        return Verdict("right", "The same words.")
     if any(_same(said, text_words(form)) for form in reject):
         return Verdict("wrong", "That is something else.")
     if any(_same_but_given(said, form, known) for form in forms) or _same_number(typed, accept):
-        return Verdict("right", "")
+        return Verdict("right", "The same, but for words that add nothing.")
     if _WHO.search(question) and any(_same_person(said, form) for form in forms):
         return Verdict("right", "The name is right.")
     if any(_one_slip(said, form) for form in forms):
         return Verdict("prompt", "Nearly. Check the spelling.")
-    return Verdict("wrong", "")
+    return Verdict("wrong", "Those are other words.")
 
 
 def text_words(text: str) -> Words:

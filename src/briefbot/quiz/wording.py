@@ -44,14 +44,19 @@ TYPE_COMMANDS: Final = "Type your answer, or: ? hint  s skip  u undo  p pause  q
 ARRANGE_COMMANDS: Final = (
     "Type the numbers in the right order, such as 2 1 3, or: ? hint  s skip  u undo  p pause  q quit"
 )
+EXPLAIN_COMMANDS: Final = "Answer in your own words, or: s skip  u undo  p pause  q quit"
 CHOOSE_COMMANDS: Final = "Type a number or letter, or: ? hint  s skip  u undo  p pause  q quit"
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
-    {"typed": TYPE_COMMANDS, "chosen": CHOOSE_COMMANDS, "arranged": ARRANGE_COMMANDS}
+    {"typed": TYPE_COMMANDS, "chosen": CHOOSE_COMMANDS, "arranged": ARRANGE_COMMANDS, "explained": EXPLAIN_COMMANDS}
 )
 """How a question is put -> what can be typed there."""
 PAUSED: Final = "Paused; the clock stands still. Enter goes on."
 HOW_SURE: Final = "Are you sure? y: sure   n: not sure   u: answer again"
+WAS_IT_RIGHT: Final = "Is that what you said? y: yes   n: no   u: answer again"
+JUDGED: Final = "In your own judgement."
 SURE_BUT_WRONG: Final = "You were sure of these, and they are not right:"
+IT_WAS: Final = "Yes, it was right"
+IT_WAS_NOT: Final = "No, it was not"
 LOOK_AGAIN: Final = "To look at again:"
 SURE: Final = "Sure"
 NOT_SURE: Final = "Not sure"
@@ -264,6 +269,8 @@ def corrections(item: QuizItem, given: str, verdict: Verdict) -> tuple[str, ...]
 def hints(question: Question) -> tuple[str, ...]:
     """The ladder of hints, each heavier than the last: the first letter (or one wrong option less), the role, the passage."""
     item = question.item
+    if question.how == "explained":
+        return ()
     if question.how == "arranged":
         first, last = (ended(item.options[item.sequence[place]].text) for place in (0, -1))
         return (f"The first is: {first}", f"The last is: {last}")

@@ -16,6 +16,7 @@ from briefbot.quiz import wording
 from briefbot.quiz.item import QuizItem
 from briefbot.quiz.states import (
     Asking,
+    Judging,
     LookAgain,
     Paused,
     Prompted,
@@ -34,6 +35,7 @@ from briefbot.tui.quiz_rows import HOW
 from briefbot.tui.turn import item_blocks
 from briefbot.tui.widgets.receipt_panel import receipt_blocks
 
+EXPLAIN: Final = "Answer in your own words; you judge yourself."
 NAME_COLUMN: Final = 13
 MARKS: Final[dict[Result, tuple[str, str]]] = {
     "right": ("✓", "$success"),
@@ -67,8 +69,9 @@ def progress_blocks(state: State, *, kept: bool = True) -> Blocks:
 def question_blocks(state: Asking | Prompted) -> list[Block]:
     """The question on the table, how it is answered, what was hinted, and what is missing from what was typed."""
     blocks = [*_changed(state.question), *stem_blocks(state.question.item), GAP]
-    if state.question.how == "arranged":
-        blocks += [Block(shown(HOW, QUIET)), GAP]
+    ways = {"arranged": HOW, "explained": EXPLAIN}
+    if state.question.how in ways:
+        blocks += [Block(shown(ways[state.question.how], QUIET)), GAP]
     if state.hint:
         blocks += [Block(shown(f"Hint: {state.hint}", "italic $primary")), GAP]
     if isinstance(state, Prompted):
@@ -92,6 +95,19 @@ def weighing_blocks(state: Weighing) -> list[Block]:
         Block(Content.assemble(("You said: ", QUIET), shown(state.given))),
         GAP,
         Block(shown(wording.HOW_SURE, "italic $primary")),
+        GAP,
+    ]
+
+
+def judging_blocks(state: Judging) -> list[Block]:
+    """The learner's own words beside the answer, for the learner to judge."""
+    return [
+        *stem_blocks(state.question.item),
+        GAP,
+        Block(Content.assemble(("You said: ", QUIET), shown(state.given))),
+        Block(Content.assemble(("Answer: ", QUIET), shown(state.answer, "bold"))),
+        GAP,
+        Block(shown(wording.WAS_IT_RIGHT, "italic $primary")),
         GAP,
     ]
 

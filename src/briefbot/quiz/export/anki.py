@@ -38,7 +38,7 @@ def write_anki(path: Path, key: str, title: str, items: Iterable[QuizItem], seco
     for item in items:
         fields = [item.id, item.stem, "", item.answer, receipt_line(item)]
         shown = [escape(one_line(field)) for field in fields]
-        shown[2] = "".join(f"<li>{escape(one_line(option.text))}</li>" for option in item.options)
+        shown[2] = "".join(f"<li>{escape(one_line(option.text))}</li>" for option in item.options if not item.is_open)
         deck.add_note(genanki.Note(model=model, fields=shown, guid=guid(key, item.id), tags=[f"briefbot::{item.kind}"]))
     genanki.Package(deck).write_to_file(str(path), timestamp=seconds)
 

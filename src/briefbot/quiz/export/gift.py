@@ -26,7 +26,7 @@ def _question(item: QuizItem) -> str:
 def _answers(item: QuizItem) -> Iterator[str]:
     for number, place in enumerate(item.sequence, 1):
         yield f"={number} -> {_escaped(item.options[place].text)}"
-    for place, option in enumerate(item.options if not item.sequence else ()):
+    for place, option in enumerate(item.options if not item.sequence and not item.is_open else ()):
         feedback = f"#{_escaped(option.truth)}" if option.truth else ""
         yield f"{'=' if place == item.correct else '~'}{_escaped(option.text)}{feedback}"
     told = receipt_line(item)

@@ -36,7 +36,7 @@ def _questions(items: Iterable[QuizItem]) -> Iterator[str]:
     for number, item in enumerate(items, 1):
         yield from (f"{number}. {escaped(item.stem)}", "")
         indent = " " * len(f"{number}. ")
-        for letter, option in zip(_LETTERS, item.options, strict=False):
+        for letter, option in zip(_LETTERS, () if item.is_open else item.options, strict=False):
             yield f"{indent}- {letter}) {escaped(option.text)}"
         yield ""
 
@@ -56,6 +56,8 @@ def _answers(items: Iterable[QuizItem]) -> Iterator[str]:
 
 def _right(item: QuizItem) -> str:
     """The letter of the right option with its words; of an order, the letters."""
+    if item.is_open:
+        return escaped(item.answer)
     if item.sequence:
         return ", ".join(_LETTERS[place] for place in item.sequence)
     return f"{_LETTERS[item.correct]}) {escaped(item.right_option.text)}"

@@ -28,10 +28,10 @@ def table(items: Iterable[QuizItem]) -> str:
     rows = csv.writer(written)
     rows.writerow(HEADINGS)
     for item in items:
-        texts = [option.text for option in item.options]
+        texts = [option.text for option in item.options if not item.is_open]
         texts += [""] * (MOST_OPTIONS - len(texts))
         accepted = " | ".join(item.line.accept) if item.line else ""
-        right = " ".join(str(place + 1) for place in item.sequence or (item.correct,))
+        right = " ".join(str(place + 1) for place in item.sequence or (item.correct,) if not item.is_open)
         row = [item.id, item.kind, item.stem, *texts, right, item.answer, accepted, receipt_line(item)]
         rows.writerow([safe_cell(cell) for cell in row])
     return written.getvalue()

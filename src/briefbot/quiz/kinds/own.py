@@ -41,7 +41,8 @@ def make(ground: Ground, note: str, rng: Random) -> QuizItem | None:
     shown = ground.briefing.name(answer)
     right = Option(shown, entity=answer if answer in ground.briefing.entities else "")
     wrong = wrong_options(ground, question, rng)
-    if not wrong:
+    line = answer_line(ground, question)
+    if not wrong and line is not None:
         return None
     options, correct = place_right(right, wrong, rng)
     about = ground.briefing.items.get(question.item) or ground.notes.get(question.item)
@@ -54,7 +55,7 @@ def make(ground: Ground, note: str, rng: Random) -> QuizItem | None:
         options=options,
         correct=correct,
         answer=shown,
-        line=answer_line(ground, question),
+        line=line,
         fingerprint=fingerprint(question.accept),
         receipt=record,
         speaker=record.speaker or "" if record else "",

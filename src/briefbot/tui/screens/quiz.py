@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
 
 from textual import on, work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -27,6 +27,8 @@ from briefbot.quiz.states import (
     Easy,
     Event,
     Hint,
+    Judged,
+    Judging,
     Next,
     Override,
     Pause,
@@ -46,10 +48,12 @@ from briefbot.tui.content import shown_line
 from briefbot.tui.desk import Desk
 from briefbot.tui.page import Blocks, PageView, fixed
 from briefbot.tui.quiz_form import Row, rows, with_picked
+from briefbot.tui.quiz_keys import BINDINGS, READ_KEYS
 from briefbot.tui.quiz_pages import (
     about_blocks,
     again_blocks,
     choice_line,
+    judging_blocks,
     paused_blocks,
     progress_blocks,
     question_blocks,
@@ -65,14 +69,13 @@ from briefbot.tui.widgets.line_input import LineInput
 
 EVENTS: Final[dict[str, Event]] = {
     "hint": Hint(), "skip": Skip(), "next": Next(), "override": Override(), "undo": Undo(), "easy": Easy(),
-    "pause": Pause(), "sure": Sure(True), "unsure": Sure(False),
+    "pause": Pause(), "sure": Sure(True), "unsure": Sure(False), "was": Judged(True), "was-not": Judged(False),
 }  # fmt: skip
 AGAIN: Final = {
     "again": "Another round with the same settings",
     "settings": "Change the settings",
     "ask": "Back to asking",
 }
-LETTERS: Final = "abcdef"
 
 
 class QuizScreen(ModeScreen):
@@ -81,44 +84,8 @@ class QuizScreen(ModeScreen):
     MODE = "quiz"
     CSS_PATH = "quiz.tcss"
     AUTO_FOCUS = ""
-    READ_KEYS = (
-        ("1 … 6, a … f", "Chooses an option, or moves the row there. Typed answers: Enter."),
-        ("Enter", "On to the next question, once the answer is shown."),
-        ("y n", "Sure or not sure, where that is asked."),
-        ("← →", "Changes a setting before the quiz."),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f6,ctrl+r", "send('hint')", "Hint", tooltip="Shows a hint; a right answer then counts as hard."),
-        Binding("f7,ctrl+y,s", "send('skip')", "Skip", tooltip="Shows the answer without judging."),
-        Binding("enter", "send('next')", "Next", tooltip="Goes on to the next question."),
-        Binding(
-            "f8,ctrl+g,o,exclamation_mark",
-            "send('override')",
-            "I disagree",
-            tooltip="Turns the verdict round; again turns it back.",
-        ),
-        Binding("f9,ctrl+n,u", "send('undo')", "Undo", tooltip="Takes back the last answer and asks again."),
-        Binding("f10,ctrl+l,p", "send('pause')", "Pause", tooltip="Hides the question; the clock stands still."),
-        Binding(
-            "plus", "send('easy')", "Easy", tooltip="That was easy: it comes back later than usual.", key_display="+"
-        ),
-        Binding("y", "send('sure')", "Sure", show=False),
-        Binding("n", "send('unsure')", "Not sure", show=False),
-        Binding(
-            "escape",
-            "stop",
-            "Leave the quiz",
-            tooltip="Goes back to the settings; answers so far are kept.",
-            show=False,
-        ),
-        Binding("left", "turn(-1)", "Previous value", show=False),
-        Binding("right", "turn(1)", "Next value", show=False),
-        Binding("up", "scroll(-1)", "Scroll up", show=False),
-        Binding("down", "scroll(1)", "Scroll down", show=False),
-        Binding("pageup", "scroll(-10)", "Scroll up", tooltip="Scrolls up.", show=False),
-        Binding("pagedown", "scroll(10)", "Scroll down", tooltip="Scrolls down.", show=False),
-        *(Binding(f"{place + 1},{letter}", f"choose({place})", show=False) for place, letter in enumerate(LETTERS)),
-    ]
+    READ_KEYS = READ_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
 
     def __init__(self, desk: Desk) -> None:
         self.study: Study | None = None
@@ -302,6 +269,14 @@ class QuizScreen(ModeScreen):
         """Passes one of the plain events to the session."""
         self.send(EVENTS[name])
 
+    def action_answer(self, sure: str, judged: str) -> None:
+        """Yes or no, to whatever of the two is asked."""
+        match self._state:
+            case Weighing():
+                self.send(EVENTS[sure])
+            case Judging():
+                self.send(EVENTS[judged])
+
     def send(self, event: Event) -> None:
         """Passes an event to the session, which writes it down first, and draws what it made of it."""
         if self.study is not None:
@@ -328,8 +303,8 @@ class QuizScreen(ModeScreen):
             case Asking() | Prompted() as state:
                 hinted = name == "hint" and bool(wording.hint(state.question, state.hint))
                 return hinted or name in ("skip", "pause") or (name == "undo" and bool(state.run.answers))
-            case Weighing():
-                return name in ("sure", "unsure", "undo")
+            case Weighing() | Judging():
+                return name == "undo"
             case Paused():
                 return name == "next"
             case Revealed() as state:
@@ -350,6 +325,9 @@ class QuizScreen(ModeScreen):
             case Weighing():
                 options = {"sure": wording.SURE, "unsure": wording.NOT_SURE}
                 self._draw(progress, fixed(weighing_blocks(state)), _choices(options), 0)
+            case Judging():
+                options = {"was": wording.IT_WAS, "was-not": wording.IT_WAS_NOT}
+                self._draw(progress, fixed(judging_blocks(state)), _choices(options), 0)
             case Paused():
                 self._draw(progress, fixed(paused_blocks(state)), [Option(Content("Go on"), id="next")], 0)
             case Revealed():
@@ -371,7 +349,7 @@ class QuizScreen(ModeScreen):
                 self._draw(progress, card, options)
             case "arranged":
                 self._draw(progress, card, arranging=texts)
-            case "typed":
+            case "typed" | "explained":
                 self._draw(progress, card, typing=True)
 
     def _draw(
