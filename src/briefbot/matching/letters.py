@@ -41,19 +41,18 @@ class Letters:
 
     def question(self, stems: Iterable[str], wanted: set[int]) -> LettersAsked:
         """A question, given by its stems, ready to be compared with wordings that are made of the wanted stems."""
-        counts = Counter([gram for stem in stems for gram in trigrams(stem)])
-        numbers, rarity = self.trigrams.numbers, self.rarity
-        vector = {
-            gram: count * (rarity[numbers[gram]] if gram in numbers else self.unknown) for gram, count in counts.items()
-        }
-        length = math.hypot(*vector.values()) or 1.0
-        parts = dict.fromkeys(wanted, 0.0)
-        for gram, weight in vector.items():
+        numbers, rarity, rows = self.trigrams.numbers, self.rarity, self.trigrams.rows
+        vector, shared = [], []
+        for gram, count in Counter([gram for stem in stems for gram in trigrams(stem)]).items():
             number = numbers.get(gram)
+            vector.append(count * (self.unknown if number is None else rarity[number]))
             if number is not None:
-                part = weight * rarity[number] / length
-                for stem in wanted.intersection(self.trigrams.rows[number]):
-                    parts[stem] += part
+                shared.append((rows[number], vector[-1] * rarity[number]))
+        length = math.hypot(*vector) or 1.0
+        parts = dict.fromkeys(wanted, 0.0)
+        for having, weight in shared:
+            for number in wanted.intersection(having):
+                parts[number] += weight / length
         return LettersAsked(parts, self.lengths)
 
 
