@@ -183,12 +183,13 @@ class Scale:
         places = self._places(document)
         around = self.around.get(document, ())
         context = _sum(around)
-        recall, exact, kin, most, alike = context, 0.0, 0.0, -1.0, 0.0
+        recall, exact, kin = nothing = (context, 0.0, 0.0)
+        most, alike = -1.0, 0.0
         best = places.start
         for place in places:
             here = self.stems[place]
             alike += self.letters.alike(place, here)
-            found = self._look(here, around)
+            found = nothing if self.sought.isdisjoint(here) else self._look(here, around)
             worth = WEIGHTS.recall * found[0] + WEIGHTS.kin * found[2]
             if worth > most:
                 (recall, exact, kin), best, most = found, place, worth
@@ -208,8 +209,6 @@ class Scale:
         """The weight that a wording, given by the numbers of its stems, holds of the question: all of it, as typed, and as
         words spelt alike.
         """
-        if self.sought.isdisjoint(here):
-            return _sum(around), 0.0, 0.0
         exact = sum([weight for number, weight in self.asked if number in here])
         variants, kin = self.variants.keys() & here, self.kin.keys() & here
         numbers, weights = self.numbers, self.weights
@@ -304,6 +303,8 @@ def _spellings(alike: Sequence[Sequence[tuple[str, float]]], numbers: Mapping[st
 
 def _nearest(spellings: Spellings, here: Set[int]) -> list[tuple[int, float]]:
     """(place of a term, similarity of the first among its spellings that is here), for the terms that have any here."""
+    if len(here) < 2:
+        return [(place, similarity) for number in here for place, _, similarity in spellings[number]]
     met = sorted([spelling for number in here for spelling in spellings[number]], reverse=True)
     return [(place, similarity) for place, (_, similarity) in sorted({one[0]: one[1:] for one in met}.items())]
 
