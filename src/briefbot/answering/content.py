@@ -24,7 +24,8 @@ SHORT_QUESTION: Final = 2
 
 LONG_SHARE: Final = 0.54
 LONG_SHARE_WITHOUT_NAME: Final = 0.7
-"""The same where somebody whom the question names has no part in the item."""
+"""The same where somebody whom the question names has no part in the item, or where it asks who did something: the word that
+is missing may be what was done."""
 
 STRUCTURAL: Final = 0.93
 """Confidence of an answer that the shape of the question alone decides."""
@@ -140,7 +141,8 @@ def enough(asked: Asked, found: Sequence[Evidence]) -> bool:
     absent = asked.matcher.cast.people.intersection(strangers) and not has_slot(asked, best.document)
     if absent and total <= SHORT_QUESTION + 1:
         return False  # "did the mayor sign the petition" is not answered by somebody else's signing
-    return best.recall >= (LONG_SHARE_WITHOUT_NAME if strangers else LONG_SHARE)
+    doer = asked.question.kind == "who" and isinstance(asked.briefing.items[best.document], Fact)
+    return best.recall >= (LONG_SHARE_WITHOUT_NAME if strangers or doer else LONG_SHARE)
 
 
 def _with_all_words_first(asked: Asked, found: Sequence[Evidence]) -> Sequence[Evidence]:

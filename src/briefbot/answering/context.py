@@ -7,6 +7,7 @@ stands alone has one reading, itself: it inherits nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from briefbot.answering.reply import Reading
@@ -82,7 +83,7 @@ def complete(question: Question, context: Context, matcher: Matcher) -> tuple[Co
     both = _both_shown(question, context, matcher)
     if both is not None:
         return (both,)
-    agrees = question.kind.startswith("who") and any(token.folded in cues.AGREEING for token in question.tokens)
+    agrees = question.kind.startswith("who") and _agrees_with(question)
     if agrees or any(token.folded in cues.ELSE_WORDS for token in question.tokens):
         return others_asked(completed, context, matcher.briefing)
     if is_ellipsis(completed.question, context.question):
@@ -90,6 +91,12 @@ def complete(question: Question, context: Context, matcher: Matcher) -> tuple[Co
     if _points_back(completed.question):
         return _with_thing(completed, context, matcher.briefing)
     return (completed,)
+
+
+def _agrees_with(question: Question) -> bool:
+    """Whether it is asked who agrees with somebody or something."""
+    folded = [token.folded for token in question.tokens]
+    return any(one in cues.AGREEING and other == "with" for one, other in pairwise(folded))
 
 
 # -- picking from what was shown -----------------------------------------------------------------------------------------

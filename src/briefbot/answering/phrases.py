@@ -49,6 +49,7 @@ PHRASES: Final = {
     "not-found": "That is not in this briefing.",
     "nothing-asked": "Type a question, a name or a few words.",
     "author-answer": "{0}",
+    "of-source": "The briefing gives this for its source: {0}",
     "which-one": "Which one do you mean?",
     "everything-by": "Everything by {0} here:",
     "reported-by": "{0} people and bodies are credited with words here:",
