@@ -102,6 +102,9 @@ def about_a_speaker(asked: Asked) -> Decision | None:
         return _about(asked, own)
     if not own:
         return _nothing(asked)
+    done = _by_act(asked, own)
+    if done:
+        return done
     items = tuple(one.id for one in own)
     sole = len(speakers) == 1 and not question.addressees and not question.outlets
     lead = Phrase("everything-by", (shown_name(asked, question.speakers[0]),)) if sole and len(items) > 1 else None
@@ -156,7 +159,20 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
         return Decision(
             "answer", tuple(one.id for one in own), lead, confidence=0.5, step="another speaker, all they said"
         )
-    return _told_of_them(asked) or _nothing(asked, about=True)
+    return _told_of_them(asked) or _by_act(asked, own) or _nothing(asked, about=True)
+
+
+def _by_act(asked: Asked, own: Sequence[Statement]) -> Decision | None:
+    """What somebody did by saying it: "why is Holt angry" asks for his complaint, "what does she promise" for her promise.
+
+    Only where the question holds no other word: "does she expect a strike" is not answered by just any expectation.
+    """
+    asks = {token.folded for token in asked.question.tokens}
+    acts = [act for act in cues.ACTS if act & asks]
+    if not acts or any(token.folded not in acts[0] for token in asked.question.content):
+        return None
+    told = tuple(one.id for one in own if acts[0] & set(words(f"{one.verb} {one.kind} {one.stance}")))
+    return slot_decision(asked, told, STRUCTURAL, "what was done by saying it") if told else None
 
 
 def _lists_everything(asked: Asked) -> bool:

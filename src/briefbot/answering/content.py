@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from briefbot.answering.asked import Asked, Decision
 from briefbot.answering.phrases import Phrase
-from briefbot.answering.slots import has_slot, has_time, missing_slot, slot_first, time_lead
+from briefbot.answering.slots import beside_in_time, has_slot, has_time, missing_slot, slot_first, time_lead
 from briefbot.briefing.model import UNDISCLOSED, Fact, Statement
 from briefbot.matching import cues
 from briefbot.matching.confidence import confidence
@@ -141,7 +141,7 @@ def enough(asked: Asked, found: Sequence[Evidence]) -> bool:
     absent = asked.matcher.cast.people.intersection(strangers) and not has_slot(asked, best.document)
     if absent and total <= SHORT_QUESTION + 1:
         return False  # "did the mayor sign the petition" is not answered by somebody else's signing
-    doer = asked.question.kind == "who" and isinstance(asked.briefing.items[best.document], Fact)
+    doer = asked.question.kind == "who"
     return best.recall >= (LONG_SHARE_WITHOUT_NAME if strangers or doer else LONG_SHARE)
 
 
@@ -221,6 +221,9 @@ def slot_decision(asked: Asked, items: tuple[str, ...], sure: float, step: str, 
     if missing is None:
         lead = lead or time_lead(asked, items) or _words_lead(asked)
         return Decision("answer", slot_first(asked, items), lead, confidence=sure, step=step)
+    beside = beside_in_time(asked, items)
+    if beside:
+        return Decision("answer", beside[1], beside[0], confidence=sure, step=f"{step}, time of what comes before")
     return Decision("not_in_briefing", (), missing, items[:1], confidence=sure, step=f"{step}, slot missing")
 
 

@@ -16,7 +16,7 @@ from briefbot.answering.asked import Asked, Decision
 from briefbot.answering.attribution import about_a_speaker, ambiguous_name, unknown_name
 from briefbot.answering.author import author_answer
 from briefbot.answering.content import TOO_LITTLE, by_content
-from briefbot.answering.identity import by_role, who_is, who_runs
+from briefbot.answering.identity import by_role, of_these_roles, who_is, who_runs
 from briefbot.answering.meaning import by_meaning
 from briefbot.answering.phrases import Phrase
 from briefbot.answering.structure import (
@@ -42,6 +42,7 @@ STEPS: Final[tuple[Step, ...]] = (
     author_answer,
     unknown_name,
     by_role,
+    of_these_roles,
     timeline,
     comparison,
     in_time,

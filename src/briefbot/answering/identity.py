@@ -45,9 +45,16 @@ def who_is(asked: Asked) -> Decision | None:
         {"do", "does", "doing", "done"} & {one.folded for one in question.tokens[2:]}
     )
     if (entity.sort != "person" or does) and not identity:
-        return _about_a_name(asked, entity)
+        return _about_a_name(asked, entity) if len(folded - _ASKING_ABOUT) <= named.stop - named.start + 1 else None
     own = tuple(one.id for one in asked.briefing.statements if entity.id in credited(one))
     return Decision("answer", (entity.id, *(own if bare else ())), None, confidence=STRUCTURAL, step="who is")
+
+
+_ASKING_ABOUT: Final = frozenset(
+    "what who whats is are was were the a an about tell me of do does did doing done and how on say know any anything more "
+    "please up to with in this that all we have here there happening happened going so then well ok now".split()
+)
+"""Words of a question that asks for nothing but what there is about a name."""
 
 
 def _told(asked: Asked) -> frozenset[str]:
@@ -102,6 +109,21 @@ def by_role(asked: Asked) -> Decision | None:
     if not people or len(people) > MOST_OF_A_ROLE:
         return None
     return Decision("answer", people, None, confidence=0.85, step="whose role it is")
+
+
+def of_these_roles(asked: Asked) -> Decision | None:
+    """A list of the people of one or several roles: "all the ministers and ambassadors"."""
+    question = asked.question
+    if question.kind != "list" or question.mentions or asked.within is not None:
+        return None
+    kinds = cues.IDENTITY_WORDS | cues.LISTED_WORDS | {"everybody", "everyone"}
+    wanted = [token for token in question.content if token.folded not in kinds]
+    people = [one for one in asked.briefing.people if one.role]
+    found = {token.stem: [one.id for one in people if _has_all(asked, one, [token])] for token in wanted}
+    if not found or not all(found.values()):
+        return None
+    ids = tuple(one.id for one in people if any(one.id in some for some in found.values()))
+    return Decision("answer", ids, None, confidence=0.85, step="people of these roles")
 
 
 MOST_OF_A_ROLE: Final = 3

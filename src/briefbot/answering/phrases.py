@@ -35,6 +35,7 @@ PHRASES: Final = {
     "unknown-name": "{0} is not in this briefing.",
     "author-unknown": "The source does not say.",
     "no-time": "The briefing gives no time for that.",
+    "right-after": "The briefing gives no time for that; in its timeline it comes right after {0}.",
     "no-date": "The source gives no date; it says {0}.",
     "no-number": "The briefing gives no number for that.",
     "no-measure": "The briefing gives no measure of that.",
@@ -72,6 +73,10 @@ PHRASES: Final = {
     "words-shown": "The briefing's own words on that:",
     "garbled": "The source is garbled there.",
     "quote-near": "Not word for word; the source prints {0}.",
+    "quote-near-beside": "Not word for word; the source prints {0}, without: {1}.",
+    "quote-near-told": "Not word for word; the briefing tells it as {0}.",
+    "quote-near-told-beside": "Not word for word; the briefing tells it as {0}, without: {1}.",
+    "quote-told": "These are the briefing's words for it, not a quotation:",
     "from-timeline": "{0}:",
     "none-of-these": "None of these",
 }

@@ -53,6 +53,21 @@ def has_slot(asked: Asked, item_id: str) -> bool:
     return has is not None and has(asked, item_id)
 
 
+def beside_in_time(asked: Asked, items: Sequence[str]) -> tuple[Phrase, tuple[str, ...]] | None:
+    """For an item without a time of its own: the dated entry of the timeline right before its own, and what to say of it."""
+    if asked.question.kind != "when" or _fineness(asked):
+        return None
+    line = asked.briefing.timeline
+    place = next((place for place, entry in enumerate(line) if place and items and items[0] in entry.items), None)
+    if place is None or line[place].when or len(line[place].items) > 1:
+        return None
+    before = line[place - 1]
+    when = before.when or next((when for item in before.items if (when := _when_of(asked, item))), None)
+    if when is None or not when_words(when):
+        return None
+    return Phrase("right-after", (when_words(when),)), (items[0], *before.items)
+
+
 def time_lead(asked: Asked, items: Sequence[str]) -> Phrase | None:
     """Said when a time is asked for and there is one, but no date."""
     if asked.question.kind != "when" or not items:

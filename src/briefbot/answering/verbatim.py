@@ -13,8 +13,8 @@ from typing import Final
 from briefbot.answering.asked import Asked, Decision, credited, shown_name
 from briefbot.answering.attribution import correct, wrong_party
 from briefbot.answering.phrases import Phrase
-from briefbot.briefing.model import Statement
-from briefbot.briefing.receipt import item_words, quoted
+from briefbot.briefing.model import Item, Scenario, Statement
+from briefbot.briefing.receipt import quoted
 from briefbot.matching import cues
 from briefbot.matching.question import Question
 from briefbot.text.normalise import fold_typography
@@ -34,14 +34,27 @@ SLOTS: Final = ("who", "how-many", "how-long", "measure")
 """Kinds that ask for something beside the words they repeat: "did she say who the new head will be"."""
 
 
+ALIGNED_WORDS: Final = 4
+ALIGNED: Final = 0.66
+LOOSENESS: Final = 1.6
+"""Words between quotation marks that stand in one text in the same order with others between or without some of them: at least
+so many, so large a share of the quotation, over a stretch of at most so many times as many words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The longest run of words that a question shares with an item: how many, and what share of what was quoted."""
+    """What a quotation shares with a text of an item: how many words, what share of what was quoted, the text from the first of
+    them to the last, and the words that were typed beside them.
+
+    `printed` tells words of the source from the briefing's own telling.
+    """
 
     item: str
     length: int
     share: float
     text: str
+    printed: bool
+    beside: tuple[str, ...] = ()
 
 
 def verbatim(asked: Asked) -> Decision | None:
@@ -53,7 +66,8 @@ def verbatim(asked: Asked) -> Decision | None:
     if not marked and question.kind != "who-said" and (not question.speakers or question.kind in SLOTS):
         return None
     sought = marked or [_said(question)]
-    run = max((run for quote in sought for run in _runs(asked, quote)), key=lambda run: run.length, default=None)
+    runs = [run for quote in sought for run in _runs(asked, quote, bool(marked))]
+    run = max(runs, key=lambda run: (run.length, run.printed), default=None)
     if run is None or not _enough(run, bool(marked)):
         return None
     item = asked.briefing.items[run.item]
@@ -65,8 +79,18 @@ def verbatim(asked: Asked) -> Decision | None:
     other = wrong_party(asked, (run.item,), 0.95)
     if other:
         return other
-    lead = Phrase("quote-near", (quoted(run.text),)) if marked and run.share < 1 else None
+    lead = _difference(run) if marked else None
     return Decision("answer", (run.item,), lead, confidence=0.9 if run.share < 1 else 0.97, step="verbatim")
+
+
+def _difference(run: Run) -> Phrase | None:
+    """What is said of a quotation that is not the source's, word for word."""
+    if run.share == 1 and not run.beside:
+        return None if run.printed else Phrase("quote-told")
+    key = "quote-near" if run.printed else "quote-near-told"
+    if run.beside:
+        return Phrase(f"{key}-beside", (quoted(run.text), ", ".join(run.beside)))
+    return Phrase(key, (quoted(run.text),))
 
 
 def _enough(run: Run, marked: bool) -> bool:
@@ -82,17 +106,63 @@ def _said(question: Question) -> list[str]:
     return said[1:] if said[:1] == ["that"] else said
 
 
-def _runs(asked: Asked, sought: Sequence[str]) -> list[Run]:
-    """The run of each likely item, statements before facts where equally long."""
+def _runs(asked: Asked, sought: Sequence[str], marked: bool) -> list[Run]:
+    """The runs of each likely item, statements before facts where equally long."""
     likely = [item for item, _ in asked.matches_of_all_words.items.best(CANDIDATES)]
     items = sorted(likely, key=lambda item: not isinstance(asked.briefing.items[item], Statement))
     found = []
     for item_id in items:
-        told = item_words(asked.briefing.items[item_id])
-        length, start = longest_run(sought, words(told))
-        if length and any(cues.is_content_word(word) for word in _content_of(words(told), start, length)):
-            found.append(Run(item_id, length, length / len(sought), _as_printed(told, start, length)))
+        for text, printed in _texts(asked.briefing.items[item_id]):
+            told = words(text)
+            length, start = longest_run(sought, told)
+            if length and any(cues.is_content_word(word) for word in _content_of(told, start, length)):
+                found.append(Run(item_id, length, length / len(sought), _as_printed(text, start, length), printed))
+            if marked and length < len(sought):
+                found += _loosely(item_id, sought, text, printed)
     return found
+
+
+def _texts(item: Item) -> list[tuple[str, bool]]:
+    """The texts of an item, and whether each is the source's own words."""
+    if isinstance(item, Scenario):
+        return [(item.name, False)]
+    printed = [part for cite in item.cites for part in (cite.exact, cite.start, cite.end) if part]
+    quotes = item.quotes if isinstance(item, Statement) else ()
+    return [(text, True) for text in (*quotes, *printed)] + [(item.text, False)] * bool(item.text)
+
+
+def _loosely(item_id: str, sought: Sequence[str], text: str, printed: bool) -> list[Run]:
+    """The run of words that stand in a text in the order of the quotation, with little between them."""
+    told = words(text)
+    places = _aligned(sought, told)
+    content = {told[place] for _, place in places if cues.is_content_word(told[place])}
+    if len(places) < ALIGNED_WORDS or len(places) < ALIGNED * len(sought):
+        return []
+    first, last = places[0][1], places[-1][1]
+    if last - first + 1 > LOOSENESS * len(places) or (len(content) < 2 and len(places) < len(sought) - 1):
+        return []
+    met = {place for place, _ in places}
+    beside = tuple(word for place, word in enumerate(sought) if place not in met)
+    printed_text = _as_printed(text, first, last - first + 1)
+    return [Run(item_id, len(places), len(places) / len(sought), printed_text, printed, beside)]
+
+
+def _aligned(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
+    """(place in left, place in right) of a longest common subsequence, in order."""
+    rows = [[0] * (len(right) + 1) for _ in range(len(left) + 1)]
+    for i in range(len(left) - 1, -1, -1):
+        for j in range(len(right) - 1, -1, -1):
+            rows[i][j] = rows[i + 1][j + 1] + 1 if left[i] == right[j] else max(rows[i + 1][j], rows[i][j + 1])
+    pairs, i, j = [], 0, 0
+    while i < len(left) and j < len(right):
+        if left[i] == right[j]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif rows[i + 1][j] >= rows[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return pairs
 
 
 def _content_of(told: Sequence[str], start: int, length: int) -> Sequence[str]:

@@ -38,7 +38,7 @@ FILLER_WORDS: Final = frozenset(
     guessing haha help hint honest hold hang hopefully huh important instance interested interesting kind mark
     matter moment myself noob obviously overall period personally possible possibly probably question questions
     reason rn silly wrong curious somewhere stop stuff stupid super supposedly trying understand wait whole wonder thanks thing
-    things thx tho though totally um uh uhm want wanna gonna was well wondering yeah yes yep yo
+    things thx tho though totally unquote um uh uhm want wanna gonna was well wondering yeah yes yep yo
     dr even kinda lady lord madam miss mr mrs ms prof professor sir sorta whatever yknow
     """.split()
 )
@@ -137,6 +137,26 @@ OPINION_NOUNS: Final = frozenset(
     """.split()
 )
 """Nouns that belong to a speaker: "Lavrov's view", "the opinion of Baunov"."""
+
+ACTS: Final[tuple[frozenset[str], ...]] = (
+    frozenset("expect expects expected predict predicts predicted prediction predictions foresee foresees forecast forecasts "
+              "anticipate anticipates foretell foretells".split()),
+    frozenset("complain complains complained complaining complaint complaints gripe gripes griped grumble grumbles grumbled "
+              "moan moans moaned lament laments lamented protest protests angry unhappy upset annoyed furious dissatisfied "
+              "displeased bitter cross criticise criticises criticised criticize criticizes criticized criticism".split()),
+    frozenset("warn warns warned warning warnings caution cautions cautioned alarmed".split()),
+    frozenset("promise promises promised pledge pledges pledged vow vows vowed".split()),
+    frozenset("deny denies denied denial".split()),
+    frozenset("demand demands demanded insist insists insisted urge urges urged".split()),
+    frozenset("praise praises praised commend commended applaud applauded welcome welcomes welcomed".split()),
+    frozenset("accuse accuses accused accusation blame blames blamed".split()),
+    frozenset("announce announces announced announcement plan plans planned intend intends".split()),
+    frozenset("doubt doubts doubted doubtful sceptical skeptical object objects objected objection unconvinced".split()),
+    frozenset("admit admits admitted concede concedes conceded acknowledge acknowledges acknowledged confess".split()),
+    frozenset("boast boasts boasted brag brags bragged".split()),
+    frozenset("confirm confirms confirmed".split()),
+)  # fmt: skip
+"""What is done by saying something: the verbs, nouns and moods of one act stand for each other."""
 
 AUXILIARIES: Final = frozenset(
     """

@@ -35,13 +35,21 @@ def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Questio
         tokens=tokens,
         kind=kind,
         mentions=mentions,
-        quotes=tuple(fold(quote) for quote in _QUOTE.findall(fold_typography(text))),
+        quotes=_quotes(fold_typography(text)),
         ordinal=_ordinal(tokens),
         scenario=any(token.folded in cues.SCENARIO_WORDS for token in tokens),
         negated=any(token.folded in cues.NEGATIONS for token in tokens),
         corrections=corrections,
     )
     return with_unknown_names(with_roles(question, cast), index)
+
+
+def _quotes(text: str) -> tuple[str, ...]:
+    """What stands between quotation marks, or is dictated between "quote" and "unquote"."""
+    return tuple(fold(quote) for quote in (*_QUOTE.findall(text), *_DICTATED.findall(text)))
+
+
+_DICTATED: Final = re.compile(r"\bquote,? (.{2,}?),? (?:unquote|end (?:of )?quote)\b", re.IGNORECASE)
 
 
 # -- kind ---------------------------------------------------------------------------------------------------------------
