@@ -9,6 +9,8 @@ record, the first question within 300 ms for a briefing of 10,000 items.
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
 import statistics
 import tempfile
 from collections.abc import Callable
@@ -18,9 +20,11 @@ from random import Random
 from time import perf_counter
 
 from briefbot.briefing.model import Briefing, Entity, Fact, Statement, Topic
+from briefbot.places import cache_folder
 from briefbot.progress.store import Store, StoredSession, briefing_key
 from briefbot.progress.study import Study, begin_study
 from briefbot.quiz.ground import Ground
+from briefbot.quiz.kinds import make_item
 from briefbot.quiz.plan import candidates
 from briefbot.quiz.session import Next, QuizSettings, Record, Skip
 
@@ -44,18 +48,20 @@ def long_briefing(items: int) -> Briefing:
     said = tuple(
         Statement(f"s{n}", f"p{n % 40}", text=words(), topics=(f"t{n % 30}",)) for n in range(items - items // 2)
     )
-    return Briefing("Long", entities=people, topics=topics, facts=facts, statements=said)
+    return Briefing("Long", digest="long", entities=people, topics=topics, facts=facts, statements=said)
 
 
 def filled(store: Store, briefing: Briefing, reviews: int) -> None:
     """A record in which every question of the briefing was answered in turn, one review a minute up to now."""
-    ids = list(candidates(Ground(briefing), QuizSettings()))
+    ground = Ground(briefing)
+    made = (make_item(ground, quiz_id, 1) for quiz_id in candidates(ground, QuizSettings()))
+    ids = [(item.id, item.fingerprint) for item in made if item is not None]
     store.add_session(StoredSession("old", briefing_key(briefing), NOW, 1, False, QuizSettings(), ()))
     dice = Random(2)
     store.append(
         [
             Record(
-                "old", turn, NOW - timedelta(minutes=reviews - turn), "answer", ids[turn % len(ids)], "f", "typed", "x",
+                "old", turn, NOW - timedelta(minutes=reviews - turn), "answer", *ids[turn % len(ids)], "typed", "x",
                 "right", dice.choice((1, 3, 3, 3)),
             )
             for turn in range(reviews)
@@ -79,6 +85,8 @@ def main() -> None:
     parser.add_argument("--items", type=int, default=10_000)
     args = parser.parse_args()
     settings = QuizSettings(count=1000, seed=1)
+    home = tempfile.mkdtemp()
+    os.environ["BRIEFBOT_HOME"] = home
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "record") as store:
         small = long_briefing(200)
         filled(store, small, args.reviews)
@@ -91,7 +99,12 @@ def main() -> None:
         def first() -> Study:
             return begin_study(small, QuizSettings(count=10, seed=1), store, lambda: NOW)
 
+        def replayed() -> Study:
+            shutil.rmtree(cache_folder() / "memories", ignore_errors=True)
+            return first()
+
         print(f"next question, {args.reviews} reviews in the record: {median(next_question):.1f} ms (bar 20)")
+        print(f"first question, {args.reviews} reviews in the record, all of them replayed: {median(replayed):.1f} ms")
         print(f"first question, {args.reviews} reviews in the record: {median(first):.1f} ms")
     long = long_briefing(args.items)
 
@@ -99,6 +112,7 @@ def main() -> None:
         return begin_study(long, QuizSettings(count=10, seed=1), None, lambda: NOW)
 
     print(f"first question, a briefing of {args.items} items: {median(begin):.1f} ms (bar 300)")
+    shutil.rmtree(home)
 
 
 if __name__ == "__main__":

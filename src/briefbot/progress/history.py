@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from briefbot.progress.store import StoredSession
 from briefbot.quiz.plan import Known
@@ -31,18 +32,21 @@ def standing(records: Iterable[Record]) -> tuple[Record, ...]:
     return tuple(kept.values())
 
 
-def memories(records: Iterable[Record], retention: float = RETENTION) -> Mapping[str, Known]:
+def memories(
+    records: Iterable[Record], retention: float = RETENTION, before: Mapping[str, Known] = MappingProxyType({})
+) -> Mapping[str, Known]:
     """Quiz item id -> what is remembered of it. A changed fact (another fingerprint) starts its memory again.
 
-    A wrong answer to what was already learned is a lapse: it is learned anew, and counted.
+    `before` is what earlier records led to. A wrong answer to what was learned is a lapse: it is learned
+    anew, and counted.
     """
-    known: dict[str, Known] = {}
+    known = dict(before)
     for record in sorted(standing(records), key=lambda record: record.at):
         if record.rating is None:
             continue
-        before = known.get(record.quiz_id)
-        same = before is not None and before.fingerprint == record.fingerprint
-        memory, lapses = (before.memory, before.lapses) if before is not None and same else (None, 0)
+        last = known.get(record.quiz_id)
+        same = last is not None and last.fingerprint == record.fingerprint
+        memory, lapses = (last.memory, last.lapses) if last is not None and same else (None, 0)
         lapses += memory is not None and memory.in_review and record.rating == AGAIN
         after = review(memory, record.rating, record.at, retention)
         known[record.quiz_id] = Known(after, record.fingerprint, lapses)

@@ -45,6 +45,14 @@ class StoredSession:
     questions: tuple[tuple[str, How], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A record with its number in the log, which only grows."""
+
+    seq: int
+    record: Record
+
+
 def briefing_key(briefing: Briefing) -> str:
     """The name under which a briefing's history is kept: its title, folded, as a slug.
 
@@ -180,12 +188,27 @@ class Store:
 
     def records(self, briefing: str) -> tuple[Record, ...]:
         """Every record of a briefing, in the order in which they were written."""
+        return tuple(logged.record for logged in self.logged(briefing))
+
+    def logged(self, briefing: str, after: int = 0) -> tuple[Logged, ...]:
+        """The records of a briefing with a number above `after`, with their numbers, in the order of writing."""
         with self._trouble("read"):
             rows = self._connection.execute(
-                f"SELECT {_COLUMNS} FROM reviews WHERE session IN (SELECT id FROM sessions WHERE briefing = ?) ORDER BY seq",
-                (briefing,),
+                f"SELECT {_COLUMNS}, seq FROM reviews WHERE seq > ? AND session IN "
+                "(SELECT id FROM sessions WHERE briefing = ?) ORDER BY seq",
+                (after, briefing),
             )
-            return tuple(_record(row) for row in rows)
+            return tuple(Logged(row[-1], _record(row[:-1])) for row in rows)
+
+    def place_in_log(self, briefing: str, seq: int) -> tuple[int, str, int] | None:
+        """How many records of a briefing go up to a number, and session and turn of that one; None if it is not there."""
+        with self._trouble("read"):
+            count = self._connection.execute(
+                "SELECT COUNT(*) FROM reviews WHERE seq <= ? AND session IN (SELECT id FROM sessions WHERE briefing = ?)",
+                (seq, briefing),
+            ).fetchone()[0]
+            row = self._connection.execute("SELECT session, turn FROM reviews WHERE seq = ?", (seq,)).fetchone()
+            return None if row is None else (count, row[0], row[1])
 
     def records_of(self, session: str) -> tuple[Record, ...]:
         """Every record of a session, in the order in which they were written."""

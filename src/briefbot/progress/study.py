@@ -18,7 +18,8 @@ from typing import Final
 
 from briefbot.briefing.model import Briefing
 from briefbot.errors import StoreError
-from briefbot.progress.history import memories, resumed_run
+from briefbot.progress.history import resumed_run
+from briefbot.progress.shortcut import WORTHWHILE, Shortcut, keep, known_from
 from briefbot.progress.stats import day_of, ready_by
 from briefbot.progress.store import Store, StoredSession, briefing_key, record_path
 from briefbot.quiz import wording
@@ -135,7 +136,7 @@ def remembered(briefing: Briefing, store: Store | None, settings: QuizSettings =
     """What the learner remembers of a briefing's questions, due as the goal wants it. Raises StoreError."""
     if store is None:
         return {}
-    return memories(store.records(briefing_key(briefing)), goal(briefing, store, settings).retention)
+    return known_from(store, briefing, goal(briefing, store, settings).retention)[0]
 
 
 def offer(briefing: Briefing, store: Store | None, now: datetime) -> Offer:
@@ -174,13 +175,16 @@ def begin_study(briefing: Briefing, settings: QuizSettings, store: Store | None,
     notice = ""
     try:
         aim = goal(briefing, store, settings)
-        known = remembered(briefing, store, settings)
+        known, short = known_from(store, briefing, aim.retention) if store else ({}, Shortcut(aim.retention))
     except StoreError as error:
-        aim = Goal()
+        aim, short = Goal(), Shortcut(0.0)
         known, store, notice = {}, None, f"{error} {wording.NOT_RECORDED}"
     settings = replace(settings, retention=aim.retention, ready_by=aim.ready_by or NO_DAY)
     seed = secrets.randbelow(2**31) if settings.seed is None else settings.seed
-    plan = make_plan(ground, settings, seed, known, now)
+    same = bool(briefing.digest) and short.digest == briefing.digest
+    plan = make_plan(ground, settings, seed, known, now, (same and short.unchanged) or {})
+    if store is not None and briefing.digest and len(plan.unchanged) >= WORTHWHILE and not same:
+        keep(store, briefing, replace(short, digest=briefing.digest, unchanged=plan.unchanged))
     if not notice and plan.questions and plan.cramming and not settings.cram:
         notice = wording.NOTHING_DUE
     run = Run(secrets.token_hex(8), settings, seed, plan.cramming, plan.questions)

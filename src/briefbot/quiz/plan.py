@@ -7,10 +7,11 @@ statements costs no more than a small one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from random import Random
+from types import MappingProxyType
 from typing import Final
 
 from briefbot.briefing.model import Statement
@@ -40,10 +41,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The questions of a session. `cramming` when nothing was due or new (or it was asked for): then nothing is scheduled."""
+    """The questions of a session. `cramming` when nothing was due or new (or it was asked for): then nothing is scheduled.
+
+    `unchanged` are the fingerprints (by quiz item id) of what is remembered and still fits the briefing.
+    """
 
     questions: tuple[Question, ...]
     cramming: bool
+    unchanged: Mapping[str, str] = field(default_factory=dict)
 
 
 def candidates(ground: Ground, settings: QuizSettings) -> Iterator[str]:
@@ -81,8 +86,18 @@ def speaker_of(ground: Ground, note_id: str) -> str:
     return note_id.removeprefix("@") if note is None else ""
 
 
-def make_plan(ground: Ground, settings: QuizSettings, seed: int, known: Mapping[str, Known], now: datetime) -> Plan:
-    """Changed and due first (the least likely to be recalled first), then new; when there is none, extra practice."""
+def make_plan(
+    ground: Ground,
+    settings: QuizSettings,
+    seed: int,
+    known: Mapping[str, Known],
+    now: datetime,
+    unchanged: Mapping[str, str] = MappingProxyType({}),
+) -> Plan:
+    """Changed and due first (the least likely to be recalled first), then new; when there is none, extra practice.
+
+    `unchanged` are fingerprints that are known to fit this briefing, as an earlier plan found them.
+    """
     ids = list(dict.fromkeys(candidates(ground, settings)))
     remembered = [quiz_id for quiz_id in ids if quiz_id in known]
     weakest = sorted(remembered, key=lambda quiz_id: retrievability(known[quiz_id].memory, now))
@@ -91,12 +106,18 @@ def make_plan(ground: Ground, settings: QuizSettings, seed: int, known: Mapping[
     new = _typed_first(new)
     if not settings.cram:
         due = [quiz_id for quiz_id in weakest if known[quiz_id].memory.due <= now]
-        changed = [quiz_id for quiz_id in weakest if _has_changed(ground, quiz_id, seed, known[quiz_id])]
+        changed = [
+            quiz_id
+            for quiz_id in weakest
+            if unchanged.get(quiz_id) != known[quiz_id].fingerprint
+            and _has_changed(ground, quiz_id, seed, known[quiz_id])
+        ]
+        unchanged = {**unchanged, **{one: known[one].fingerprint for one in set(weakest).difference(changed)}}
         due = [*changed, *(quiz_id for quiz_id in due if quiz_id not in changed)]
         questions = _take(ground, (due, new), settings, seed, known)
         if questions:
-            return Plan(questions, cramming=False)
-    return Plan(_take(ground, (weakest, new), settings, seed, known), cramming=True)
+            return Plan(questions, cramming=False, unchanged=unchanged)
+    return Plan(_take(ground, (weakest, new), settings, seed, known), cramming=True, unchanged=unchanged)
 
 
 def _typed_first(ids: Sequence[str]) -> list[str]:
