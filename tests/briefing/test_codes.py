@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from briefbot.briefing.codes import CODES
+from briefbot.briefing.codes import CODES, WORDS
 from briefbot.briefing.load import check_file
 from briefbot.briefing.rules import RULES
 
@@ -55,3 +56,11 @@ def _token(text: str, line: int | None, column: int | None) -> str:
     assert line is not None
     assert column is not None
     return text.splitlines()[line - 1][column - 1 :].split(",")[0].split()[0]
+
+
+def test_the_page_on_checks_tells_of_every_code_what_it_is_and_how_to_mend_it() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "checks.md").read_text(encoding="utf-8")
+    sections = re.findall(r"^### (B\d{3}) (\w+): (.+)\n\n((?:.+\n)+)\n\*\*Mend:\*\* .+", page, re.MULTILINE)
+    told = {code: (severity, title) for code, severity, title, _ in sections}
+    assert told == {code: (WORDS[severity], title) for code, (severity, title) in CODES.items()}
+    assert [code for code, *_ in sections] == sorted(CODES)
