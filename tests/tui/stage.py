@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,13 @@ from textual.widgets import Input
 from briefbot.briefing.model import Briefing
 from briefbot.briefing.receipt import receipt
 from briefbot.progress.study import Choice as Offered
-from briefbot.progress.study import Offer, Study
+from briefbot.progress.study import Goal, Offer, Study
 from briefbot.quiz.item import AnswerLine, KnownName, Option, QuizItem
 from briefbot.quiz.states import Question, QuizSettings, Run
 from briefbot.tui.app import BriefbotApp
 from briefbot.tui.desk import Desk, Work
 from briefbot.tui.engine import Engine
-from briefbot.tui.numbers import Count, Numbers
+from briefbot.tui.numbers import Count, Numbers, Tally
 from briefbot.tui.settings import Settings
 
 from .samples import SMALL, CannedTalk
@@ -57,7 +57,23 @@ class CannedStudies:
 
     def numbers(self) -> Numbers:
         speakers = tuple(Count(entity.name, 1, 1, 2) for entity in self.briefing.people)
-        return Numbers(Count("Everything", 3, 3, 6), speakers, 9, 6, 2, 4, (("ada", "grace", 2),))
+        topics = tuple(Count(topic.name, place, 1, 3) for place, topic in enumerate(self.briefing.topics.values()))
+        today = NOON.date()
+        weeks = ((14, Tally(5, 8)), (7, Tally(7, 8)), (0, Tally(9, 12)))
+        return Numbers(
+            everything=Count("Everything", 3, 3, 6),
+            speakers=speakers,
+            topics=topics,
+            answers=Tally(6, 9),
+            by_day=((today, Tally(6, 9)),),
+            recalled=tuple((today - timedelta(days=days), tally) for days, tally in weeks),
+            forecast=(2, 0, 1, 3, 0, 0, 0, 1, 0, 0, 0, 4, 0, 0),
+            fading=tuple((today + timedelta(days=days), 0.48 - days / 150) for days in range(31)),
+            goal=Goal(0.9, (today + timedelta(days=20)).isoformat()),
+            sure=Tally(5, 6),
+            unsure=Tally(1, 3),
+            confusions=(("ada", "grace", 2), ("linus", "grace", 1)),
+        )
 
     def close(self) -> None:
         self.closed = True

@@ -10,6 +10,7 @@ import pytest
 
 from briefbot.briefing.model import Briefing
 from briefbot.tui.browse.catalogue import VIEWS
+from briefbot.tui.figures.figures import FIGURES
 
 from .samples import SMALL
 from .stage import StillApp, ask, clicks, make_app, screen_text, settle
@@ -80,17 +81,22 @@ async def every_screen(app: StillApp, pilot: Any, question: str) -> dict[str, st
     await look("choosing whom", "tab", "tab", "tab", "f8")
     await look("after choosing", "escape")
     await look("progress", "f5")
+    for page in list(FIGURES)[1:]:
+        await look(f"progress: {page}", "tab")
     await look("palette", "ctrl+p")
     assert app.is_running
     return seen
 
 
 async def test_brackets_are_shown_as_typed_on_every_screen() -> None:
-    app = make_app(briefing=poisoned(SMALL, MARKUP))
+    briefing = replace(SMALL, glossary={"north gate": "The one by the gym."})
+    app = make_app(briefing=poisoned(briefing, MARKUP))
     async with app.run_test(size=SIZE, notifications=True, tooltips=True) as pilot:
         seen = await every_screen(app, pilot, f"bus {MARKUP}")
     bare = {name for name, text in seen.items() if MARKUP not in text}
     assert bare <= {"why", "palette"}, bare
+    only_in_the_masthead = {name for name in (*VIEWS, "progress: confusions") if seen[name].count(MARKUP) < 2}
+    assert not only_in_the_masthead
 
 
 @pytest.mark.parametrize(

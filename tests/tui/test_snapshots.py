@@ -56,6 +56,9 @@ STATES: dict[str, tuple[str, Before]] = {
     "compare": ("browse", pressing("tab", "tab", "tab", "tab")),
     "receipt": ("browse", pressing("tab", "down", "enter")),
     "progress": ("progress", pressing()),
+    "over_time": ("progress", pressing("tab")),
+    "goal": ("progress", pressing("tab", "tab", "tab")),
+    "confusions": ("progress", pressing("shift+tab")),
 }
 
 
@@ -83,3 +86,21 @@ def test_the_conversation_in_other_themes(snap_compare: Any, theme: str) -> None
         await asking("what did ms muray say?")(pilot)
 
     assert snap_compare(make_app(), terminal_size=DESK, run_before=before)
+
+
+@pytest.mark.parametrize("state", ["statements", "goal"])
+def test_browse_and_progress_on_a_wall(snap_compare: Any, state: str) -> None:
+    mode, before = STATES[state]
+    assert snap_compare(make_app(mode=mode), terminal_size=WALL, run_before=before)
+
+
+@pytest.mark.parametrize("theme", ["briefbot-projector", "briefbot-contrast"])
+@pytest.mark.parametrize("state", ["grid", "timeline", "goal"])
+def test_browse_and_progress_in_other_themes(snap_compare: Any, state: str, theme: str) -> None:
+    mode, before = STATES[state]
+
+    async def themed(pilot: Pilot[Any]) -> None:
+        pilot.app.theme = theme
+        await before(pilot)
+
+    assert snap_compare(make_app(mode=mode), terminal_size=DESK, run_before=themed)

@@ -41,14 +41,14 @@ class RecordedStudies:
         return resume_study(self._briefing, store, self._clock) if store is not None else None
 
     def numbers(self) -> Numbers:
-        from briefbot.progress.history import standing
         from briefbot.progress.store import briefing_key
-        from briefbot.progress.study import remembered
+        from briefbot.progress.study import goal, remembered
         from briefbot.tui.numbers import numbers
 
         store = self._record()
-        log = standing(store.records(briefing_key(self._briefing))) if store is not None else ()
-        return numbers(self._briefing, remembered(self._briefing, store), log, self._clock())
+        log = store.records(briefing_key(self._briefing)) if store is not None else ()
+        aim = goal(self._briefing, store)
+        return numbers(self._briefing, remembered(self._briefing, store), log, self._clock(), aim)
 
     def close(self) -> None:
         """Closes the record, if it was opened."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, Final
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
@@ -54,7 +54,7 @@ class BrowseScreen(ModeScreen):
         Binding("tab", "view(1)", "Next view", tooltip="Shows the next view: statements, timeline …", priority=True),
         Binding("shift+tab", "view(-1)", "Previous view", tooltip="Shows the view before.", show=False, priority=True),
         Binding("enter", "open", "Open", tooltip="Opens the receipt, or what a cell or a person holds.", priority=True),
-        Binding("f6,ctrl+r", "ask_this", "Ask about it", tooltip="Asks about the highlighted row.", key_display="F6"),
+        Binding("f6,ctrl+r", "ask_this", "Ask", tooltip="Asks about the highlighted row.", key_display="F6"),
         Binding("f8,ctrl+n", "sort", "Sort", tooltip="Sorts by the next column; a click on its name, too."),
         Binding("f8,ctrl+n", "turn_grid", "Turn", tooltip="Exchanges rows and columns."),
         Binding("f8,ctrl+n", "choose", "Whom", tooltip="Chooses who is compared."),
@@ -131,10 +131,8 @@ class BrowseScreen(ModeScreen):
         self._positions.clear()
         self._refill()
 
-    def _refill(self) -> None:
-        self.run_worker(self._fill(), name="fill", group="fill", exclusive=True)
-
-    async def _fill(self) -> None:
+    @work(name="fill", group="fill", exclusive=True)
+    async def _refill(self) -> None:
         """Shows what the filter leaves of the view."""
         typed = self.filter.value
         try:
