@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,8 +18,9 @@ from briefbot.answering.dialogue import Conversation
 from briefbot.answering.phrases import PHRASES
 from briefbot.answering.reply import Reply
 from briefbot.briefing.load import load_briefing, shipped_briefing
-from briefbot.briefing.model import Briefing, Statement
+from briefbot.briefing.model import Briefing, Scenario, Statement
 from briefbot.briefing.receipt import item_words
+from briefbot.text.normalise import fold
 from briefbot.text.tokens import words
 from tests.samples import bridge
 
@@ -36,7 +38,18 @@ def vocabulary(briefing: Briefing) -> list[str]:
     return sorted(found | set(asked))
 
 
-def told_lines(briefing: Briefing, question: str) -> set[str]:
+TOLD: dict[str, tuple[set[str], str]] = {}
+"""Title -> the lines and the words that belong to a briefing: gathered once, looked into for every reply."""
+
+
+def told(briefing: Briefing) -> tuple[set[str], str]:
+    if briefing.title not in TOLD:
+        lines = told_lines(briefing)
+        TOLD[briefing.title] = lines, told_words(briefing, lines)
+    return TOLD[briefing.title]
+
+
+def told_lines(briefing: Briefing) -> set[str]:
     """Every line that belongs to an item, a person or a choice of this briefing."""
     lines = {
         line.strip()
@@ -45,31 +58,47 @@ def told_lines(briefing: Briefing, question: str) -> set[str]:
         for line in entry_lines(briefing, item, whole)
     }
     lines |= {line.strip() for entity in briefing.entities for line in entry_lines(briefing, entity, whole=True)}
-    return lines | {question.strip(), ""}
+    return lines | {""}
 
 
-def is_told(line: str, briefing: Briefing, question: str, known: set[str]) -> bool:
-    """Whether a line is text of the briefing, or a listed phrase whose slots hold names, times or words of the question."""
-    if line in known:
-        return True
+def told_words(briefing: Briefing, known: set[str]) -> str:
+    """Everything that may stand in a slot of a phrase, beside words of the question: names, times, words of the briefing."""
     names = {briefing.name(entity) for entity in briefing.entities} | {"an undisclosed source", "an unnamed source"}
-    pool = " ".join([*known, *names, question, *(entry.text for entry in briefing.timeline)])
-    pool += " ".join(entry.when.text for entry in briefing.timeline if entry.when)
-    pool += " ".join(answer.answer for answer in briefing.questions)
+    times = [text for entry in briefing.timeline for text in (entry.text, entry.when.text if entry.when else "")]
+    answers = [answer.answer for answer in briefing.questions]
+    sources = [text for source in briefing.sources.values() for text in (source.title, source.author, source.published)]
+    sources += [source.publisher for source in briefing.sources.values()]
+    cited = [item.text for item in briefing.items.values() if not isinstance(item, Scenario)]
+    cited += [quote for item in briefing.statements for quote in item.quotes]
+    cited += [
+        part
+        for item in briefing.items.values()
+        if not isinstance(item, Scenario)
+        for cite in item.cites
+        for part in (cite.exact, cite.start, cite.end)
+    ]
+    return fold(" ".join([*known, *names, *times, *answers, *sources, *cited]))
+
+
+def is_told(line: str, briefing: Briefing, question: str) -> bool:
+    """Whether a line is text of the briefing, or a listed phrase whose slots hold names, times or words of the question."""
+    known, words_told = told(briefing)
+    if line in known or line == question.strip():
+        return True
+    pool = f"{words_told} {fold(question)}"
     for template in PHRASES.values():
-        pattern = re.escape(template)
-        pattern = re.sub(r"\\\{\d\\\}", "(.+)", pattern)
+        pattern = re.sub(r"\\\{\d\\\}", "(.+)", re.escape(template))
         match = re.fullmatch(pattern, line)
-        if match and all(part in pool or part.isdigit() for slot in match.groups() for part in slot.split(", ")):
+        parts = [part for slot in match.groups() for part in re.split(r", |; ", slot)] if match else []
+        if match and all(fold(part).strip('"') in pool or part.isdigit() for part in parts):
             return True
     return bool(re.match(r"\d\. ", line))  # a choice: the question itself with a name written out
 
 
 def check_promises(reply: Reply, briefing: Briefing) -> None:
-    known = told_lines(briefing, reply.question)
     lines = [line.strip() for line in reply.text.splitlines()]
     for line in lines:
-        assert is_told(line, briefing, reply.question, known), line
+        assert is_told(line, briefing, reply.question), line
     assert reply.speakers == tuple(speaker_of(briefing, item) for item in reply.items)
     for item in briefing.items.values():
         if isinstance(item, Statement):
@@ -77,6 +106,10 @@ def check_promises(reply: Reply, briefing: Briefing) -> None:
             for place, line in enumerate(lines):
                 if line == first:
                     assert lines[place - 1] == entry_lines(briefing, item.id, whole=True)[0]
+    corrected = re.match(r"The briefing gives that to (.+?)(?:, disclosed by .*)?, not (?:to )?", reply.headline)
+    if corrected:
+        assert reply.speakers[0]
+        assert corrected.group(1) == briefing.name(reply.speakers[0])
     assert (reply.outcome == "choice") == bool(reply.choices)
     assert 0 <= reply.confidence <= 1
 
@@ -90,6 +123,26 @@ def test_every_author_question_and_test_keeps_the_promises(name: str) -> None:
         CONVERSATIONS[name].restart()
         for turn in conversation:
             check_promises(CONVERSATIONS[name].ask(turn), briefing)
+
+
+@pytest.mark.parametrize(
+    ("file", "briefing"),
+    [
+        ("shipped_questions", None),
+        ("shipped_refusals", None),
+        ("heldout_questions", None),
+        ("council_questions", "council"),
+        ("transfer_questions", "transfer"),
+        ("icelake_questions", "icelake"),
+    ],
+)
+def test_every_turn_of_every_set_of_questions_keeps_the_promises(file: str, briefing: str | None) -> None:
+    data = Path(__file__).parents[2] / "bench/data"
+    talk = Conversation(load_briefing(data / f"{briefing}.json")) if briefing else CONVERSATIONS["shipped"]
+    for line in (data / f"{file}.jsonl").read_text(encoding="utf-8").splitlines():
+        talk.restart()
+        for turn in json.loads(line)["turns"]:
+            check_promises(talk.ask(turn), talk.briefing)
 
 
 @pytest.mark.parametrize("name", BRIEFINGS)

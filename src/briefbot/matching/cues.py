@@ -363,6 +363,6 @@ CUE_WORDS: Final = (
 CORRECTABLE_CUES: Final = frozenset(
     word for word in (SPEECH_VERBS | OPINION_NOUNS | SCENARIO_WORDS | COMPARE_WORDS | TIMELINE_WORDS | PEOPLE_WORDS)
     | {"which", "where", "about", "there", "their", "because", "between", "before", "after", "first", "second"}
-    if len(word) >= 5 and "'" not in word
+    if (len(word) >= 5 and "'" not in word) or word in ("said", "says", "tell", "told")
 )  # fmt: skip
 """Cues long enough that one edit is surely a slip."""
