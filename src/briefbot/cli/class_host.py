@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser, action: str) -> None:
         parser.add_argument(
             "-b", "--briefing", metavar="FILE", type=Path, help="the same, as every other command has it"
         )
-        _add_lesson(parser, action)
+        add_lesson(parser, action)
     add_doors(parser)
     parser.add_argument("--store", default="", metavar="WHERE", help="a file, or postgresql://… of a school")
     parser.add_argument("--plain", action="store_true", help="line by line, without a screen (so by itself in a pipe)")
@@ -44,7 +44,8 @@ def add_doors(parser: argparse.ArgumentParser) -> None:
     doors.add_argument("--address", default="", metavar="NAME", help="the name of this machine that pupils type")
 
 
-def _add_lesson(parser: argparse.ArgumentParser, action: str) -> None:
+def add_lesson(parser: argparse.ArgumentParser, action: str) -> None:
+    """Adds what is asked, and the rules."""
     asked = parser.add_argument_group("what is asked")
     asked.add_argument("--count", type=int, default=10, metavar="N", help="how many questions (default: 10)")
     asked.add_argument("--items", nargs="+", default=[], metavar="ID", help="just these (ids: briefbot quiz --list)")
@@ -58,7 +59,7 @@ def _add_lesson(parser: argparse.ArgumentParser, action: str) -> None:
     rules.add_argument("--teams", type=_teams, default=(), metavar="A,B,…", help="teams; newcomers fill the smallest")
     rules.add_argument("--own-names", action="store_true", help="let pupils choose their names")
     rules.add_argument("--no-leaderboard", action="store_true", help="tell nobody's place")
-    if action == "host":
+    if action != "assign":
         rules.add_argument(
             "--speed", type=_share, default=0.0, metavar="PERCENT", help="share of the points for speed, up to 25"
         )
@@ -76,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
     if args.action == "resume":
         beginning: Beginning = Again(args.room, args.store, doors)
     else:
-        beginning = New(args.file or args.briefing or shipped_briefing(), _lesson(args), args.store, doors)
+        beginning = New(args.file or args.briefing or shipped_briefing(), lesson(args), args.store, doors)
     if args.plain or not has_screen():
         from briefbot.cli.class_lines import host_lines
 
@@ -86,7 +87,8 @@ def run(args: argparse.Namespace) -> int:
     return run_host(beginning)
 
 
-def _lesson(args: argparse.Namespace) -> Lesson:
+def lesson(args: argparse.Namespace) -> Lesson:
+    """What the arguments say. Raises UsageError."""
     from briefbot.classroom.events import Rules
     from briefbot.classroom.host import Lesson
     from briefbot.quiz.kinds import KINDS
@@ -97,7 +99,7 @@ def _lesson(args: argparse.Namespace) -> Lesson:
     for kind in args.kind:
         if kind not in KINDS:
             raise UsageError(f"There is no kind of question called {kind!r}. The kinds are: {', '.join(KINDS)}.")
-    own = args.action == "assign"
+    own = getattr(args, "until", None) is not None
     rules = Rules(
         speed_share=0.0 if own else args.speed,
         confidence=args.confidence,

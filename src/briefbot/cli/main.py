@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "ask": "answer one question, or a conversation from standard input",
     "quiz": "quiz yourself on a briefing",
     "class": "play with a class: host, join, assign, resume, report",
+    "present": "show a briefing as slides, answer questions from the class, quiz in between",
     "stats": "what you know of a briefing, in numbers",
     "export": "write your own record of answers as JSON lines",
     "import": "add an exported record to your own",

@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from briefbot.classroom.host import Beginning, ClassHost
 from briefbot.classroom.room import Ended
+from briefbot.tui.engine import Engine, Talk
 from briefbot.tui.leaving import INTERRUPTED, leave_on_signals
 from briefbot.tui.settings import read_settings
 from briefbot.tui.theme import NIGHT, PAPER, PROJECTOR
@@ -59,15 +60,28 @@ class ClassApp(App[Path]):
 
 def run_host(beginning: Beginning) -> int:
     """Hosts a room on a screen and returns the exit code. Raises what `ClassHost.begin` raises, before the screen is taken."""
-    return asyncio.run(_run_host(beginning))
-
-
-async def _run_host(beginning: Beginning) -> int:
     from briefbot.tui.screens.host import HostScreen
 
+    return asyncio.run(_run(beginning, HostScreen))
+
+
+def run_present(beginning: Beginning) -> int:
+    """Presents a briefing on a screen and returns the exit code. Raises as `run_host` does."""
+    from briefbot.tui.screens.present import PresentScreen
+
+    return asyncio.run(_run(beginning, lambda host: PresentScreen(host, Engine(lambda: _conversation(host)))))
+
+
+def _conversation(host: ClassHost) -> Talk:
+    from briefbot.answering.dialogue import Conversation
+
+    return Conversation(host.briefing)
+
+
+async def _run(beginning: Beginning, screen: Callable[[ClassHost], Screen[None]]) -> int:
     host = await ClassHost.begin(beginning)
     try:
-        app = ClassApp(lambda: HostScreen(host))
+        app = ClassApp(lambda: screen(host))
         await app.run_async()
     finally:
         await host.close()

@@ -85,8 +85,7 @@ class HostScreen(Screen[None]):
         self._drawing = False
         host, room = self.host, self.host.room
         door = Door(host.address, host.others, host.code, host.link, host.lan)
-        step = host.next_step()
-        self.page.show(main_blocks(room, door, step[0] if step and not self.has_class("-wall") else "", host.report))
+        self.page.show(main_blocks(room, door, "" if self.has_class("-wall") else self.step_name(), host.report))
         self.people.show(side_blocks(room, host.away))
         if room.phase != self._phase:
             self._phase = room.phase
@@ -96,6 +95,11 @@ class HostScreen(Screen[None]):
             self.refresh_bindings()
         if host.live.trouble:
             self._tell(host.live.trouble)
+
+    def step_name(self) -> str:
+        """What Enter does, in words; empty where it does nothing."""
+        step = self.host.next_step()
+        return step[0] if step else ""
 
     # --- Keys ------------------------------------------------------------------------------------------------------------
 
