@@ -26,7 +26,7 @@ from briefbot.tui.widgets.line_input import LineInput
 class PresentScreen(HostScreen):
     """The host's screen with slides. Enter closes and reveals while a question is open, else it shows the next slide."""
 
-    CSS_PATH = ["host.tcss", "present.tcss"]  # noqa: RUF012  Textual declares it as an instance's
+    CSS_PATH = "host.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,n", "turn(1)", "Next slide", tooltip="Shows the next slide."),
