@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from briefbot.briefing.validate import schema_bytes
@@ -39,6 +40,23 @@ def test_every_key_of_the_format_is_described() -> None:
             if not (value.get("description") or target.get("description")):
                 undescribed.append(key)
     assert undescribed == []
+
+
+def keys() -> list[tuple[str, dict[str, Any]]]:
+    named = [("", SCHEMA), *SCHEMA["$defs"].items()]
+    return [
+        (f"{name} {key}".strip(), value)
+        for name, schema in named
+        for key, value in schema.get("properties", {}).items()
+    ]
+
+
+@pytest.mark.parametrize(("key", "schema"), keys(), ids=[key for key, _ in keys()])
+def test_every_key_has_examples_that_are_valid(key: str, schema: dict[str, Any]) -> None:
+    assert schema["examples"], key
+    whole = {**schema, "$defs": SCHEMA["$defs"]}
+    for example in schema["examples"]:
+        assert [error.message for error in Draft202012Validator(whole).iter_errors(example)] == []
 
 
 def test_objects_with_named_keys_are_closed_but_for_the_authors_own() -> None:

@@ -13,26 +13,30 @@ from typing import Final
 
 from briefbot.text.normalise import fold
 
-_VERBS: Final = (
-    "accuse accuses accused acknowledge acknowledges acknowledged add adds added admit admits admitted allege "
-    "alleges alleged announce announces announced argue argues argued assert asserts asserted assure assures "
-    "assured believe believes believed blame blames blamed boast boasts boasted caution cautions cautioned claim "
-    "claims claimed comment comments commented complain complains complained conclude concludes concluded concede "
-    "concedes conceded confirm confirms confirmed continue continues continued declare declares declared demand "
-    "demands demanded deny denies denied describe describes described emphasize emphasizes emphasized emphasise "
-    "emphasises emphasised estimate estimates estimated expect expects expected explain explains explained express "
-    "expresses expressed fear fears feared forecast forecasts hope hopes hoped insist insists insisted maintain "
-    "maintains maintained mention mentions mentioned note notes noted object objects objected observe observes "
-    "observed pledge pledges pledged point points pointed praise praises praised predict predicts predicted promise "
-    "promises promised propose proposes proposed quip quips quipped reaffirm reaffirms reaffirmed recall recalls "
-    "recalled recommend recommends recommended reiterate reiterates reiterated remark remarks remarked repeat "
-    "repeats repeated reply replies replied report reports reported respond responds responded reveal reveals "
-    "revealed say says said state states stated stress stresses stressed suggest suggests suggested suspect "
-    "suspects suspected swear swears swore tell tells told think thinks thought threaten threatens threatened tweet "
-    "tweets tweeted underline underlines underlined urge urges urged vow vows vowed warn warns warned write writes "
-    "wrote ask asks asked call calls called criticize criticizes criticized criticise criticises criticised want "
-    "wants wanted welcome welcomes welcomed wonder wonders wondered "
+
+def _inflected(base: str) -> tuple[str, ...]:
+    """A regular verb's forms: deny, denies, denied."""
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base, f"{base[:-1]}ies", f"{base[:-1]}ied"
+    if base.endswith("e"):
+        return base, f"{base}s", f"{base}d"
+    return base, f"{base}{'es' if base.endswith(('s', 'sh', 'ch')) else 's'}", f"{base}ed"
+
+
+_REGULAR: Final = (
+    "accuse acknowledge add advocate affirm agree allege announce answer anticipate argue ask assert assume assure believe "
+    "blame boast call caution claim comment complain concede conclude condemn confess confirm consider contend continue "
+    "criticise criticize declare demand denounce deny describe disclose dismiss dispute doubt emphasise emphasize estimate "
+    "expect explain express fear guess hint hope imagine imply indicate inform insist joke lament maintain mention note "
+    "object observe oppose outline plead pledge point praise predict promise propose protest question reaffirm recall "
+    "reckon recommend reiterate reject remark remind repeat reply report respond reveal speculate state stress suggest "
+    "suspect testify threaten tweet underline urge voice vow want warn welcome wonder"
 ).split()
+_IRREGULAR: Final = (
+    "admit admits admitted feel feels felt forecast forecasts foresee foresees foresaw know knows knew quip quips quipped "
+    "say says said swear swears swore tell tells told think thinks thought write writes wrote"
+).split()
+_VERBS: Final = (*(form for base in _REGULAR for form in _inflected(base)), *_IRREGULAR)
 _FREE_VERBS: Final = frozenset(
     "said says added adds wrote writes replied replies continued continues argued noted warned explained asked".split()
 )

@@ -33,7 +33,7 @@ _KINDS: Final = {
     "boolean": "true or false",
 }
 _QUICK_KEYWORDS: Final = frozenset(
-    "type pattern title description x-message x-remedy x-quick items minItems properties patternProperties"
+    "type pattern title description examples x-message x-remedy x-quick items minItems properties patternProperties"
     " additionalProperties minProperties required".split()
 )
 """A schema of no other keywords accepts every string that matches its pattern: the rest is about objects and lists."""
