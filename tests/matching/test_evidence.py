@@ -71,6 +71,25 @@ def test_equal_evidence_keeps_the_order_of_the_collection() -> None:
     assert [one.document for one in ranked(index_of("red boat", "red boat"), "red boat")] == ["0", "1"]
 
 
+def test_a_ranking_is_the_same_whichever_part_of_it_is_looked_at_first() -> None:
+    question = "the ferry waits at the bridge for lorries"
+    one_by_one = ranked(COLLECTION, question)
+    backwards = [one_by_one[place] for place in reversed(range(len(one_by_one)))]
+    assert backwards[::-1] == list(ranked(COLLECTION, question)) == ranked(COLLECTION, question)[:]
+    assert one_by_one.best(2) == [(one.document, one.score) for one in one_by_one[:2]]
+    assert [one.document for one in one_by_one.only({"1", "3"}.__contains__)] == [
+        one.document for one in one_by_one if one.document in {"1", "3"}
+    ]
+
+
+def test_what_was_asked_before_changes_nothing() -> None:
+    index = index_of("The ferry leaves at noon.", "A sceptical crowd watched the bridge.")
+    first = list(ranked(index, "scepticism about ferries"))
+    for other in ("skeptical crowds", "bridge at noon", "ferries"):
+        ranked(index, other)
+    assert list(ranked(index, "scepticism about ferries")) == first
+
+
 def test_trigrams_mark_the_ends_of_a_word() -> None:
     assert trigrams("nato") == ("^na", "nat", "ato", "to$")
 

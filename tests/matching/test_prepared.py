@@ -70,3 +70,10 @@ def test_a_cache_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
     blocked.write_text("in the way")
     keep(Matcher(BRIEFING), blocked)
     assert recall(BRIEFING, blocked) is None
+
+
+def test_the_words_somebody_asked_with_are_not_kept(tmp_path: Path) -> None:
+    matcher = Matcher(BRIEFING)
+    matcher.match(matcher.read("what about my embarrassing haemorrhoids").tokens)
+    keep(matcher, tmp_path)
+    assert b"haemorrhoid" not in kept_file(tmp_path).read_bytes()
