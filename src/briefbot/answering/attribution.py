@@ -169,7 +169,9 @@ def _by_act(asked: Asked, own: Sequence[Statement]) -> Decision | None:
     """
     asks = {token.folded for token in asked.question.tokens}
     acts = [act for act in cues.ACTS if act & asks]
-    if not acts or any(token.folded not in acts[0] for token in asked.question.content):
+    clause = next((one.start for one in asked.question.tokens[1:] if one.folded in ("when", "while")), None)
+    asked_for = [one for one in asked.question.content if clause is None or one.start < clause]
+    if not acts or any(token.folded not in acts[0] for token in asked_for):
         return None
     told = tuple(one.id for one in own if acts[0] & set(words(f"{one.verb} {one.kind} {one.stance}")))
     return slot_decision(asked, told, STRUCTURAL, "what was done by saying it") if told else None

@@ -23,7 +23,7 @@ SHORT_QUESTION: Final = 2
 """Up to this many content words must all find something; of more, `LONG_SHARE` of their weight must."""
 
 LONG_SHARE: Final = 0.54
-LONG_SHARE_WITHOUT_NAME: Final = 0.7
+LONG_SHARE_WITHOUT_NAME: Final = 0.62
 """The same where somebody whom the question names has no part in the item, or where it asks who did something: the word that
 is missing may be what was done."""
 

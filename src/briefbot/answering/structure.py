@@ -138,7 +138,11 @@ def _dated(asked: Asked, side: Sequence[Token], but: Sequence[str] = ()) -> str 
     content = tuple(token for token in side if cues.is_content_word(token.folded) and token.folded not in cues.ORDINALS)
     found = [one for one in asked.matcher.match(content).items if one.document not in but]
     dated = [one for one in found if _entry_of(asked, one.document) is not None]
-    return dated[0].document if dated and (but or dated[0].recall >= 0.5) else None
+    return dated[0].document if dated and (but or dated[0].recall >= OF_THE_EVENT) else None
+
+
+OF_THE_EVENT: Final = 0.34
+"""Share of the words for an event that its item must have, where two events are told apart by which came first."""
 
 
 def _earlier(asked: Asked, left: Sequence[Token], right: Sequence[Token]) -> Decision | None:
@@ -230,6 +234,8 @@ def scenarios(asked: Asked) -> Decision | None:
         return None
     speakers = set(asked.named(question.speakers))
     laid_out = [one for one in asked.briefing.scenarios if not speakers or one.by in speakers]
+    if not laid_out and all(mention.typed.endswith("'s") for mention in question.speakers):
+        laid_out = list(asked.briefing.scenarios)  # "Putin's options" are his to choose, laid out by somebody else
     if not laid_out:
         return None
     if question.kind == "compare" or (question.kind == "how-many" or _only_scenarios(asked)):

@@ -34,7 +34,7 @@ FILLER_WORDS: Final = frozenset(
     actually again anyway basically briefly bro bye cheers dear exactly explain find fyi give guy guys hello hey hi
     hmm hm honestly idk imo just kindly know like lol look maybe mean means meant need ok okay oh only ones perhaps
     please pls plz pretty quick quickly quite really reckon remember remind right show simply somehow sorry sort
-    sure tell thank also alright aside bit chance comma confused cool dot dumb er erm exclamation fast forgot guess
+    sure tell thank also alright aside bit chance comma confused cool dot dumb er erm exclamation fast forget forgot guess least
     guessing haha help hint honest hold hang hopefully huh important instance interested interesting kind mark
     matter moment myself noob obviously overall period personally possible possibly probably question questions
     reason rn silly wrong curious somewhere stop stuff stupid super supposedly trying understand wait whole wonder thanks thing
@@ -325,6 +325,7 @@ CARRIED_WORDS: Final = PUBLISHING_WORDS | frozenset(
 
 FUTURE_WORDS: Final = frozenset("will soon going future next shall".split())
 SLOT_WORDS: Final = {
+    "who-said": IDENTITY_WORDS,
     "when": frozenset("soon date day year month time early late roughly".split()),
     "where": frozenset("place city country town website site outlet newspaper paper".split()),
     "how-many": frozenset("number percentage count".split()),

@@ -33,7 +33,7 @@ _DOCUMENTS: Final = frozenset("response reply answer document letter note statem
 _CREDITING: Final = frozenset(
     "said mentioned quoted raised made remark remarks statement statements words quote quotes claimed".split()
 )
-_CONTENTS: Final = frozenset("content contents text part parts".split())
+_CONTENTS: Final = frozenset("content contents text part parts inside".split())
 _CONTAINING: Final = frozenset("contain contains contained include includes included mention mentions".split())
 _ARTICLES: Final = frozenset("the a an his her their this that".split())
 
@@ -87,7 +87,8 @@ def _asks_contents(mention: Mention, question: Question, before: list[str]) -> b
     after = _after(mention, question)[:1]
     what = question.kind in ("what", "list", "keywords", "yes-no")
     inside = before[-1:] in (["in"], ["inside"]) or (before[-1:] == ["of"] and bool(set(before) & _CONTENTS))
-    return what and ((inside and not after) or bool(set(after) & _CONTAINING))
+    ends = not after or after[0] in ("from", "by")
+    return what and ((inside and ends) or bool(set(after) & _CONTAINING))
 
 
 def _is_addressee(mention: Mention, tokens: Sequence[Token], before: list[str]) -> bool:
