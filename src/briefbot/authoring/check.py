@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefbot.authoring.trials import own_tests
 from briefbot.briefing.amend import Amendment
 from briefbot.briefing.build import build
 from briefbot.briefing.edit import Edit, edited
@@ -77,6 +76,8 @@ def _failed_tests(examined: Examined, digest: str) -> Iterator[Finding]:
     """B702: the briefing is asked its own tests, once it can be opened at all."""
     if not examined.document.get("tests"):
         return
+    from briefbot.authoring.trials import own_tests  # a briefing without tests does not pay for the answering
+
     briefing = build(examined.document, digest, {key: text for key, text in examined.texts.items() if text})
     for trial in own_tests(briefing):
         if trial.trouble:

@@ -7,6 +7,7 @@ CannotRead. It stands apart from the parsing so that opening a known file loads 
 from __future__ import annotations
 
 import codecs
+import re
 import stat
 from pathlib import Path
 from typing import Final
@@ -30,6 +31,10 @@ _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
+_LOOKED_AT: Final = 100_000
+"""Bytes from which the encoding is told."""
+
+_LONGEST_WORD: Final = 30
 _SAVE_AS_UTF8: Final = "Save it as UTF-8 in your editor."
 
 
@@ -98,13 +103,26 @@ def _not_utf8(data: bytes, path: Path, start: int) -> CannotRead:
     controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in data[:4096])
     if controls * 20 > len(data[:4096]):
         return _cannot("B006", f"{path} is not a text file.", "Save it as a plain text file.")
-    character = data[start : start + 1].decode("cp1252", "replace")
-    message = (
-        f"{path} is not written in UTF-8: byte 0x{data[start]:02x} does not fit "
-        f"(in Latin-1 or Windows-1252 it would be “{character}”)."
-    )
+    name, text = _guessed(data, start)
+    guess = f" It seems to be written in {name}, where that place reads “{text}”." if name else ""
+    message = f"{path} is not written in UTF-8: byte 0x{data[start]:02x} does not fit.{guess}"
     line = before.count(b"\n") + 1
     return CannotRead(Problem("B007", "E", message, _SAVE_AS_UTF8, line=line, column=column))
+
+
+def _guessed(data: bytes, start: int) -> tuple[str, str]:
+    """The encoding that the bytes are most likely in, and the word at `start` read in it; empty where nobody can tell."""
+    import chardet
+
+    name = chardet.detect(data[:_LOOKED_AT])["encoding"]
+    if not name:
+        return "", ""
+    try:
+        before, after = data[:start].decode(name), data[start:].decode(name)
+    except (UnicodeDecodeError, LookupError):
+        return "", ""
+    word = re.findall(r"\w*\Z", before)[0] + re.findall(r"\A\W?\w*", after)[0]
+    return name, word[:_LONGEST_WORD]
 
 
 def _cannot(code: str, message: str, remedy: str) -> CannotRead:

@@ -38,6 +38,9 @@ _SPACED_WORD: Final = re.compile(rf"[^\W_{chr(_LAST_SPACED_SCRIPT)}-\U0010ffff]+
 _BEYOND_LATIN: Final = re.compile(r"[^\u0000-\u02ff\u2000-\u206f]")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?؟。])[\"'”’»)]*\s+|\n+")
 _ELLIPSIS: Final = re.compile(r"\s*[\[(]?(?:…|\.\s?\.\s?\.)[\])]?\s*")
+_PLAIN_RUN: Final = re.compile(r"[!-_a-~]+(?: [!-_a-~]+)*")
+"""ASCII words with single spaces between them and no backtick."""
+
 _LONG: Final = 2000
 """Characters; a text longer than this is a source, and searched again and again."""
 
@@ -150,17 +153,23 @@ def folded(text: str) -> Folded:
 def _folded(text: str) -> Folded:
     pieces: list[str] = []
     offsets: list[int] = []
-    after_space = True  # a run of white space is one space, none at the beginning
-    for offset, piece in enumerate(map(_FOLDS.__getitem__, text)):
-        if not piece or (after_space and piece == " "):
-            continue
-        after_space = piece == " "
-        pieces.append(piece)
-        if len(piece) == 1:
-            offsets.append(offset)
-        else:
-            offsets.extend([offset] * len(piece))
+    since = 0
+    for run in _PLAIN_RUN.finditer(text):  # most of an English text, where nothing but the case changes
+        _fold_into(pieces, offsets, text, since, run.start())
+        since = run.end()
+        pieces.append(run.group().lower())
+        offsets.extend(range(run.start(), since))
+    _fold_into(pieces, offsets, text, since, len(text))
     return Folded("".join(pieces), offsets)
+
+
+def _fold_into(pieces: list[str], offsets: list[int], text: str, start: int, end: int) -> None:
+    """Adds a stretch of the text character by character; a run of white space is one space, none at the beginning."""
+    for offset in range(start, end):
+        piece = _FOLDS[text[offset]]
+        if piece and not (piece == " " and (not pieces or pieces[-1] == " ")):
+            pieces.append(piece)
+            offsets.extend([offset] * len(piece))
 
 
 class _Folds(dict[str, str]):
