@@ -56,12 +56,9 @@ class Memory:
         return None
 
     def _surer(self, number: int, gender: str) -> bool:
-        """Whether somebody known to be a man (a woman) was spoken of just before, who may be meant as well."""
-        return any(party.gender == gender for earlier in self._back(number, 3) for party in self._spoken_of(earlier))
-
-    def _spoken_of(self, number: int) -> list[Party]:
-        subject = self.subjects.get(number)
-        return [*self._people(number), *([subject] if subject is not None else [])]
+        """Whether a sentence just before was about somebody known to be a man (a woman), who may be meant as well."""
+        subjects = (self.subjects.get(earlier) for earlier in self._back(number, 3))
+        return any(subject is not None and subject.gender == gender for subject in subjects)
 
     def _learned(self, party: Party, gender: str) -> Party:
         """The pronoun tells the gender of somebody whose name did not."""
