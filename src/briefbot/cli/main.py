@@ -37,6 +37,7 @@ COMMANDS: Final = {
     "coverage": "which sentences of a source are cited by what, and which is next",
     "test": "ask a briefing its own tests and every phrasing of its questions",
     "merge": "put several briefings of one topic together",
+    "edit": "go through a draft on the screen: confirm, correct, split, merge, reject",
     "draft": "draft a briefing from an article: text, Markdown or a saved web page",
     "show": "list people, statements, the timeline, topics or sources",
     "unanswered": "the questions that got no answer, and how to answer them next time",

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefbot.authoring.drafting.assembling import DRAFT_MARK, as_text, draft
+from briefbot.authoring.drafting.assembling import as_text, draft
 from briefbot.authoring.drafting.opening import open_article
 from briefbot.authoring.drafting.paragraphs import plain_article
 from briefbot.authoring.drafting.webpage import page_article
 from briefbot.briefing.load import check_file, load_briefing
+from briefbot.briefing.rules_values import DRAFT_MARK
 from briefbot.briefing.source import find_cite
 from briefbot.errors import CannotRead
 from tests.authoring.drafting.articles import QUAY, drafted

@@ -20,10 +20,8 @@ from briefbot.authoring.drafting.sentences import Sentence, sentences
 from briefbot.authoring.drafting.speakers import Reader, Said, is_outlet
 from briefbot.authoring.drafting.times import time_in
 from briefbot.briefing.model import UNDISCLOSED, UNKNOWN
+from briefbot.briefing.rules_values import DRAFT_MARK
 from briefbot.text.normalise import fold
-
-DRAFT_MARK: Final = "x-draft"
-"""The key by which an item says that no person has looked at it yet; `check` reports it."""
 
 SOURCE_ID: Final = "article"
 _MARKS: Final = re.compile("[“”„«»\"]|(?<!\\w)[‘']|[’'](?!\\w)")

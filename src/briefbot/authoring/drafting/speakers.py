@@ -27,6 +27,9 @@ NOBODY_NAMED: Final = "Nobody is named near these words."
 GOES_ON: Final = "No speaker in the sentence; taken to go on from the one before."
 SOURCE_HIDDEN: Final = "The sentence hides who said it."
 
+NOTES: Final = frozenset({TWO_OF_THAT_NAME, UNCLEAR_PRONOUN, COULD_BE_SAID, NOBODY_NAMED, GOES_ON, SOURCE_HIDDEN})
+"""Every note that a draft writes: settled when a person has chosen or confirmed the speaker."""
+
 _SCARE_QUOTES: Final = 3
 """Words. A shorter quotation in a sentence that reports nothing is a term, not speech."""
 
