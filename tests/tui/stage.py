@@ -166,7 +166,7 @@ def screen_text(app: App[Any]) -> str:
     return " ".join(" ".join(screen_lines(app)).split())
 
 
-def clicks(app: StillApp) -> set[str]:
+def clicks(app: App[Any]) -> set[str]:
     """Every action that a click on the screen could run."""
     found: set[str] = set()
     for strip in app.screen._compositor.render_strips():

@@ -61,9 +61,9 @@ def open_session(path: Path, sources: Mapping[str, Path] = _NONE) -> Session:
     """
     text = decode(read_bytes(path), path)
     examined = examine(text, path.parent, sources, strict=False)
-    errors = [problem for problem in examined.problems if problem.severity == "E" and problem.code != "B120"]
+    errors = [problem for problem in examined.problems() if problem.severity == "E" and problem.code != "B120"]
     if errors:
-        raise InvalidBriefing(str(path), examined.problems)
+        raise InvalidBriefing(str(path), examined.problems())
     sources_read = build(examined.document, texts=examined.texts).sources
     texts = {key: source.text for key, source in sources_read.items() if source.text}
     if not texts:

@@ -5,9 +5,9 @@ Every decision is in the file before the next entry is shown, and can be taken b
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar, Final
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -40,6 +40,8 @@ class EditScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "accept", "Right", tooltip="It is right: confirms it and goes on."),
+        Binding("enter", "cut", "Cut", tooltip="Divides it where the cut is shown."),
+        Binding("enter,o", "open", "Go on", tooltip="Goes to the next one that is not confirmed or not cited."),
         Binding("s", "speaker", "Speaker", tooltip="Chooses who said it; makes a statement of a sentence."),
         Binding("e", "words", "Words", tooltip="Writes the text, or the name, anew."),
         Binding("d", "split", "Divide", tooltip="Divides it in two: arrows move the cut, Enter cuts."),
@@ -49,7 +51,6 @@ class EditScreen(Screen[None]):
         Binding("u", "undo", "Undo", tooltip="Takes the last decision back."),
         Binding("down,n", "move(1)", "Next", tooltip="Goes to the next entry.", show=False),
         Binding("up,p", "move(-1)", "Previous", tooltip="Goes to the entry before.", show=False),
-        Binding("o", "open", "Next open", tooltip="Goes to the next one that is not confirmed or not cited.", show=False),
         Binding("right", "end(1)", "End later", tooltip="The passage ends a word later.", show=False),
         Binding("left", "end(-1)", "End earlier", tooltip="The passage ends a word earlier.", show=False),
         Binding("shift+right,greater_than_sign", "start(1)", "Later", tooltip="It begins a word later.", show=False),
@@ -107,6 +108,12 @@ class EditScreen(Screen[None]):
             return action in {"help", "undo", "app.quit"}
         item = entry.kind in {"fact", "statement"}
         match action:
+            case "accept":
+                return entry.draft and self.cut is None
+            case "cut":
+                return self.cut is not None
+            case "open":
+                return self.cut is None
             case "speaker":
                 return entry.kind in {"statement", "sentence"}
             case "fact":
@@ -152,16 +159,14 @@ class EditScreen(Screen[None]):
         self.show()
 
     def action_accept(self) -> None:
-        """Confirms the entry, cuts where a cut is shown, or goes on from a sentence."""
-        entry = self.entry
-        if entry is None:
-            return
-        if self.cut is not None:
-            self.decide(decisions.split(self.review, entry, self.cut))
-        elif entry.draft:
-            self.decide(decisions.accept(self.review, entry), on=True)
-        else:
-            self._go(self.review.next_open(self.at + 1))
+        """Confirms the entry and goes on."""
+        if self.entry is not None:
+            self.decide(decisions.accept(self.review, self.entry), on=True)
+
+    def action_cut(self) -> None:
+        """Divides the entry where the cut is shown."""
+        if self.entry is not None and self.cut is not None:
+            self.decide(decisions.split(self.review, self.entry, self.cut))
 
     def action_reject(self) -> None:
         """Takes the entry out of the file."""
@@ -188,30 +193,31 @@ class EditScreen(Screen[None]):
             self.at, self.said, self.cut = self.at if at is None else at, "", None
         self.show()
 
-    @work
-    async def action_speaker(self) -> None:
+    def action_speaker(self) -> None:
         """Chooses the speaker of a statement, or makes a statement of a sentence."""
-        entry = self.entry
-        if entry is None:
+        if self.entry is not None:
+            names = {**self.review.speakers(), SOMEBODY_NEW: "somebody new …"}
+            self.app.push_screen(Choose("Who said it?", names), partial(self._chosen, self.entry))
+
+    def _chosen(self, entry: Entry, chosen: tuple[str, ...] | None) -> None:
+        if chosen and chosen[0] == SOMEBODY_NEW:
+            self.app.push_screen(AskLine("What is the name?"), partial(self._named, entry))
+        elif chosen:
+            self._say_by(entry, chosen[0])
+
+    def _named(self, entry: Entry, name: str | None) -> None:
+        if not name:
             return
-        names = {**self.review.speakers(), SOMEBODY_NEW: "somebody new …"}
-        chosen = await self.app.push_screen_wait(Choose("Who said it?", names))
-        if not chosen:
-            return
-        key = chosen[0]
-        if key == SOMEBODY_NEW:
-            name = await self.app.push_screen_wait(AskLine("What is the name?"))
-            if not name:
-                return
-            decision, key = decisions.add_person(self.review, name)
-            self.decide(decision)
-            if self.said:
-                return
-            entry = self._same(entry)
+        decision, key = decisions.add_person(self.review, name)
+        self.decide(decision)
+        if not self.said:
+            self._say_by(self._same(entry), key)
+
+    def _say_by(self, entry: Entry, speaker: str) -> None:
         if entry.kind == "sentence":
-            self.decide(decisions.make_statement(self.review, entry, key), on=True)
+            self.decide(decisions.make_statement(self.review, entry, speaker), on=True)
         else:
-            self.decide(decisions.set_speaker(self.review, entry, key))
+            self.decide(decisions.set_speaker(self.review, entry, speaker))
 
     def _same(self, entry: Entry) -> Entry:
         """The entry after somebody was added before it: one looks at it still."""
@@ -223,15 +229,16 @@ class EditScreen(Screen[None]):
         self.show()
         return self.review.entries[self.at]
 
-    @work
-    async def action_words(self) -> None:
+    def action_words(self) -> None:
         """Writes the text or the name anew."""
         entry = self.entry
         if entry is None:
             return
-        value = self.review.value(entry)
-        now = value.get("text" if entry.kind in {"fact", "statement"} else "name", "")
-        words = await self.app.push_screen_wait(AskLine("In your words", now if isinstance(now, str) else ""))
+        now = self.review.value(entry).get("text" if entry.kind in {"fact", "statement"} else "name", "")
+        line = AskLine("In your words", now if isinstance(now, str) else "")
+        self.app.push_screen(line, partial(self._written, entry))
+
+    def _written(self, entry: Entry, words: str | None) -> None:
         if words is not None:
             self.decide(decisions.set_words(self.review, entry, words))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -75,7 +76,7 @@ def _paragraph(text: str, span: Span, passages: Sequence[Span], dim: Sequence[Sp
     edges |= {cut} if cut is not None else set()
     places = sorted({span[0], span[1], *edges})
     pieces: list[Content] = []
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in itertools.pairwise(places):
         marked = any(first <= start and end <= last for first, last in passages)
         quiet = any(first <= start and end <= last for first, last in dim)
         if any(first == start for first, _ in passages):
