@@ -104,6 +104,11 @@ def distinct_names(ground: Ground, taken: Iterable[str], candidates: Iterable[st
     return kept
 
 
+def distinct(options: Iterable[Option]) -> list[Option]:
+    """The options whose words differ, the first of each."""
+    return list({fold(option.text): option for option in reversed(list(options))}.values())[::-1]
+
+
 MOST_TIMES_LONGER: Final = 1.6
 """The right option may stand out from the longest or shortest wrong one by this factor, and by no more."""
 

@@ -140,8 +140,11 @@ class Ground:
         return told(self.briefing, self.notes)
 
     def stands_alone(self, note_id: str) -> bool:
-        """Whether the words of a note can be asked about by themselves: not when they open with a bare "he" or "their"."""
+        """Whether a note can be asked about by itself: not when its words open with a bare "he" or "their", and not when nobody
+        is known to have said them."""
         note = self.notes.get(note_id)
+        if isinstance(note, Statement) and note.speaker not in self.briefing.entities:
+            return False
         parts = () if note is None else (note.text, *(note.quotes if isinstance(note, Statement) else ()))
         return not any(_WORD.findall(fold(part))[:1] in _LEANING for part in parts if part)
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from briefbot.briefing.model import Statement
 from briefbot.quiz import wording
-from briefbot.quiz.distractors import place_right
+from briefbot.quiz.distractors import distinct, place_right
 from briefbot.quiz.grade import grade
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.item import Option, QuizItem
@@ -97,7 +97,7 @@ def pinned(ground: Ground, item: QuizItem, wanted: Sequence[str], rng: Random) -
         return item
     made = {fold(option.text): option for option in item.options}
     wrong = [_option(ground, text) for text in wanted]
-    wrong = [made.get(fold(option.text), option) for option in wrong if not _is_right(item, option)]
+    wrong = distinct(made.get(fold(option.text), option) for option in wrong if not _is_right(item, option))
     if not wrong:
         return item
     options, correct = place_right(item.right_option, wrong[:MOST_PINNED], rng)

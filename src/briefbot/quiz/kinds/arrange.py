@@ -17,6 +17,7 @@ from briefbot.quiz.ground import Ground
 from briefbot.quiz.item import QuizItem, fingerprint
 from briefbot.quiz.kinds.base import Kind
 from briefbot.quiz.kinds.order import event
+from briefbot.text.normalise import fold
 
 FEWEST_ROWS: Final = 3
 MOST_ROWS: Final = 4
@@ -59,7 +60,7 @@ def _chain(ground: Ground, note_id: str) -> list[str]:
     seen: set[str] = set()
     following: str | None = note_id
     while following is not None and len(chain) < MOST_ROWS:
-        words = event(ground, ground.notes[following])
+        words = fold(event(ground, ground.notes[following]))
         if not words:
             break
         chain.append(following)
@@ -71,7 +72,9 @@ def _chain(ground: Ground, note_id: str) -> list[str]:
 def _next(ground: Ground, note_id: str, seen: set[str]) -> str | None:
     times = ground.times
     later = (other for other in times if times[note_id].is_before(times[other]))
-    fresh = ((times[other].last, other) for other in later if event(ground, ground.notes[other]) not in {"", *seen})
+    fresh = (
+        (times[other].last, other) for other in later if fold(event(ground, ground.notes[other])) not in {"", *seen}
+    )
     return min(fresh, default=(None, None))[1]
 
 

@@ -31,16 +31,16 @@ def make(ground: Ground, note_id: str, rng: Random) -> QuizItem | None:
     note = ground.notes.get(note_id)
     if note is None or note_id not in times or event(ground, note) == "":
         return None
+    right = Option(event(ground, note))
     lures: list[Option] = []
     for other_id in tiers([[other for other in times if times[note_id].is_before(times[other])]], rng):
         text = event(ground, ground.notes[other_id])
-        if text and text not in [lure.text for lure in lures]:
+        if text and fold(text) not in {fold(option.text) for option in (right, *lures)}:
             lures.append(Option(text))
         if len(lures) == WRONG_OPTIONS:
             break
     if not lures:
         return None
-    right = Option(event(ground, note))
     options, correct = place_right(right, lures, rng)
     return QuizItem(
         id=f"{note_id}/{KIND.id}",
@@ -74,6 +74,7 @@ def _told(ground: Ground, note: Fact | Statement, text: str) -> str:
     """The event in words that tell nothing of its time; empty where they do, or where a hole would stay."""
     when = note.when.text if note.when else ""
     text = re.sub(rf"[ ,]*(?<!\w){re.escape(when)}(?!\w)", "", text) if when else text
+    text = f"{text[:1].upper()}{text[1:]}"
     words = set(re.findall(r"[^\W\d_]+", fold(text)))
     return (
         "" if not text or wording.BLANK in text or words & _TELLING else wording.event_text(ground.briefing, note, text)

@@ -10,7 +10,7 @@ from briefbot.briefing.model import AuthorQuizItem
 from briefbot.briefing.receipt import receipt
 from briefbot.quiz import wording
 from briefbot.quiz.arranging import shuffled
-from briefbot.quiz.distractors import distinct_names, like, place_right, tiers
+from briefbot.quiz.distractors import distinct, distinct_names, like, place_right, tiers
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.item import AnswerLine, Option, QuizItem, fingerprint
 from briefbot.quiz.kinds.base import Kind
@@ -92,7 +92,7 @@ def wrong_options(ground: Ground, question: AuthorQuizItem, rng: Random) -> list
         Option(ground.briefing.name(text), entity=text if text in ground.briefing.entities else "")
         for text in question.distractors
     ]
-    given = [option for option in given if fold(option.text) not in right]
+    given = distinct(option for option in given if fold(option.text) not in right)
     answer = ground.briefing.entities.get(question.accept[0])
     if given or answer is None:
         return given[:_MOST]
