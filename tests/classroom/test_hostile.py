@@ -168,7 +168,7 @@ async def test_connections_are_bounded(tmp_path: Path) -> None:
         with pytest.raises(InvalidStatus) as refused:
             await Device.open(host)
         assert refused.value.response.status_code == 429
-        await devices[0].socket.close()
+        await devices[0].socket.close()  # its place is free again, sooner or later
         await devices[0].socket.wait_closed()
         for _ in range(100):
             try:

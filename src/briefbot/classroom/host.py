@@ -32,7 +32,7 @@ from briefbot.classroom.report import Report, report
 from briefbot.classroom.report_page import page
 from briefbot.classroom.report_table import table
 from briefbot.classroom.report_text import markdown
-from briefbot.classroom.room import Asking, Closed, Ended, Lobby, Revealed, Room, Showing
+from briefbot.classroom.room import Asking, Closed, Ended, Lobby, OwnPace, Revealed, Room, Showing
 from briefbot.classroom.server import ClassServer
 from briefbot.classroom.store import Store, open_store
 from briefbot.errors import StoreError, UsageError
@@ -167,7 +167,7 @@ class ClassHost:
                 return "Show the answer", Reveal()
             case Lobby() | Revealed() | Showing() if self.room.next_question is not None:
                 return ("Next question" if self.room.asked else "Ask the first question"), Ask()
-            case Ended():
+            case Ended() | OwnPace():
                 return None
         return "End the room", End()
 

@@ -28,6 +28,9 @@ Clock = Callable[[], datetime]
 Listener = Callable[["Live", Sequence[Event]], None]
 
 CODE_DIGITS: Final = 6
+MOST_ROOMS: Final = 200
+"""In the memory of one process: a school at the same hour."""
+
 MOST_TOGETHER: Final = 200
 """Commands that are decided and written in one go: long enough to save writes, short enough to answer the first soon."""
 
@@ -72,6 +75,11 @@ class Live:
         """Reads what other processes wrote."""
         self._stale = True
         self._work()
+
+    @property
+    def in_use(self) -> bool:
+        """Whether somebody listens, or something is being written."""
+        return bool(self.listeners or self._waiting or self._writing)
 
     def pupil_with(self, token: str) -> str | None:
         """The id of the pupil whose secret this is."""
@@ -209,9 +217,18 @@ class Hub:
         async with self._opening:
             if row.id in self._live:
                 return self._live[row.id]
+            self._make_room()
             room, seq = await self.in_thread(partial(whole_room, self.store, row.id))
             live = self._live[row.id] = Live(row, room, seq, self)
             return live
+
+    def _make_room(self) -> None:
+        """Lets go of rooms that nobody listens to, when there are many. Raises StoreError where all of them are in use."""
+        if len(self._live) < MOST_ROOMS:
+            return
+        self._live = {room: live for room, live in self._live.items() if live.in_use}
+        if len(self._live) >= MOST_ROOMS:
+            raise StoreError("Too many rooms are played here at once. Start one more process: briefbot class serve")
 
     def start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Runs something beside; kept until it is done."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -24,6 +23,7 @@ from websockets.http11 import Request, Response
 
 from briefbot.classroom import decide, views, wire, wording
 from briefbot.classroom.addresses import join_link, qr_svg
+from briefbot.classroom.connections import Counted, address_of
 from briefbot.classroom.decide import Decision, Refused
 from briefbot.classroom.events import Answered, Event, Left
 from briefbot.classroom.hub import Hub, Live, digest, new_secret
@@ -76,7 +76,7 @@ class ClassServer:
         self._presence: list[Callable[[], None]] = []
         self._hosts: frozenset[str] = frozenset()
         self._audiences: dict[str, _Audience] = {}
-        self._per_address: Counter[str] = Counter()
+        self._connections = Counted(self.limits)
         self._joins = Addresses(self.limits.joins_per_minute)
         self._wrong = Addresses(self.limits.wrong_codes_per_minute)
         self._server: Server | None = None
@@ -89,6 +89,7 @@ class ClassServer:
             bind,
             port,
             process_request=self._request,
+            create_connection=self._connections.kind(),
             compression=None,
             max_size=MOST_BYTES,
             max_queue=8,
@@ -138,17 +139,14 @@ class ClassServer:
         origin = request.headers.get("Origin")
         if origin is not None and urlsplit(origin).netloc != host:
             return refusal(HTTPStatus.FORBIDDEN, "Another site may not talk to this class.")
-        address = _address(connection)
-        everybody = sum(self._per_address.values())
-        if everybody >= self.limits.connections or self._per_address[address] >= self.limits.connections_per_address:
+        if self._connections.too_many(address_of(connection)):
             return refusal(HTTPStatus.TOO_MANY_REQUESTS, "Too many connections.")
         return None
 
     async def _serve(self, connection: ServerConnection) -> None:
-        address = _address(connection)
+        address = address_of(connection)
         bucket = Bucket(self.limits.rate, self.limits.burst, time.monotonic())
         device = Device(connection, address, bucket)
-        self._per_address[address] += 1
         try:
             async for frame in connection:
                 if not device.bucket.take(time.monotonic()):
@@ -158,8 +156,6 @@ class ClassServer:
         except ConnectionClosed:
             pass  # gone without a word, as phones go; the room keeps their place
         finally:
-            self._per_address[address] -= 1
-            self._per_address += Counter()  # drops those at zero
             self._gone(device)
 
     async def _heard(self, device: Device, frame: str | bytes) -> None:
@@ -263,6 +259,9 @@ class ClassServer:
         if audience.pupils.get(device.pupil) is device:
             del audience.pupils[device.pupil]
             self._changed()
+        if not audience.pupils and not audience.walls:
+            del self._audiences[device.live.row.id]
+            device.live.listeners.remove(self._happened)
 
     # --- Telling ---------------------------------------------------------------------------------------------------------
 
@@ -328,9 +327,3 @@ def _concerns_all(event: Event) -> bool:
 @lru_cache(maxsize=64)
 def _qr(address: str, code: str) -> bytes:
     return qr_svg(join_link(address, code))
-
-
-def _address(connection: ServerConnection) -> str:
-    """The IP address of the other side."""
-    remote = connection.remote_address
-    return str(remote[0]) if isinstance(remote, tuple) else ""
