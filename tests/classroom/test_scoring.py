@@ -6,7 +6,7 @@ import pytest
 
 from briefbot.classroom.decide import Ask, Close, Reveal, SkipQuestion
 from briefbot.classroom.events import Answered, Rules
-from briefbot.classroom.scoring import FULL, points, standings, team_standings
+from briefbot.classroom.scoring import FULL, Tally, points, standings, team_standings
 
 from .samples import PEOPLE, Table
 
@@ -82,6 +82,16 @@ def test_to_say_sure_pays_from_two_in_three_on() -> None:
     assert expected(0.68, True) > expected(0.68, False)
     assert points(rules, question, answered("wrong", sure=None)) == 0
     assert points(rules, question, None) == 0
+
+
+def test_what_is_remembered_is_what_is_counted_anew() -> None:
+    table, tally = played(), Tally()
+    for command in (Ask(), Close(), Reveal()):
+        remembered = standings(table.room, tally=tally)
+        assert remembered == standings(table.room)
+        table.do(command)
+        table.answer("cleo", 2, right=True)
+    assert standings(table.room, tally=tally) == standings(table.room) != remembered
 
 
 def test_a_team_has_the_mean_of_its_members() -> None:

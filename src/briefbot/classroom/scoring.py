@@ -71,20 +71,34 @@ def promptness(question: Question, seconds: float) -> float:
     return max(0.0, 1 - seconds / allowed)
 
 
-def standings(room: Room, *, everybody: bool = False) -> tuple[Standing, ...]:
+class Tally:
+    """What each pupil has, remembered for as long as no further question is told: what was told does not change."""
+
+    def __init__(self) -> None:
+        self._told: frozenset[int] = frozenset()
+        self._found: dict[str, Standing] = {}
+
+    def of(self, room: Room, pupil: Pupil) -> Standing:
+        """A pupil's standing, without a place (0)."""
+        if room.rules.pace == "own":
+            return _one(room, pupil)
+        if room.told != self._told:
+            self._told, self._found = room.told, {}
+        if pupil.id not in self._found:
+            self._found[pupil.id] = _one(room, pupil)
+        return self._found[pupil.id]
+
+
+def standings(room: Room, *, everybody: bool = False, tally: Tally | None = None) -> tuple[Standing, ...]:
     """All in the room (or all who ever were), best first; those with equal points by name. Only what was told counts."""
     pupils = room.pupils.values() if everybody else room.here
-    found = [_one(room, pupil) for pupil in pupils]
+    tally = tally or Tally()
+    found = [tally.of(room, pupil) for pupil in pupils]
     found.sort(key=lambda one: (-one.points, fold(one.pupil.name)))
     places = _places([one.points for one in found])
     return tuple(
         Standing(one.pupil, one.points, one.right, one.asked, place) for one, place in zip(found, places, strict=True)
     )
-
-
-def standing_of(room: Room, pupil: Pupil) -> Standing:
-    """One pupil's points, without a place (0): cheap enough for every message."""
-    return _one(room, pupil)
 
 
 def team_standings(room: Room) -> tuple[TeamStanding, ...]:

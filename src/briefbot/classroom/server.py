@@ -29,6 +29,7 @@ from briefbot.classroom.events import Answered, Event, Left
 from briefbot.classroom.hub import Hub, Live, digest, new_secret
 from briefbot.classroom.limits import MOST_BYTES, MOST_WAITING_BYTES, Addresses, Bucket, Limits
 from briefbot.classroom.pages import page, picture, refusal
+from briefbot.classroom.scoring import Tally
 from briefbot.classroom.takehome import take_home
 from briefbot.errors import StoreError
 
@@ -63,6 +64,7 @@ class _Audience:
 
     pupils: dict[str, Device] = field(default_factory=dict)
     walls: set[Device] = field(default_factory=set)
+    tally: Tally = field(default_factory=Tally)
 
 
 class ClassServer:
@@ -292,14 +294,15 @@ class ClassServer:
         """The common part is encoded once; what differs is put beside it."""
         room = live.room
         shared = wire.encoded(views.common(room))
-        places = views.places(room)
+        places = views.places(room, audience.tally)
         for pupil, device in tuple(audience.pupils.items()):
-            own = wire.encoded(views.personal(room, room.pupils[pupil], places))
+            own = wire.encoded(views.personal(room, room.pupils[pupil], audience.tally, places))
             self._send(device, b'{"room":' + shared + b',"you":' + own + b"}")
 
     def _view(self, live: Live, pupil: str) -> dict[str, Any]:
-        room = live.room
-        return {"room": views.common(room), "you": views.personal(room, room.pupils[pupil], views.places(room))}
+        room, tally = live.room, self._audience(live).tally
+        own = views.personal(room, room.pupils[pupil], tally, views.places(room, tally))
+        return {"room": views.common(room), "you": own}
 
     def _show_wall(self, live: Live, wall: Device) -> None:
         self._say(wall, {"screen": views.screen(live.room, live.row.code, self.address)})

@@ -23,7 +23,7 @@ from briefbot.classroom.room import (
     Room,
     Showing,
 )
-from briefbot.classroom.scoring import Standing, standing_of, standings, team_standings
+from briefbot.classroom.scoring import Standing, Tally, standings, team_standings
 from briefbot.quiz.states import Question, Reveal
 from briefbot.text.harmless import harmless
 
@@ -52,9 +52,9 @@ def common(room: Room) -> View:
     return view
 
 
-def personal(room: Room, pupil: Pupil, places: dict[str, Standing] | None = None) -> View:
+def personal(room: Room, pupil: Pupil, tally: Tally, places: dict[str, Standing]) -> View:
     """What one pupil sees beside the common part. `places` are the standings, where they are to be told."""
-    standing = (places or {}).get(pupil.id) or standing_of(room, pupil)
+    standing = places.get(pupil.id) or tally.of(room, pupil)
     view: View = {
         "name": pupil.name,
         "team": pupil.team,
@@ -77,12 +77,12 @@ def personal(room: Room, pupil: Pupil, places: dict[str, Standing] | None = None
     return view
 
 
-def places(room: Room) -> dict[str, Standing]:
+def places(room: Room, tally: Tally) -> dict[str, Standing]:
     """Pupil id -> standing, where places are to be told: with an answer and at the end. Working them out costs a look at
     everybody, which not every message is worth; and nobody is told their place while they think."""
     if not isinstance(room.phase, Revealed | Ended) or not room.rules.leaderboard:
         return {}
-    return {standing.pupil.id: standing for standing in standings(room)}
+    return {standing.pupil.id: standing for standing in standings(room, tally=tally)}
 
 
 def screen(room: Room, code: str, address: str) -> View:
