@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from briefbot.answering.asked import Asked, Decision
+from briefbot.answering.asked import Asked, Decision, credited, shown_name
 from briefbot.answering.phrases import Phrase
 from briefbot.answering.slots import beside_in_time, has_slot, has_time, missing_slot, slot_first, time_lead
 from briefbot.briefing.model import UNDISCLOSED, Fact, Statement
@@ -70,6 +70,12 @@ def by_content(asked: Asked) -> Decision:
 def _of_those_shown(asked: Asked) -> Decision:
     """A follow-up that asks something of the items last shown ("when was that?", "who said that?")."""
     shown = tuple(item for item in asked.briefing.items if item in (asked.within or ()))
+    speakers = set(asked.named(asked.question.speakers))
+    theirs = tuple(one.id for one in asked.statements if one.id in shown and speakers & set(credited(one)))
+    if speakers and not theirs and asked.statements:
+        lead = Phrase("nothing-by-about", (shown_name(asked, asked.question.speakers[0]),))
+        return Decision("not_in_briefing", (), lead, shown[:1], confidence=0.8, step="nothing by speaker")
+    shown = theirs or shown
     if asked.question.kind == "when":
         shown = tuple(dict.fromkeys((*_occasions(asked, shown), *shown)))
     folded = [token.folded for token in asked.question.tokens]
@@ -79,8 +85,8 @@ def _of_those_shown(asked: Asked) -> Decision:
     if wanted and "according" not in folded:
         return met(asked, [one for one in asked.statements if one.id in shown], wanted)
     if asked.question.kind in ("who", "who-said"):
-        speakers = dict.fromkeys(one.speaker for one in asked.statements if one.id in shown)
-        known = tuple(who for who in speakers if who in asked.briefing.entities)
+        told = dict.fromkeys(one.speaker for one in asked.statements if one.id in shown)
+        known = tuple(who for who in told if who in asked.briefing.entities)
         return Decision("answer", (*known, *shown), confidence=0.8, step="who said those shown")
     return slot_decision(asked, shown, 0.7, "those last shown")
 

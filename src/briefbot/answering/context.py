@@ -71,6 +71,8 @@ def complete(question: Question, context: Context, matcher: Matcher) -> tuple[Co
 
     if context.question is None:
         return (Completed(question),)
+    if _asks_onward(question):
+        return (Completed(question),)
     picked = _picked(question, context, matcher)
     if picked is not None:
         return (picked,)
@@ -91,6 +93,12 @@ def complete(question: Question, context: Context, matcher: Matcher) -> tuple[Co
     if _points_back(completed.question):
         return _with_thing(completed, context, matcher.briefing)
     return (completed,)
+
+
+def _asks_onward(question: Question) -> bool:
+    """ "And then?", "what happened after that?": it is the timeline that goes on."""
+    folded = {token.folded for token in question.tokens}
+    return bool(folded & cues.ONWARD) and folded <= cues.AND_THEN
 
 
 def _agrees_with(question: Question) -> bool:
@@ -115,9 +123,9 @@ def _picked(question: Question, context: Context, matcher: Matcher) -> Completed
     other = _the_other(question, context, matcher.briefing) if before.scenario else None
     if question.ordinal is None and other is None:
         return None
-    if before.scenario and scenarios:
-        ordinal = other or question.ordinal
-        return Completed(replace(question, scenario=True, ordinal=ordinal), taken(context, matcher.briefing))
+    laid_out = {item for one in scenarios for item in (one.id, *one.items)}
+    if scenarios and (before.scenario or (not _words_of_its_own(question) and laid_out & set(context.items))):
+        return _scenario(question, other or question.ordinal or 1, context, matcher.briefing)
     assert question.ordinal is not None
     if question.scenario or _words_of_its_own(question):
         return None
@@ -131,6 +139,17 @@ def _picked(question: Question, context: Context, matcher: Matcher) -> Completed
     item = context.items[place]
     told = _shown_words(item, matcher.briefing)
     return Completed(replace(question, content=()), (Reading(question.text.strip(), told),), frozenset((item,)))
+
+
+def _scenario(question: Question, ordinal: int, context: Context, briefing: Briefing) -> Completed | None:
+    """The scenario of that number, told by the items that it has for itself."""
+    place = ordinal - 1 if ordinal > 0 else len(briefing.scenarios) - 1
+    if place >= len(briefing.scenarios) or _words_of_its_own(question):
+        return Completed(replace(question, scenario=True, ordinal=ordinal), taken(context, briefing))
+    chosen = briefing.scenarios[place]
+    others = {item for one in briefing.scenarios if one is not chosen for item in one.items}
+    own = frozenset((chosen.id, *(item for item in chosen.items if item not in others)))
+    return Completed(replace(question, content=()), (Reading(question.text.strip("?! "), chosen.name),), own)
 
 
 def _person_listed(question: Question, ordinal: int, context: Context, matcher: Matcher) -> Completed | None:
@@ -246,6 +265,8 @@ def _referent(
 def _asks_for_the_receipt(question: Question) -> bool:
     """Whether it is asked for the words last shown, or where they stand: "is that a quote?", "source?", "are you sure?"."""
     folded = [token.folded for token in question.tokens]
+    if question.kind == "list" or question.kind.startswith("who"):
+        return False
     asks = set(folded) & cues.RECEIPT_WORDS or " ".join(folded) in cues.RECEIPT_PHRASES
     named = [mention for mention in question.mentions if mention.how != "context"]
     rest = [token for token in question.content if not token.stem.startswith(TAG)]
@@ -258,7 +279,7 @@ def goes_on(question: Question) -> bool:
 
 
 def _points_back(question: Question) -> bool:
-    pointers = cues.THING_PRONOUNS | {"them", "they", "one", "ones", "then"}
+    pointers = cues.THING_PRONOUNS | {"them", "they", "one", "ones"}
     return any(token.folded in pointers for token in question.tokens)
 
 
@@ -269,7 +290,7 @@ def _with_thing(completed: Completed, context: Context, briefing: Briefing) -> t
     own = [token for token in own if token.folded not in cues.CARRIED_WORDS]
     if question.mentions and own and not goes_on(question):
         return (completed,)
-    of_it = question.kind in ("when", "where", "why", "how", "who-said", "yes-no")
+    of_it = question.kind in ("when", "where", "why", "how", "who-said", "who-is", "yes-no")
     asks_of_it = of_it or bool(question.speakers) or (question.kind == "who" and not question.others)
     elsewhere = question.speakers and not _said_by(question, context, briefing) and context.topic
     if not own and asks_of_it and not elsewhere:

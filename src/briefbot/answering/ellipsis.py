@@ -55,7 +55,8 @@ def filled(completed: Completed, context: Context, matcher: Matcher) -> tuple[Co
         return (Completed(replace(question, content=()), taken(context, briefing), frozenset(context.items)),)
     if before.kind == "who-is" and question.mentions and not _words_outside(question):
         return (_somebody_else(completed),)
-    speaking = tuple(mention for mention in question.mentions if _speaks(mention, briefing))
+    people = {who for who in briefing.entities if briefing.entities[who].sort == "person"} if before.speakers else set()
+    speaking = tuple(one for one in question.mentions if _speaks(one, briefing) or people.intersection(one.entities))
     if speaking:
         return (_another_speaker(completed, before, speaking),)
     outlets = tuple(mention for mention in question.mentions if set(mention.entities) & matcher.cast.outlets)

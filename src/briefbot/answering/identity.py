@@ -45,7 +45,7 @@ def who_is(asked: Asked) -> Decision | None:
         {"do", "does", "doing", "done"} & {one.folded for one in question.tokens[2:]}
     )
     if (entity.sort != "person" or does) and not identity:
-        return _about_a_name(asked, entity) if len(folded - _ASKING_ABOUT) <= named.stop - named.start + 1 else None
+        return _about_a_name(asked, entity) if len(folded - _ASKING_ABOUT) <= named.stop - named.start else None
     own = tuple(one.id for one in asked.briefing.statements if entity.id in credited(one))
     return Decision("answer", (entity.id, *(own if bare else ())), None, confidence=STRUCTURAL, step="who is")
 

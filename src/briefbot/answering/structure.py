@@ -114,7 +114,11 @@ def in_time(asked: Asked) -> Decision | None:
         joint = 1 if tokens[cut - 1].folded in ("before", "after") else 0
         return _earlier(asked, tokens[: cut - joint], tokens[cut + 1 + joint :])
     folded = [token.folded for token in tokens]
-    if not asked.briefing.timeline or not set(folded) & _HAPPENING or asked.question.speakers:
+    if not asked.briefing.timeline or asked.question.speakers:
+        return None
+    if set(folded) <= cues.AND_THEN and set(folded) & cues.ONWARD and asked.recent:
+        return _onward(asked)
+    if not set(folded) & _HAPPENING:
         return None
     for place, word in enumerate(folded):
         if word in ("after", "before", "following"):
@@ -128,6 +132,14 @@ def in_time(asked: Asked) -> Decision | None:
         return None
     entry = asked.briefing.timeline[0 if "first" in folded else -1]
     return Decision("answer", entry.items, Phrase("timeline-end"), confidence=0.8, step="end of the timeline")
+
+
+def _onward(asked: Asked) -> Decision | None:
+    """ "And then?": the entries of the timeline behind what was last shown."""
+    places = [place for item in asked.recent if (place := _entry_of(asked, item)) is not None]
+    entries = asked.briefing.timeline[max(places) + 1 : max(places) + 3] if places else ()
+    items = tuple(dict.fromkeys(item for entry in entries for item in entry.items if item not in asked.recent))
+    return Decision("answer", items, Phrase("after-that"), confidence=0.7, step="in time") if items else None
 
 
 _HAPPENING: Final = frozenset("happen happens happened happening came come did occurred occur took followed".split())

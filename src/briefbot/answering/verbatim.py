@@ -65,6 +65,8 @@ def verbatim(asked: Asked) -> Decision | None:
     marked = [words(quote) for quote in question.quotes if words(quote)]
     if not marked and question.kind != "who-said" and (not question.speakers or question.kind in SLOTS):
         return None
+    if not marked and question.mentions and not question.content:
+        return None  # nothing but names: they are no words that somebody said
     sought = marked or [_said(question)]
     runs = [run for quote in sought for run in _runs(asked, quote, bool(marked))]
     run = max(runs, key=lambda run: (run.length, run.printed), default=None)

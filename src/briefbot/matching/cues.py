@@ -14,7 +14,8 @@ from briefbot.text.tokens import Token
 FUNCTION_WORDS: Final = frozenset(
     """
     a about above across after again against all also although am among an and any anybody anyone anything are
-    around as at away back be because been before being below between both but by can cannot could did do does doing
+    around as at away back be because been before behind being below beside beyond between both but by can cannot could
+    did do does doing
     done down during each either else ever every for from further get gets getting got had has have having many much
     he her here hers herself him himself his how however i if in into is it its itself just let me might more most
     must my myself neither never no nobody none nor not now of off on once one only onto or other others our ours out over
@@ -171,6 +172,10 @@ PERSONAL_PRONOUNS: Final = {
 }  # fmt: skip
 THING_PRONOUNS: Final = frozenset("it its this that these those there".split())
 ANSWERING_VERBS: Final = frozenset("answer answered answers reply replied replies respond responded responds".split())
+ONWARD: Final = frozenset("then next after afterwards afterward later thereafter".split())
+AND_THEN: Final = ONWARD | frozenset("and so what happened came right that this it".split())
+"""The words of a question that asks for what came behind the last thing shown, and for nothing else."""
+
 AGREEING: Final = frozenset(
     "agree agrees agreed disagree disagrees disagreed contradict contradicts concur concurs".split()
 )

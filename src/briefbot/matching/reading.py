@@ -77,7 +77,7 @@ def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
         and bool(mentions)
         and folded[0] in ("what", "what's")
         and bool({"is", "are", "was"} & set(folded[1:2]))
-        and not {"in", "inside"} & set(folded)
+        and not {"in", "inside", "do", "doing", "done"} & set(folded)
     )
     return "who-is" if asks_what and not _content_outside(tokens, mentions) else kind
 
