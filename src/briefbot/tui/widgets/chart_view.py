@@ -14,6 +14,9 @@ from briefbot.tui.figures.page import Chart
 
 LABEL: Final = 9
 """Cells that a label below the axis takes, with the space to the next."""
+RGB = tuple[int, int, int]
+COLOURS: Final = ("primary", "warning", "error", "foreground", "surface")
+"""The colours of the theme that are drawn with."""
 POINT: Final = "●"
 AIM: Final = "-"
 MARKED: Final = "◆"
@@ -27,7 +30,7 @@ class ChartView(PlotextPlot):
     def __init__(self, chart: Chart, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._chart = chart
-        self._drawn: tuple[Chart, Size, str] | None = None
+        self._drawn: tuple[Chart, Size, list[RGB]] | None = None
 
     def show(self, chart: Chart) -> None:
         """Shows another chart."""
@@ -36,7 +39,7 @@ class ChartView(PlotextPlot):
 
     def render(self) -> RenderResult:
         """The chart for the size and theme there are; laid out again when one of them has changed."""
-        wanted = (self._chart, self.size, self.app.theme)
+        wanted = (self._chart, self.size, [self._colour(name) for name in COLOURS])
         if self._drawn != wanted:
             self._draw()
             self._drawn = wanted
@@ -75,7 +78,7 @@ class ChartView(PlotextPlot):
             self.plt.ylim(0, marks[-1])
             self.plt.yticks(marks, [f"{mark:,.0f}" for mark in marks])
 
-    def _colour(self, name: str) -> tuple[int, int, int]:
+    def _colour(self, name: str) -> RGB:
         return Color.parse(self.app.theme_variables.get(name, "#888888")).rgb
 
 
