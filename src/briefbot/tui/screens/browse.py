@@ -164,7 +164,8 @@ class BrowseScreen(ModeScreen):
         self.refresh_bindings()
 
     def _say(self, view: View, count: str, readings: Iterable[tuple[str, str]]) -> None:
-        parts = [shown_line(f"reading “{typed}” as “{read_as}”", "italic $accent") for typed, read_as in readings]
+        read = ", ".join(f"“{typed}” as “{read_as}”" for typed, read_as in readings)
+        parts = [shown_line(f"reading {read}", "italic $accent")] if read else []
         parts += [shown_line(words, QUIET) for words in (count, view.state()) if words]
         self.found.update(Content.styled(" · ", QUIET).join(parts), layout=self.has_class("-narrow"))
         if not count.startswith(("0 ", "nothing")):
