@@ -94,6 +94,10 @@ def test_confusions_tell_whose_words_went_to_whom() -> None:
     assert stats.confusions(GROUND, LOG) == (stats.Confusion("ryzhkov", "ryabkov", 2),)
 
 
+def test_the_confusion_matrix_has_what_was_right_on_its_diagonal() -> None:
+    assert stats.confusion_matrix(GROUND, LOG) == {"zelensky": {"zelensky": 3}, "ryzhkov": {"ryabkov": 2}}
+
+
 def test_answers_that_were_insisted_on_are_offered() -> None:
     assert stats.insisted(LOG) == (("tariffs/via", "given"),)
 

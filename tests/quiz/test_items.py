@@ -548,3 +548,22 @@ def test_words_of_nobody_known_are_asked_about_in_no_way(nobody: str) -> None:
     assert [made.id for made in every_item(place, 1) if made.note == "s"] == []
     known = replace(place.briefing, statements=(replace(said, speaker="ana"),))
     assert {made.kind for made in every_item(Ground(known), 1) if made.note == "s"} >= {"when", "gap"}
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "wrong", "typed"),
+    [
+        ("How many ships are there?", "two ships", "two", "two ships"),
+        ("What did she ask for?", "tea with milk", "tea", "tea with milk"),
+        ("Which harbour is it?", "harbour of Ost", "Ost", "Harbour of Ost"),
+    ],
+)
+def test_a_wrong_option_of_the_author_is_never_accepted_when_typed(
+    question: str, answer: str, wrong: str, typed: str
+) -> None:
+    asked = AuthorQuizItem("q", question, (answer,), (wrong, "another"))
+    made = make_item(Ground(Briefing("Any", quiz=(asked,))), "q/own", 1)
+    assert made is not None
+    if made.line is not None:
+        assert grade(made.line, wrong, question).outcome != "right"
+        assert grade(made.line, typed, question).outcome == "right"

@@ -16,7 +16,7 @@ from briefbot.tui.screens.quiz import QuizScreen
 from briefbot.tui.studies import RecordedStudies
 
 from .samples import SMALL
-from .stage import CannedStudies, ask, at_noon, make_app, screen_text, settle
+from .stage import CannedStudies, ask, at_noon, clicks, make_app, screen_text, settle
 
 TALL = (80, 40)
 
@@ -383,3 +383,25 @@ async def test_the_quiz_can_be_taken_on_the_smallest_terminals(size: tuple[int, 
         assert isinstance(screen, QuizScreen)
         assert screen.study is not None
         assert isinstance(screen.study.state, Summary)
+
+
+@pytest.mark.parametrize("text", ["[sic]", "[/", "[b", "[@click=app.quit]x[/]"])
+async def test_rows_and_lists_to_pick_from_show_brackets_as_they_are(text: str) -> None:
+    topics = {name: replace(topic, name=f"{topic.name} {text}") for name, topic in SMALL.topics.items()}
+    steps = AuthorQuizItem("steps", f"Order {text}?", (), order=(f"One {text}", f"Two {text}", f"Three {text}"))
+    hostile = replace(SMALL, topics=topics, quiz=(steps,))
+    app = make_app(mode="quiz", briefing=hostile, studies=RecordedStudies(hostile, at_noon))
+    app.desk.quiz = QuizSettings(count=1, seed=1, kinds=("own",))
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press(*("down" for _ in range(5)), "enter")
+        await settle(pilot)
+        assert f"[ ] food {text} (" in screen_text(app)
+        await pilot.press("escape", "home", "enter")
+        await settle(pilot)
+        for number in ("One", "Two", "Three"):
+            assert f"{number} {text}" in screen_text(app)
+        await pilot.press("space", "down", "enter")
+        await settle(pilot)
+        assert f"Two {text}" in screen_text(app)
+        assert "app.quit" not in clicks(app)

@@ -92,6 +92,7 @@ def collected(
         "sure_but_wrong": list(stats.sure_but_wrong(records)),
         "slipping": list(stats.slipping(here, wording.MANY_LAPSES)),
         "confusions": [[one.speaker, one.credited, one.times] for one in stats.confusions(ground, records)],
+        "credited": stats.confusion_matrix(ground, records),
         "set_aside": list(stats.set_aside(known, ids)),
     }
 

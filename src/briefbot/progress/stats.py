@@ -166,6 +166,19 @@ def confusions(ground: Ground, records: Iterable[Record]) -> tuple[Confusion, ..
     return tuple(Confusion(speaker, credited, times) for (speaker, credited), times in pairs.most_common() if speaker)
 
 
+def confusion_matrix(ground: Ground, records: Iterable[Record]) -> Mapping[str, Mapping[str, int]]:
+    """Speaker -> whom their words were credited to -> how often, over the who-said questions; ids of entities, in the order of
+    the log. What was right stands on the diagonal; answers that named nobody known are left out."""
+    counts: dict[str, Counter[str]] = {}
+    for record in standing(records):
+        note, kind = split_id(record.quiz_id)
+        speaker = speaker_of(ground, note)
+        credited = speaker if record.result == "right" else record.confused_with
+        if record.act == "answer" and kind == "who-said" and speaker in ground.briefing.entities and credited:
+            counts.setdefault(speaker, Counter())[credited] += 1
+    return {speaker: dict(row) for speaker, row in counts.items()}
+
+
 def insisted(records: Iterable[Record]) -> tuple[tuple[str, str], ...]:
     """(quiz item id, what was typed) of every answer overridden to right: candidates for aliases in the briefing."""
     log = tuple(records)

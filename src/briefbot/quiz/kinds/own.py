@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from random import Random
 from typing import Final
 
@@ -11,8 +12,9 @@ from briefbot.briefing.receipt import receipt
 from briefbot.quiz import wording
 from briefbot.quiz.arranging import shuffled
 from briefbot.quiz.distractors import distinct, distinct_names, like, place_right, tiers
+from briefbot.quiz.grade import grade
 from briefbot.quiz.ground import Ground
-from briefbot.quiz.item import AnswerLine, Option, QuizItem, fingerprint
+from briefbot.quiz.item import AnswerLine, KnownName, Option, QuizItem, fingerprint
 from briefbot.quiz.kinds.base import Kind
 from briefbot.text.dates import parse_date, parse_quantity
 from briefbot.text.normalise import fold
@@ -41,7 +43,7 @@ def make(ground: Ground, note: str, rng: Random) -> QuizItem | None:
     shown = ground.briefing.name(answer)
     right = Option(shown, entity=answer if answer in ground.briefing.entities else "")
     wrong = wrong_options(ground, question, rng)
-    line = answer_line(ground, question)
+    line = _telling_apart(answer_line(ground, question), wrong)
     if not wrong and line is not None:
         return None
     options, correct = place_right(right, wrong, rng)
@@ -101,6 +103,18 @@ def wrong_options(ground: Ground, question: AuthorQuizItem, rng: Random) -> list
     fitting = [other for other in tiers([others], rng) if other not in question.accept and other not in named]
     chosen = distinct_names(ground, question.accept, fitting)[:_MOST]
     return [Option(ground.briefing.name(other), entity=other) for other in chosen] if len(chosen) >= _FEWEST else []
+
+
+def _telling_apart(line: AnswerLine | None, wrong: Sequence[Option]) -> AnswerLine | None:
+    """The line where it refuses every wrong option; else one that goes by the words; None (choosing only) where none does."""
+    for tried in (line, None if line is None else AnswerLine("text", line.accept)):
+        if tried is None:
+            return None
+        names = (*tried.reject, *(KnownName(option.text, "", option.text) for option in wrong))
+        strict = replace(tried, reject=names) if tried.sort == "text" else tried
+        if not any(grade(strict, option.text).outcome == "right" for option in wrong):
+            return strict
+    return None
 
 
 def answer_line(ground: Ground, question: AuthorQuizItem) -> AnswerLine | None:
