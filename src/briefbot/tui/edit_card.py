@@ -30,16 +30,16 @@ def card(review: Review, at: int, said: str = "") -> Blocks:
             found += [Block(shown(words)), GAP, Block(shown("No item cites this sentence.", QUIET))]
         else:
             found += _fields(review, entry, width)
-        return [*found, GAP, Block(shown(progress(review), QUIET))]
+        return found
 
     return blocks
 
 
 def progress(review: Review) -> str:
-    """How much is left, in one sentence."""
-    left = f"{review.left} not confirmed yet" if review.left else "Everything is confirmed"
+    """How much is left, in a few words."""
+    left = f"{review.left} not confirmed" if review.left else "Everything is confirmed"
     sentences = "sentence" if review.uncovered == 1 else "sentences"
-    return f"{left}; {review.uncovered} {sentences} not cited."
+    return f"{left}, {review.uncovered} {sentences} not cited"
 
 
 def _heading(review: Review, at: int) -> Content:

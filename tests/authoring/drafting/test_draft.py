@@ -86,6 +86,15 @@ def test_every_item_and_everybody_is_marked_as_unconfirmed() -> None:
     assert all(entry[DRAFT_MARK] is True for entry in entries)
 
 
+def test_what_a_long_quotation_says_is_not_told_again_in_the_text() -> None:
+    said = "“We had no choice but to close it,” Tom Reed said, adding that buses would take another way."
+    (statement,) = drafted(f"A title\n\n{said}").document["statements"]
+    assert statement["quote"] == "We had no choice but to close it,"
+    assert statement["text"] == "Buses would take another way"
+    (mixed,) = drafted("A title\n\nTom Reed said the plan was “beyond parody”.").document["statements"]
+    assert (mixed["text"], mixed["quote"]) == ("The plan was beyond parody", "beyond parody")
+
+
 def test_whoever_is_not_known_has_a_note_that_says_why() -> None:
     statements = drafted(QUAY).document["statements"]
     hidden = [one for one in statements if one["speaker"] in {"unknown", "undisclosed"}]

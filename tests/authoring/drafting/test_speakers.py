@@ -75,6 +75,14 @@ def test_a_quotation_over_two_paragraphs_keeps_its_speaker() -> None:
     assert speakers(text) == ["Tom Reed", "Tom Reed"]
 
 
+def test_text_that_was_cut_into_words_is_read_as_other_text() -> None:
+    text = (
+        "A title\n\n`` We had no choice , '' said Tom Reed , the company 's chairman . `` None at all . ''\n\n"
+        '" It is late , " Mr. Reed said . He did n\'t say more .'
+    )
+    assert speakers(text) == ["Tom Reed", "Tom Reed", "Tom Reed"]
+
+
 def test_namesakes_are_told_apart_by_title_and_first_name() -> None:
     text = (
         "A title\n\nJames Harlow said he was innocent. His wife, Catherine Harlow, said she kept the books.\n\n"

@@ -25,6 +25,10 @@ from briefbot.text.normalise import fold
 
 SOURCE_ID: Final = "article"
 _MARKS: Final = re.compile("[“”„«»\"]|(?<!\\w)[‘']|[’'](?!\\w)")
+_LONG_QUOTATION: Final = 6
+"""Words from which a quotation is a clause of its own, so that the text need not repeat it."""
+
+_REPORTED: Final = re.compile(r"^(?:and |but )?\w+ing (?:\w+ ){0,4}?that ")
 _ID_WORDS: Final = 5
 _SMALL: Final = frozenset(
     (
@@ -155,19 +159,24 @@ class _Assembly:
         return (said.span[0], first[0]) if first[0] > said.span[0] else (first[1], said.span[1])
 
     def _words(self, said: Said) -> tuple[str, list[str]]:
-        """(`text`, `quote`): no text where the quotations say it all."""
+        """(`text`, `quote`): the text is what stands outside long quotations; none where they say it all."""
         quotes = [self.article.words(quote.inner).strip() for quote in said.quotes]
-        pieces = [self.article.words(piece) for piece in said.content]
-        outside = " ".join(pieces)
-        for quote in said.quotes:
-            outside = outside.replace(self.article.words(quote.span), " ").replace(
-                self.article.words(quote.span)[:-1], " "
-            )
-        told = [word for word in re.findall(r"\w+", outside) if word.lower() not in _SMALL]
+        pieces = [self._told(piece, said) for piece in said.content]
+        told = [piece for piece in pieces if any(word.lower() not in _SMALL for word in re.findall(r"\w+", piece))]
+        text = " … ".join(told)
         if quotes and not told:
             return "", quotes
-        text = " ".join(_MARKS.sub("", " … ".join(pieces)).split()).strip(" ,;:—–")
         return text[:1].upper() + text[1:], quotes
+
+    def _told(self, piece: Span, said: Said) -> str:
+        """A piece of what was said without its quotation marks; a long quotation that it begins with is not told twice."""
+        start, end = piece
+        for quote in said.quotes:
+            long = len(self.article.words(quote.inner).split()) >= _LONG_QUOTATION
+            if quote.span[0] <= start and (long or quote.span[1] >= end - 1):
+                start = max(start, min(quote.span[1], end))
+        words = " ".join(_MARKS.sub("", self.article.words((start, end))).split()).strip(" ,;:—–.")
+        return _REPORTED.sub("", words) if start > piece[0] else words
 
     def _facts(self) -> Iterable[dict[str, Any]]:
         """Sentences in the article's own voice that tell a date: the ground of a timeline. The rest is left to the author."""

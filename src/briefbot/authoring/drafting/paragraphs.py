@@ -21,7 +21,7 @@ _BOILERPLATE: Final = re.compile(
 
 _BYLINE: Final = re.compile(r"(?:by|words by|reporting by|editing by|written by|from our)\s+(.{3,80})", re.IGNORECASE)
 _MARKDOWN_HEADING: Final = re.compile(r"(#{1,6})\s+(.+?)\s*#*\s*$")
-_SENTENCE_END: Final = re.compile(r"[.!?…:][\"'”’»)]*$")
+_SENTENCE_END: Final = re.compile(r"[.!?…:][\s\"'”’»)]*$")
 _LONGEST_HEADING: Final = 110
 """Characters. Newspaper headlines seldom pass 100; a line that ends without a full stop and is longer is a cut paragraph."""
 

@@ -13,10 +13,13 @@ from typing import Final
 
 from briefbot.authoring.drafting.article import Span
 
-_PAIRS: Final = (("“", "”"), ("„", "“"), ("«", "»"), ("„", "”"))
+_PAIRS: Final = (("“", "”"), ("„", "“"), ("«", "»"), ("„", "”"), ("``", "''"))
+"""Opening and closing marks; the last are those of typewriters and of text that was cut into words."""
+
 _SINGLE_OPEN: Final = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–-]))[‘'](?=[\w£$€…\[])")
 _SINGLE_CLOSE: Final = re.compile(r"(?<=[.,?!…])[’'](?=\W|$)|(?<=[\w)\]%])[’'](?=[\s.,;:?!)\]—–-]|$)")
-_STRAIGHT_OPEN: Final = re.compile(r'(?:(?<=^)|(?<=[\s(\[—–\'‘-]))"(?=\S)')
+_STRAIGHT_OPEN: Final = re.compile(r'(?<!\d)"|"(?=\w)')
+"""A straight mark; not the sign for inches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +60,16 @@ def _in_paragraph(text: str, paragraph: Span, single: bool) -> Iterator[Quotatio
         opened = _next_open(text, position, end, single)
         if opened is None:
             return
-        mark = text[opened]
-        closed = _close(text, opened, end, mark)
+        mark = "``" if text.startswith("``", opened) else text[opened]
+        closed, size = _close(text, opened, end, mark), len(mark)
         if closed is None:
-            if opened == paragraph[0] or mark in '“„«"':
-                yield Quotation((opened, end), (opened + 1, end), open=True)
+            if opened == paragraph[0] or mark in {"“", "„", "«", '"', "``"}:
+                yield Quotation((opened, end), (opened + size, end), open=True)
                 return
             position = opened + 1
             continue
-        yield Quotation((opened, closed + 1), (opened + 1, closed))
-        position = closed + 1
+        yield Quotation((opened, closed + size), (opened + size, closed))
+        position = closed + size
 
 
 def _next_open(text: str, position: int, end: int, single: bool) -> int | None:
@@ -80,7 +83,7 @@ def _next_open(text: str, position: int, end: int, single: bool) -> int | None:
 
 
 def _close(text: str, opened: int, end: int, mark: str) -> int | None:
-    if mark in "‘'":
+    if mark in {"‘", "'"}:
         return _close_single(text, opened, end, mark)
     if mark == '"':
         spot = text.find('"', opened + 1, end)

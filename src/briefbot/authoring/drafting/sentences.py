@@ -25,6 +25,10 @@ _WORD: Final = re.compile(
 )
 
 
+_CLITIC: Final = re.compile(r" (?:n['’]t|['’](?:s|ll|re|ve|d|m))\b")
+"""In text that was cut into words, what belongs to the word before: "did n't", "the company 's"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word, a mark of punctuation, or a whole quotation."""
@@ -119,11 +123,12 @@ def _words(text: str, span: Span, quotes: Sequence[Quotation]) -> Iterator[Word]
         if match is None:
             position = limit
             continue
-        yield _word(match)
-        position = match.end()
+        ending = _CLITIC.match(text, match.end(), limit)
+        position = ending.end() if ending else match.end()
+        yield _word(text, match.start(), position)
 
 
-def _word(match: re.Match[str]) -> Word:
-    text = match.group()
+def _word(page: str, start: int, end: int) -> Word:
+    text = page[start:end].replace(" ", "")
     kind: Literal["word", "mark"] = "word" if text[0].isalnum() else "mark"
-    return Word(text, match.span(), kind, text.lower().replace("’", "'").rstrip(".") if kind == "word" else text)
+    return Word(text, (start, end), kind, text.lower().replace("’", "'").rstrip(".") if kind == "word" else text)

@@ -11,6 +11,7 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -21,8 +22,8 @@ from briefbot.authoring.review.session import Session
 from briefbot.authoring.review.spans import cut_moved, end_moved, first_cut, start_moved
 from briefbot.errors import CannotRead
 from briefbot.tui.content import shown_line
-from briefbot.tui.edit_card import card
-from briefbot.tui.page import PageView, fixed
+from briefbot.tui.edit_card import card, progress
+from briefbot.tui.page import QUIET, PageView, fixed
 from briefbot.tui.screens.ask_line import AskLine
 from briefbot.tui.screens.choose import Choose
 from briefbot.tui.screens.help import key_blocks
@@ -41,7 +42,7 @@ class EditScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "accept", "Right", tooltip="It is right: confirms it and goes on."),
         Binding("enter", "cut", "Cut", tooltip="Divides it where the cut is shown."),
-        Binding("enter,o", "open", "Go on", tooltip="Goes to the next one that is not confirmed or not cited."),
+        Binding("enter", "go_on", "Go on"),
         Binding("s", "speaker", "Speaker", tooltip="Chooses who said it; makes a statement of a sentence."),
         Binding("e", "words", "Words", tooltip="Writes the text, or the name, anew."),
         Binding("d", "split", "Divide", tooltip="Divides it in two: arrows move the cut, Enter cuts."),
@@ -51,6 +52,9 @@ class EditScreen(Screen[None]):
         Binding("u", "undo", "Undo", tooltip="Takes the last decision back."),
         Binding("down,n", "move(1)", "Next", tooltip="Goes to the next entry.", show=False),
         Binding("up,p", "move(-1)", "Previous", tooltip="Goes to the entry before.", show=False),
+        Binding("o", "open", "Next open", tooltip="Goes to the next one not confirmed or not cited.", show=False),
+        Binding("pagedown", "page(1)", "Down", tooltip="Scrolls the card.", show=False),
+        Binding("pageup", "page(-1)", "Up", tooltip="Scrolls the card.", show=False),
         Binding("right", "end(1)", "End later", tooltip="The passage ends a word later.", show=False),
         Binding("left", "end(-1)", "End earlier", tooltip="The passage ends a word earlier.", show=False),
         Binding("shift+right,greater_than_sign", "start(1)", "Later", tooltip="It begins a word later.", show=False),
@@ -68,7 +72,7 @@ class EditScreen(Screen[None]):
         self.said = ""
 
     def compose(self) -> ComposeResult:
-        yield Static(shown_line(f"Review of {self.session.path.name}", "bold"), id="edit-title", markup=False)
+        yield Static(id="edit-title", markup=False)
         with Horizontal(id="edit"):
             yield ArticleView(id="article")
             with VerticalScroll(PageView(fixed([]), id="card-page"), id="card", can_focus=False):
@@ -97,6 +101,8 @@ class EditScreen(Screen[None]):
         others = [other for other in self.review.entries if other.kind in {"fact", "statement"} and other is not entry]
         cited = [span for other in others if other.source == source for span in other.spans]
         article.mark(entry.spans if entry else (), cited, self.cut)
+        title = Content.styled(progress(self.review), "bold") + shown_line(f"  {self.session.path.name}", QUIET)
+        self.query_one("#edit-title", Static).update(title)
         self.query_one("#card-page", PageView).show(card(self.review, self.at, self.said))
         self.query_one("#card").scroll_home(animate=False)
         self.refresh_bindings()
@@ -112,8 +118,8 @@ class EditScreen(Screen[None]):
                 return entry.draft and self.cut is None
             case "cut":
                 return self.cut is not None
-            case "open":
-                return self.cut is None
+            case "go_on":
+                return not entry.draft and self.cut is None
             case "speaker":
                 return entry.kind in {"statement", "sentence"}
             case "fact":
@@ -138,6 +144,13 @@ class EditScreen(Screen[None]):
     def action_open(self) -> None:
         """Goes to the next entry that wants a decision."""
         self._go(self.review.next_open(self.at + 1))
+
+    action_go_on = action_open
+
+    def action_page(self, direction: int) -> None:
+        """Scrolls the card."""
+        card_view = self.query_one("#card")
+        card_view.scroll_relative(y=direction * max(card_view.size.height - 1, 1), animate=False)
 
     def _go(self, at: int) -> None:
         self.at, self.cut, self.said = at, None, ""
