@@ -4,8 +4,8 @@
 
 Without a briefing one of 10,000 items is made, with invented words; a short one of the same kind is measured beside it. The app
 runs without a terminal, at 80x24. What the screen's own thread computes until it is painted is told in milliseconds of the
-processor, which a busy machine does not change; what blocks, by a task that wants to run every millisecond and notes how late it
-is.
+processor, which a busy machine does not change; what blocks, by a task that wants to run every millisecond and notes how
+late it is.
 """
 
 from __future__ import annotations
