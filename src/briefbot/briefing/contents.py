@@ -166,6 +166,11 @@ class Contents:
         return (*self.elements("facts"), *self.elements("statements"))
 
     @cached_property
+    def people(self) -> frozenset[str]:
+        """The ids of the people."""
+        return frozenset(key for _, key, _ in self.map("people"))
+
+    @cached_property
     def names(self) -> Names:
         """The names of people, organisations and places; of a person the last name alone too."""
         pairs: list[tuple[str, str]] = []

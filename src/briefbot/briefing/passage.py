@@ -71,6 +71,14 @@ class Passage:
         """The sentences as they are compared (`fold`)."""
         return fold(self.sentences)
 
+    @property
+    def paragraph(self) -> str:
+        """From the blank line before the first place to the blank line after it."""
+        start, end = self.spans[0]
+        text = self.source.text
+        last = text.find("\n\n", end)
+        return text[text.rfind("\n\n", 0, start) + 1 : last if last >= 0 else len(text)]
+
     @cached_property
     def sentences(self) -> str:
         """The whole sentences that the cite touches at its first place."""

@@ -30,7 +30,7 @@ _REGULAR: Final = (
     "expect explain express fear guess hint hope imagine imply indicate inform insist joke lament maintain mention note "
     "object observe oppose outline plead pledge point praise predict promise propose protest question reaffirm recall "
     "reckon recommend reiterate reject remark remind repeat reply report respond reveal speculate state stress suggest "
-    "suspect testify threaten tweet underline urge voice vow want warn welcome wonder"
+    "counter remember suspect testify thank threaten tweet underline urge voice vow want warn welcome wonder"
 ).split()
 _IRREGULAR: Final = (
     "admit admits admitted feel feels felt forecast forecasts foresee foresees foresaw know knows knew quip quips quipped "
@@ -38,7 +38,8 @@ _IRREGULAR: Final = (
 ).split()
 _VERBS: Final = (*(form for base in _REGULAR for form in _inflected(base)), *_IRREGULAR)
 _FREE_VERBS: Final = frozenset(
-    "said says added adds wrote writes replied replies continued continues argued noted warned explained asked".split()
+    "said says added adds wrote writes replied replies continued continues argued argues noted notes warned warns explained "
+    "explains asked asks insisted insists recalled recalls".split()
 )
 """Verbs that may come before their speaker: "said the mayor", "warned Okafor"."""
 
@@ -64,10 +65,20 @@ _BETWEEN: Final = frozenset(
 )
 """Words that may stand between a name and its verb."""
 
-PRONOUNS: Final = frozenset("i he she it they we him her them his hers its their who".split())
+PRONOUNS: Final = frozenset("i he she it they we him her them his hers its their".split())
 _LONGEST_NAME: Final = 8
-_ASIDE: Final = 14
-"""Words of an aside between two commas: "Okafor, the mayor of Eastwick, said"."""
+_NO_SUBJECT: Final = re.compile(
+    r"\b(?:that|to|if|whether|when|in|on|at|for|of|about|against|there|it|he|she|they|we|i)\b"
+)
+"""Behind a verb these begin what is said, or where, and not who said it."""
+
+_CLAUSE: Final = 200
+"""Characters before a verb in which its subject is looked for."""
+
+_MOST_ASIDES: Final = 3
+"""Stretches between commas before a verb that are gone through: "Okafor, the mayor of Eastwick, who is new, said"."""
+
+_PAUSE: Final = re.compile(r"[,;:()\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,14 @@ class Names:
                 ids.setdefault(" ".join(words), set()).add(key)
                 longest[words[0]] = max(longest.get(words[0], 0), len(words))
         return cls({name: frozenset(keys) for name, keys in ids.items()}, longest)
+
+    def mentions(self, folded: str) -> Iterator[frozenset[str]]:
+        """The ids that each name in a text may stand for, in the order of the text."""
+        words = _words(folded)
+        for first, word in enumerate(words):
+            for last in range(first + 1, first + self.longest.get(word, 0) + 1):
+                if ids := self.ids.get(" ".join(words[first:last])):
+                    yield ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +139,14 @@ def at_verbs(folded: str, names: Names) -> Iterator[AtVerb]:
     for found in _ACCORDING.finditer(folded):
         yield from _first_name(_following(folded, found.end(), _LONGEST_NAME), names)
     for found in _VERB.finditer(folded):
-        before = _preceding(folded, found.start())
-        somebody = list(_last_name(before, names))
-        if not somebody and found.group() in _FREE_VERBS:
-            somebody = list(_first_name(_following(folded, found.end(), 4), names))
-        yield from somebody
+        yield from _subject(folded[max(0, found.start() - _CLAUSE) : found.start()], names)
+        if found.group() in _FREE_VERBS:
+            yield from _first_name(_NO_SUBJECT.split(_following(folded, found.end(), 4))[0], names)
 
 
 def names_in(folded: str, names: Names) -> frozenset[str]:
     """The ids that are named anywhere in a text."""
-    words = _words(folded)
-    found: set[str] = set()
-    for first, word in enumerate(words):
-        for last in range(first + 1, first + names.longest.get(word, 0) + 1):
-            found |= names.ids.get(" ".join(words[first:last]), frozenset())
-    return frozenset(found)
+    return frozenset().union(*names.mentions(folded))
 
 
 def name_key(name: str) -> str:
@@ -147,13 +159,23 @@ def _words(folded: str) -> list[str]:
     return [word.removesuffix("'s") for word in _WORD.findall(folded)]
 
 
-def _preceding(folded: str, offset: int) -> str:
-    """What stands before a verb in its clause; an aside between commas right before the verb is left out."""
-    clause = folded[max(0, offset - 200) : offset].rstrip()
-    if clause.endswith(","):
-        head, comma, aside = clause[:-1].rpartition(",")
-        clause = head if comma and len(aside.split()) <= _ASIDE else ""
-    return re.split(r"[,;:()\"“”]", clause)[-1]
+def _subject(before: str, names: Names) -> Iterator[AtVerb]:
+    """Whoever stands before a verb: at the end of its clause or, with an aside between commas in between, before or in that."""
+    words = before.split()
+    while words and words[-1] in _BETWEEN:
+        words.pop()
+    before = " ".join(words)
+    if not before.endswith(","):
+        yield from _last_name(re.split(_PAUSE, before)[-1], names)
+        return
+    pieces = re.split(_PAUSE, before[:-1])
+    found = [
+        () if piece.split()[:1] in (["who"], ["which"]) else tuple(_last_name(piece, names))
+        for piece in reversed(pieces[-_MOST_ASIDES:])
+    ]
+    if len(found) > 1 and found[0] and found[1]:  # "Ada Byron, the friend of Max, said" and not "her friend, Max, said"
+        found = found[1:]
+    yield from next(filter(None, found), ())
 
 
 def _following(folded: str, offset: int, words: int) -> str:
@@ -161,7 +183,9 @@ def _following(folded: str, offset: int, words: int) -> str:
 
 
 def _last_name(clause: str, names: Names) -> Iterator[AtVerb]:
-    """The name or pronoun that a clause ends with."""
+    """The name or pronoun that a clause ends with; a possessive ("NATO's answer") is no subject."""
+    if clause.rstrip().endswith(("'s", "s'")):
+        return
     words = _words(clause)
     while words and words[-1] in _BETWEEN:
         words.pop()

@@ -173,7 +173,7 @@ def poor_distractors(contents: Contents) -> Iterator[Spot]:
 def _kind_of(contents: Contents, words: str) -> str:
     """What sort of thing an answer is, empty where it is just words."""
     if contents.entity(words) is not None:
-        return next(sort for name, sort in _SORTS.items() if words in (contents.document.get(name) or {}))
+        return next(sort for name, sort in _SORTS.items() if any(key == words for _, key, _ in contents.map(name)))
     if words.isdecimal():
         return ""  # a year, a day or a number
     if parse_date(words):

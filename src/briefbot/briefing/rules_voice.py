@@ -25,6 +25,7 @@ _OUTLET: Final = re.compile(
 _NEARBY: Final = 1200
 """Characters before a passage in which the name behind a pronoun has to stand: some three paragraphs of an article."""
 
+_PERSONAL: Final = frozenset({"he", "she"})
 _FORMS: Final = {
     "he": {"he", "him", "his"},
     "she": {"she", "her", "hers"},
@@ -56,6 +57,8 @@ def speaker_not_near(contents: Contents) -> Iterator[Spot]:
 
 
 def _is_near(contents: Contents, speaker: str, entity: Element, one: Passage) -> bool:
+    if one.folded.startswith('"') and speaker in names_in(fold(one.paragraph), contents.names):
+        return True  # a quotation goes on, in the paragraph that names its speaker
     if speaker in names_in(one.folded, contents.names) or _has_role(entity, one.folded):
         return True
     pronoun = next(iter(words_of(entity.get("pronoun", ()))), "").casefold()
@@ -84,6 +87,32 @@ def somebody_else_at_the_verb(contents: Contents) -> Iterator[Spot]:
             other = _shown(contents, sorted(first.ids)[0])
             remedy = "Correct the speaker, or add who reports it as `reported_by`."
             yield Spot((*path, "speaker"), f"In the cited sentence {other} stands at the verb.", remedy)
+        elif first.name in _PERSONAL and speaker in contents.people:
+            meant = _meant_by_pronoun(contents, speaker, found)
+            if meant:
+                other = _shown(contents, sorted(meant)[0])
+                message = f"In the cited sentence “{first.name}” stands at the verb, and {other} was named last."
+                remedy = "Correct the speaker, or cite the sentence that names the speaker too."
+                yield Spot((*path, "speaker"), message, remedy)
+
+
+def _meant_by_pronoun(contents: Contents, speaker: str, found: list[Passage]) -> frozenset[str]:
+    """Whom "he" or "she" in the cited sentence means, where that is not the speaker; nobody where it cannot be told."""
+    if any(speaker in names_in(one.folded, contents.names) for one in found):
+        return frozenset()
+    meant = _last_person(contents, found[0])
+    return frozenset() if speaker in meant else meant
+
+
+def _last_person(contents: Contents, one: Passage) -> frozenset[str]:
+    """The person named last before the cited sentence, in its paragraph or the one before; none where nobody is."""
+    start = one.source.around(one.spans[0])[0]
+    text = one.source.text
+    gap = text.rfind("\n\n", 0, max(text.rfind("\n\n", 0, start), 0))
+    last: frozenset[str] = frozenset()
+    for word in contents.names.mentions(fold(text[max(gap, 0) : start])):
+        last = word & contents.people or last
+    return last
 
 
 def nobody_said_it(contents: Contents) -> Iterator[Spot]:
