@@ -158,7 +158,7 @@ def test_a_time_without_a_date_is_said_to_be_none() -> None:
 def test_why_tells_every_stage() -> None:
     why = "\n".join(ask("What did Okafor say about the cost?").why)
     for told in (
-        "kind of question: what",
+        "asked for: what is told",
         "speaker asked about: Ngozi Okafor",
         "words searched: cost",
         "decided by",

@@ -11,6 +11,7 @@ from typing import Final
 
 from briefbot.answering.asked import Asked, Decision, parties_of
 from briefbot.answering.phrases import Phrase
+from briefbot.matching import cues
 from briefbot.matching.collect import question_place
 from briefbot.matching.evidence import Term, terms_of
 from briefbot.matching.index import InvertedIndex
@@ -79,6 +80,8 @@ def likeness(left: Question, right: Question, index: InvertedIndex) -> float:
         return 0.0
     if _parts(left) != _parts(right) and (_only_names(ours) or (left.speakers and right.speakers)):
         return 0.0
+    if left.kind == right.kind == "measure" and _measured(left) != _measured(right):
+        return 0.0
     forward = _share(terms_of(ours, index), theirs, index)
     backward = _share(terms_of(theirs, index), ours, index)
     if not forward or not backward:
@@ -86,6 +89,11 @@ def likeness(left: Question, right: Question, index: InvertedIndex) -> float:
     alike = 2 * forward * backward / (forward + backward)
     kinds = {_PARTICULAR.get(left.kind), _PARTICULAR.get(right.kind)}
     return alike * (UNLIKE_KIND if None not in kinds and len(kinds) > 1 else 1.0)
+
+
+def _measured(question: Question) -> frozenset[str]:
+    """What is to be measured: "tall" is not "old"."""
+    return frozenset(token.folded for token in question.tokens) & frozenset(cues.MEASURES)
 
 
 def _bag(question: Question) -> tuple[Token, ...]:

@@ -69,13 +69,15 @@ def complete(question: Question, context: Context, matcher: Matcher) -> tuple[Co
     """The readings of a question in the light of the conversation, the likeliest first."""
     from briefbot.answering.ellipsis import filled, is_ellipsis, others_asked
 
-    if context.question is None:
+    if context.question is None and not context.choices:
         return (Completed(question),)
     if _asks_onward(question):
         return (Completed(question),)
     picked = _picked(question, context, matcher)
     if picked is not None:
         return (picked,)
+    if context.question is None:
+        return (Completed(question),)
     completed = _with_person(question, context, matcher)
     if _asks_for_the_receipt(completed.question):
         first = frozenset(context.items[:1])
@@ -120,7 +122,7 @@ def _picked(question: Question, context: Context, matcher: Matcher) -> Completed
     scenarios = matcher.briefing.scenarios
     if question.mentions or before is None:
         return None
-    other = _the_other(question, context, matcher.briefing) if before.scenario else None
+    other = _the_other(question, context, matcher.briefing)
     if question.ordinal is None and other is None:
         return None
     laid_out = {item for one in scenarios for item in (one.id, *one.items)}

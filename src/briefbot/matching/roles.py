@@ -251,7 +251,8 @@ def with_unknown_names(question: Question, index: InvertedIndex) -> Question:
         subject = _is_subject(place, tokens)
         first = place == 0 or typed[: token.start].rstrip().endswith((".", "?", "!", ":"))
         capital = token.is_capitalised and not shouting and (not first or not is_english_word(token.folded))
-        if token.stem in index.told_stems and not (subject and capital):
+        goes_on = bool(unknown) and place == last + 1 and capital
+        if token.stem in index.told_stems and not (subject and capital) and not goes_on:
             continue
         if capital or (subject and not is_english_word(token.folded)) or (subject and _only_subject(place, tokens)):
             name = token.typed.removesuffix("'s")

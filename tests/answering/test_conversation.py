@@ -1,0 +1,111 @@
+"""Follow-ups are completed from what was said and shown before, and only from that."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefbot.answering.dialogue import Conversation
+from briefbot.answering.reply import Reply
+from briefbot.briefing.build import build
+from briefbot.briefing.load import load_briefing, shipped_briefing
+from tests.samples import bridge
+
+SHIPPED = load_briefing(shipped_briefing())
+BRIDGE = bridge()
+
+
+def ask(*turns: str, shipped: bool = True) -> Reply:
+    talk = Conversation(SHIPPED if shipped else BRIDGE)
+    return [talk.ask(turn) for turn in turns][-1]
+
+
+@pytest.mark.parametrize(
+    ("turns", "first"),
+    [
+        (("What did Lavrov say about a leak?", "And about the next steps?"), "path-to-decision"),
+        (("What did Izev say about guarantees?", "is that a direct quote?"), "no-guarantees"),
+        (("What did Izev say about guarantees?", "where's that from?"), "no-guarantees"),
+        (("What did Izev say about guarantees?", "to whom?"), "no-guarantees"),
+        (("What did Putin complain about?", "who to?"), "macron"),
+        (("what are the two scenarios", "tell me about the second one", "and the other?"), "nothing-to-talk-about"),
+        (("what are the two scenarios", "who is behind them"), "kortunov"),
+        (("List everything Izev said", "the third one"), "kremlin-expected-it"),
+        (("Who spoke to Al Jazeera Net?", "and to Fontanka Row?"), "kortunov"),
+        (("Who spoke to Al Jazeera Net?", "what did the first one say?"), "can-afford-war"),
+        (("Who talked to Al Jazeera?", "What did Izev tell them?"), "no-guarantees"),
+        (("What did Baunov tell Al Jazeera?", "who else spoke to them?"), "izev"),
+        (("What is said about missiles?", "who else mentions them?"), "no-guarantees"),
+        (("Who's Baunov?", "and Macron?"), "macron"),
+        (("what does lavrov say about the main issue", "what about the minor ones"), "talks-on-minor-issues"),
+        (("who brought the document", "what was in it"), "russian-fears"),
+        (("What happened on January 26?", "and then?"), "document-delivered"),
+        (("Is anything said about arms control?", "by whom?"), "kortunov"),
+        (("Was the document supposed to be secret?", "What does Baunov say about war?"), "can-afford-war"),
+    ],
+)
+def test_a_follow_up_means_what_was_last_spoken_of(turns: tuple[str, ...], first: str) -> None:
+    reply = ask(*turns)
+    assert (reply.outcome, reply.items[:1]) == ("answer", (first,)), reply.why
+
+
+def test_what_else_leaves_out_what_was_told() -> None:
+    talk = Conversation(SHIPPED)
+    told = talk.ask("What did Izev say about guarantees?").items
+    rest = talk.ask("what else did he say?").items
+    assert rest
+    assert not set(told) & set(rest)
+    everything = talk.ask("anything else?")
+    assert everything.outcome == "not_in_briefing"
+    assert everything.headline == "Nothing else on that here."
+
+
+def test_whoever_was_addressed_is_the_one_who_answers() -> None:
+    reply = ask("What did Putin tell Macron?", "What did he answer?")
+    assert reply.outcome == "not_in_briefing"
+    assert "Emmanuel Macron" in reply.headline
+
+
+def test_they_are_the_two_people_last_spoken_of() -> None:
+    reply = ask("Who is Baunov?", "and Izev?", "do they agree?")
+    assert set(reply.speakers) == {"baunov", "izev"}
+
+
+@pytest.mark.parametrize("picked", ["2", "the second one", "Karl", "Karl Brandt"])
+def test_one_of_the_choices_is_picked_by_its_number_or_name(picked: str) -> None:
+    assert ask("What did Brandt say?", picked, shipped=False).speakers[:1] == ("karl-brandt",)
+
+
+def test_behind_a_choice_anything_else_is_a_new_question() -> None:
+    assert ask("What did Brandt say?", "Who is Minh Tran?", shipped=False).items == ("tran",)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("What did Okafor say about the cost?", "and about zebras?"),
+        ("What will the repair cost?", "who pays for it?"),
+        ("What did Lindqvist say?", "what did he say about opera?"),
+        ("Is it safe to walk there?", "does it have a roof?"),
+    ],
+)
+def test_borrowed_words_alone_answer_nothing(turns: tuple[str, ...]) -> None:
+    assert ask(*turns, shipped=False).outcome == "not_in_briefing"
+
+
+def test_a_pronoun_fits_the_person() -> None:
+    document = {
+        "briefing": 1,
+        "title": "Two",
+        "people": {"ida": {"name": "Ida Mora", "pronoun": "she"}, "olof": {"name": "Olof Venn", "pronoun": "he"}},
+        "statements": [
+            {"id": "s1", "speaker": "ida", "text": "The harbour is open."},
+            {"id": "s2", "speaker": "olof", "text": "The harbour is full."},
+        ],
+    }
+    for pronoun, item in (("she", "s1"), ("he", "s2")):
+        talk = Conversation(build(document, ""))
+        talk.ask("Who is Ida Mora?")
+        talk.ask("Who is Olof Venn?")
+        reply = talk.ask(f"What did {pronoun} say about the harbour?")
+        assert reply.items == (item,)
+        assert [one.typed for one in reply.readings] == [pronoun]

@@ -1,0 +1,130 @@
+"""What is asked for must be there: who, when as finely as asked, how much, how deep, why; or it is said not to be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefbot.answering.dialogue import Conversation
+from briefbot.answering.reply import Reply
+from briefbot.briefing.load import load_briefing, shipped_briefing
+
+DATA = Path(__file__).parents[2] / "bench/data"
+COUNCIL = load_briefing(DATA / "council.json")
+TRANSFER = load_briefing(DATA / "transfer.json")
+SHIPPED = load_briefing(shipped_briefing())
+
+
+def council(question: str) -> Reply:
+    return Conversation(COUNCIL).ask(question)
+
+
+def transfer(question: str) -> Reply:
+    return Conversation(TRANSFER).ask(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Who coaches the swimming club?", "olsen"),
+        ("Which person is the finance officer?", "rahman"),
+        ("Who is the owner of Northern Leisure?", "banerjee"),
+        ("Who spoke to Coast FM?", "delgado"),
+        ("What was said on Coast FM about a gym?", "gym"),
+        ("Do you know when the pool opened?", "pool-opened"),
+        ("Can you tell me how many people signed the petition?", "petition"),
+        ("could you list everything Rahman said", "running-loss"),
+        ("Which year did the pool open?", "pool-opened"),
+        ("Was the meeting before or after the tiles fell?", "roof-tiles-fell"),
+        ("put everything in order please", "pool-opened"),
+    ],
+)
+def test_what_is_there_is_found(question: str, first: str) -> None:
+    reply = council(question)
+    assert (reply.outcome, reply.items[:1]) == ("answer", (first,)), reply.why
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("How deep is the pool?", "The briefing gives no measure of that."),
+        ("What does the lottery fund say?", "Nothing by lottery fund here."),
+        ("What did the neighbours say about the roof?", "Nothing by neighbours here."),
+        ("What time does the pool open?", "The briefing gives no time for that."),
+        ("Did the mayor sign the petition?", "That is not in this briefing."),
+    ],
+)
+def test_what_is_not_there_is_said_not_to_be(question: str, headline: str) -> None:
+    reply = council(question)
+    assert reply.outcome == "not_in_briefing", (reply.items, reply.why)
+    assert reply.headline == headline
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "told"),
+    [
+        ("Why is Holt angry?", "answer", "nobody bothered to ring me"),
+        ("What did Jonas Beck say?", "not_in_briefing", "Nothing by Jonas Beck here."),
+        ("Who held the medical examination?", "not_in_briefing", "The briefing does not say who."),
+        ("Why did the fans burn shirts?", "not_in_briefing", "The briefing gives no reason for that."),
+        ("How old is Moretti?", "not_in_briefing", "The briefing gives no measure of that."),
+        ("did brandt say who the new forward will be", "not_in_briefing", "The briefing does not say who."),
+        ("Who does Holt work for?", "answer", "FC Nordhafen"),
+        ("Who does Moretti's agent work for?", "not_in_briefing", "That is not in this briefing."),
+        ("Did Moretti ask to leave the club?", "not_in_briefing", "Nothing by Luca Moretti"),
+    ],
+)
+def test_the_asked_for_part_decides(question: str, outcome: str, told: str) -> None:
+    reply = transfer(question)
+    assert reply.outcome == outcome, reply.why
+    assert told in reply.text
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("When was the article published?", "The source does not say."),
+        ("Who wrote the article?", "The source does not say."),
+        (
+            "When did Sullivan bring the document?",
+            "The briefing gives no time for that; in its timeline it comes right after",
+        ),
+        ("What is the title of the article?", "The briefing gives this for its source: No security guarantees"),
+    ],
+)
+def test_the_source_and_the_time_beside_it(question: str, headline: str) -> None:
+    assert Conversation(SHIPPED).ask(question).headline.startswith(headline)
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ('Who said "nobody bothered to ring me"?', ""),
+        ('Who said "nobody ever bothered to ring me"?',
+         "Not word for word; the source prints “nobody bothered to ring me”, without: ever."),
+        ('Who said "we did not want to, but we had to"?',
+         "Not word for word; the source prints “we did not want to, we had to”, without: but."),
+        ('Who said "The club had to sell because of its debts"?', "These are the briefing's words for it, not a quotation:"),
+        ('Who said "the moon is a balloon"?', "Those words are not in this briefing."),
+        ("who said quote you sold our heart unquote", ""),
+    ],
+)  # fmt: skip
+def test_a_quotation_is_exact_or_nearly_so_with_what_differs_or_not_here(question: str, headline: str) -> None:
+    assert transfer(question).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("Lavrof", "Sergei Lavrov"),
+        ("Putyn", "Vladimir Putin"),
+        ("Macaron", "Emmanuel Macron"),
+        ("Izeyev", "Vladislav Izev"),
+        ("Bonouv", "Alexander Baunov"),
+    ],
+)
+def test_a_name_written_by_ear_is_read_and_said(typed: str, read_as: str) -> None:
+    reply = Conversation(SHIPPED).ask(f"Who is {typed}?")
+    assert [(one.typed, one.read_as) for one in reply.readings] == [(typed, read_as)]
+    assert reply.outcome == "answer"
