@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefbot.authoring.drafting.article import Span
+from briefbot.authoring.drafting.following import CLAUSE_WORDS
 from briefbot.authoring.drafting.reporting import Cue
 from briefbot.authoring.drafting.sentences import Word
 
@@ -24,13 +25,24 @@ def content_spans(words: Sequence[Word], cue: Cue, begin: int, end: int) -> tupl
 
 def _behind(words: Sequence[Word], cue: Cue, end: int) -> Span | None:
     first = max(cue.at + 1, cue.source.end if cue.source and cue.source.start > cue.at else 0)
-    that = next((number for number in range(first, min(first + 16, end)) if words[number].low == "that"), None)
+    first = _past_source(words, cue, first, end)
+    that = next((at for at in range(first, min(first + 16, end)) if words[at].low in {"that", *CLAUSE_WORDS}), None)
+    that = that if that is not None and words[that].low == "that" else None
     quote = next((number for number in range(first, end) if words[number].kind == "quote"), None)
     if that is not None and (quote is None or that < quote):
         first = that + 1
     return (
         _stretch(words, first, end) if first < end and any(word.kind != "mark" for word in words[first:end]) else None
     )
+
+
+def _past_source(words: Sequence[Word], cue: Cue, first: int, end: int) -> int:
+    """Past the rest of what names the source: "according to a person who was there, …", "quoted by Reuters as saying …"."""
+    if cue.verb == "quoted":
+        return next((at + 1 for at in range(first, min(first + 9, end)) if words[at].low == "saying"), first)
+    if cue.verb == "according to" and first < end and words[first].low == "who":
+        return next((at + 1 for at in range(first, end) if words[at].text == ","), first)
+    return first
 
 
 def _stretch(words: Sequence[Word], first: int, end: int) -> Span:

@@ -11,7 +11,7 @@ from briefbot.authoring.drafting.sentences import Word
 CLAUSE_WORDS: Final = frozenset(
     (
         "is was were are has had have will would could can may might should must did does do isn't wasn't don't won't "
-        "can't cannot wouldn't couldn't it's there's he's she's they're we're aren't hasn't haven't didn't doesn't"
+        "can't cannot wouldn't couldn't it's there's he's she's they're we're aren't hasn't hadn't haven't didn't doesn't"
     ).split()
 )
 _QUESTIONS: Final = frozenset("why how what whether where when who if".split())
@@ -146,4 +146,4 @@ def _object(verb: str, rest: Sequence[Word]) -> bool:
         return "of" in lows or "for" in lows or verb == "blame"
     if verb in WEAK_OBJECTS:
         return any(word.kind == "quote" for word in rest)
-    return rest[0].kind == "word"
+    return rest[0].kind == "word" and not (verb == "confirm" and lows[0] in _HEARERS)

@@ -140,6 +140,9 @@ def _person(words: Sequence[Word], start: int, end: int, role_start: int) -> Ite
         and not _given(words, first, end)
     ):
         first += 1
+    if first == start and not is_given_name(words[start].text):
+        inner = [at for at in range(start + 1, end - 1) if words[at].low in TITLES - WEAK_TITLES]
+        first = inner[-1] + 1 if inner else first  # "Tesla CEO Martin Eber"
     length = end - first
     titled = any(word.low in TITLES - WEAK_TITLES for word in words[start:first]) or role_start < start
     if re.fullmatch(r"[RDI]-[A-Z]\w+\.?", words[first].text if length else ""):

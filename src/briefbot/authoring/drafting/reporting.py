@@ -136,8 +136,11 @@ def _is_verb(words: Sequence[Word], start: int, at: int, form: Form, helpers: se
     if form.participle and not form.finite:
         return bool(helpers & {"has", "have", "had", "'s", "'ve", "'d"})
     noun_like = before is not None and before.kind == "word" and not helpers and not words[at].low.endswith("ed")
+    verb_before = forms().get(before.low) if before is not None and noun_like else None
     if before is not None and noun_like and (before.low in _NOUN_BEFORE or is_possessive(before)):
         return False
+    if verb_before is not None and verb_before.finite and not verb_before.plain:
+        return False  # "denied reports that"
     if words[at - 1].low == "to" and at > 0:
         return at > 2 and words[at - 2].low == "on" and words[at - 3].low in {"went", "goes"}
     if form.plain and words[at].low not in {"read", "forecast"}:
@@ -246,6 +249,8 @@ def _voiced(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Cue]:
         if word.low not in VOICING or word.kind != "word":
             continue
         noun = next((n for n in range(at + 1, min(at + 5, len(words))) if words[n].low in NOUNS_OF_SAYING), None)
+        if word.low in {"has", "have", "had"} and at + 1 < len(words) and words[at + 1].low in VOICING:
+            continue
         if (
             noun is None
             or noun + 1 >= len(words)

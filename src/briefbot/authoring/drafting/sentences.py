@@ -25,6 +25,11 @@ _WORD: Final = re.compile(
 )
 
 
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|St|Det|Insp|Cllr)\.\s*$"
+)
+"""What ends with a full stop and goes on with a name, whatever the splitter thinks of it."""
+
 _CLITIC: Final = re.compile(r" (?:n['’]t|['’](?:s|ll|re|ve|d|m))\b")
 """In text that was cut into words, what belongs to the word before: "did n't", "the company 's"."""
 
@@ -76,6 +81,8 @@ def _spans(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterator[
     cuts += [quote.span[1] for quote in quotes if _ends_sentence(text, quote, end)]
     previous = start
     for cut in sorted({*cuts, end}):
+        if _ABBREVIATED.search(text, previous, cut):
+            continue
         rest = text[cut:end].lstrip()
         if cut < end and rest and (rest[0].islower() or rest[0] in ",;.)") and text[previous:cut].strip():
             continue

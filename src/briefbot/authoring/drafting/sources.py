@@ -302,9 +302,19 @@ def _apposed(words: Sequence[Word], names: Sequence[Name], described: Described 
     return Named(name, name.role_start, described.end) if name else described
 
 
+def _opens_members(words: Sequence[Word], at: int) -> bool:
+    """ "officials, including Luc Mora, said": those who are named belong to the source, and are not it."""
+    return words[at].text == "," and words[at + 1].low in {"including", "among", "like", "led"}
+
+
 def _before_apposition(words: Sequence[Word], names: Sequence[Name], end: int) -> Source | None:
     """The source before something between commas: "Tom Reed, 45, the mayor, said"; or in it: "the mayor, Tom Reed, said"."""
     close = end - 1
+    members = next(
+        (at for at in range(close - 2, max(0, close - _LONGEST_APPOSITIVE), -1) if _opens_members(words, at)), None
+    )
+    if members is not None:
+        return source_left(words, names, members)
     marks = {"(": ")", ",": ",", "—": "—", "–": "–"}
     open_ = close - 1
     while (
