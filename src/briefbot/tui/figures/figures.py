@@ -90,9 +90,9 @@ def _over_time(found: Numbers, briefing: Briefing) -> Figure:
     table = rows_of(_tallies((*weeks, *days)), ("", "right", "of", "share"))
     if not found.recalled:
         return Figure(NOT_TWICE, None, table)
-    last = found.recalled[-1][1]
+    week, last = found.recalled[-1]
     aim = round(100 * found.goal.retention)
-    share = f"{last.percent} % in the last week ({last.right} of {last.of})"
+    share = f"{last.percent} % in the week of {_day(week)} ({last.right} of {last.of})"
     words = f"Of what you knew a day or more before, you still knew {share}."
     chart = Chart(
         "Remembered, week by week",
