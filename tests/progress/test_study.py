@@ -146,6 +146,7 @@ def test_the_day_of_a_goal_is_kept_shown_and_taken_away(tmp_path: Path) -> None:
         later = offer(BRIEFING, store, clock()).ready
         assert later is not None
         assert 0.5 < later < 1
+        assert offer(BRIEFING, store, NOON + timedelta(days=8)).ready is None
         begin_study(BRIEFING, QuizSettings(count=1, ready_by=NO_DAY), store, clock)
         assert offer(BRIEFING, store, clock()).ready is None
         assert goal(BRIEFING, store, QuizSettings(ready_by="2026-04-01")).ready_by == "2026-04-01"

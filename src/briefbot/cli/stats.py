@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     if path.exists():
         with Store(path) as store:
             records, known = store.records(briefing_key(briefing)), remembered(briefing, store)
-            aim = goal(briefing, store)
+            aim = goal(briefing, store).on(now.date())
     day = _day(args.ready_by, now) or (date.fromisoformat(aim.ready_by) if aim.ready_by else None)
     found = collected(briefing, records, known, now, Goal(aim.retention, day.isoformat() if day else ""))
     if args.json:

@@ -13,7 +13,7 @@ import secrets
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from briefbot.briefing.model import Briefing
@@ -49,6 +49,10 @@ class Goal:
 
     retention: float = RETENTION
     ready_by: str = ""
+
+    def on(self, today: date) -> Goal:
+        """The goal as it stands on a day: a day that is over is none any more."""
+        return self if self.ready_by >= today.isoformat() else Goal(self.retention)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ def offer(briefing: Briefing, store: Store | None, now: datetime) -> Offer:
     speakers = Counter(speaker_of(ground, note) for note in notes)
     topics = Counter(topic for note in notes if note in ground.notes for topic in ground.notes[note].topics)
     left = store.interrupted(briefing_key(briefing)) if store else None
-    aim = goal(briefing, store)
+    aim = goal(briefing, store).on(now.date())
     return Offer(
         kinds=tuple(Choice(kind.id, kind.title, kinds[kind.id]) for kind in KINDS.values() if kinds[kind.id]),
         speakers=tuple(Choice(speaker, briefing.name(speaker), speakers[speaker]) for speaker in ground.speakers),
