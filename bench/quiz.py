@@ -70,7 +70,7 @@ def filled(store: Store, briefing: Briefing, reviews: int) -> None:
 
 
 def median(act: Callable[[], object]) -> str:
-    """Milliseconds of the middle one of several runs: as one waits, and of the processor's time, which other work leaves alone."""
+    """The middle one of several runs in milliseconds: as one waits, and of the processor, which other work leaves alone."""
     waited, worked = [], []
     for _ in range(RUNS):
         start, began = perf_counter(), process_time()
