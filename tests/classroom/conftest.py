@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from .programs import Program
 from .school import MISSING, programs, school_server
 
 
@@ -16,3 +17,12 @@ def school() -> Iterator[str]:
         pytest.skip(MISSING)
     with school_server(durable=False) as address:
         yield address
+
+
+@pytest.fixture
+def programs_run() -> Iterator[list[Program]]:
+    """Whatever was started is ended."""
+    started: list[Program] = []
+    yield started
+    for program in started:
+        program.close()
