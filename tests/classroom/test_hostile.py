@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from briefbot.classroom import wire, wording
 from briefbot.classroom.decide import Ask, Close, Reveal
 from briefbot.classroom.host import ClassHost
 from briefbot.classroom.limits import MOST_BYTES, Addresses, Bucket
+from briefbot.classroom.server import ClassServer
 
 from .stage import GENEROUS, Device, done, open_class, right, wrong
 
@@ -190,10 +192,34 @@ async def test_another_site_cannot_talk_to_the_class(tmp_path: Path, origin: str
         assert "welcome" in await own.join()
 
 
+async def test_behind_a_proxy_each_device_is_still_counted_apart(tmp_path: Path) -> None:
+    async with open_class(tmp_path, limits=replace(GENEROUS, wrong_codes_per_minute=2)) as host:
+        server = ClassServer(host.hub, host.server.limits)
+        port = await server.start("127.0.0.1", 0, ["127.0.0.1"], "https://quiz.school/", "")
+        assert server.address == "https://quiz.school"
+
+        async def knock(address: str, code: str) -> Any:
+            headers = {"X-Forwarded-For": f"10.0.0.1, {address}"}
+            socket = await connect(
+                "ws://quiz.school/socket", host="127.0.0.1", port=port, additional_headers=headers, proxy=None
+            )
+            await socket.send(json.dumps({"do": "knock", "code": code}))
+            said = json.loads(await socket.recv())
+            await socket.close()
+            return said.get("error")
+
+        assert [await knock("8.8.8.8", "000000") for _ in range(3)][-1] == wording.TOO_MANY_TRIES
+        assert await knock("8.8.4.4", host.code) is None
+        await server.close()
+
+
 async def test_another_name_for_this_machine_is_not_answered(tmp_path: Path) -> None:
     """Else a site could have its own name resolved to this machine and read what the class is told."""
     async with open_class(tmp_path) as host:
         status, _, body = await get(host, "/", Host="evil.example")
+        assert (status, b"<html" in body) == (421, False)
+        place = host.address.removeprefix("http://")
+        status, _, body = await get(host, "/", host=place)  # a second Host beside the right one
         assert (status, b"<html" in body) == (421, False)
 
 

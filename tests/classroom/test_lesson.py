@@ -67,7 +67,7 @@ def test_a_lesson_with_a_reload_a_latecomer_and_a_killed_host_ends_with_the_righ
         # The host is killed, and resumed where it stood.
         host.kill()
         anna.sees("The connection was lost. What you answered is safe.")
-        host = start(programs_run, "class", "resume", "--plain", "--port", address.rpartition(":")[2])
+        host = start(programs_run, "class", "resume", "--plain")
         host.says(f"with the code {code}")
         host.says("Everyone has answered.")
         wall.sees("Everyone has answered.")

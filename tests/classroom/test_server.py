@@ -13,7 +13,7 @@ from briefbot.classroom.events import Rules
 from briefbot.classroom.host import Again, ClassHost, Doors
 from briefbot.classroom.hub import digest
 from briefbot.classroom.keys import keys
-from briefbot.errors import UsageError
+from briefbot.errors import StoreError, UsageError
 
 from .stage import Device, done, open_class, right, wrong
 
@@ -106,6 +106,44 @@ async def test_a_killed_host_comes_back_with_every_answer(tmp_path: Path) -> Non
         assert (await again.in_phase("revealed"))["you"]["points"] == 100
     finally:
         await resumed.close()
+
+
+async def test_what_cannot_be_written_is_not_acknowledged_and_can_be_sent_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_class(tmp_path) as host:
+        anna = await Device.open(host)
+        await anna.join()
+        await done(host, Ask())
+        await anna.in_phase("asking")
+
+        def full(*_: object) -> int:
+            raise StoreError("The disk is full.")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(host.hub.store, "exchange", full)
+            seen = await anna.answer(0, 1, choice=1)
+            assert (seen["error"], seen["again"]) == (wording.NOT_SAVED, True)
+            assert host.live.trouble == "The disk is full."
+            assert not host.room.answers_to(0)
+        assert (await anna.answer(0, 1, choice=1))["you"]["answer"]["choice"] == 1
+        assert host.live.trouble == ""
+
+
+async def test_a_resumed_room_is_where_it_was(tmp_path: Path) -> None:
+    async with open_class(tmp_path) as host:
+        address, room = host.address, host.live.row.id
+    folder = tmp_path / "other"
+    folder.mkdir()
+    async with open_class(folder) as other:
+        assert other.address == address
+        elsewhere = await ClassHost.begin(Again(room, "", Doors()))
+        assert elsewhere.address != address
+        moved = elsewhere.address
+        await elsewhere.close()
+    again = await ClassHost.begin(Again(room, "", Doors()))
+    assert again.address == moved
+    await again.close()
 
 
 async def test_only_its_own_teacher_resumes_a_room(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import json
 import random
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -45,7 +45,8 @@ PORTS_TRIED = 20
 @dataclass(frozen=True, slots=True)
 class Doors:
     """Who can come in: only this machine, or (`lan`) everybody in its network. `port` 0 takes the first free one from PORT
-    on; `address` is what devices type where this machine cannot know it (a school's server name)."""
+    on, or the one before where a room is resumed; `address` is what devices type where this machine cannot know it: a name
+    (the port is added), or a whole address (``https://quiz.school``) where a proxy with a certificate stands in front."""
 
     lan: bool = False
     port: int = 0
@@ -105,7 +106,7 @@ class ClassHost:
                 first, document = _first_event(path, lesson, clock())
                 hub = _hub(where, clock)
                 live, token = await hub.new_room(first, document)
-                add_key(Key(live.row.id, token, where))
+                key = Key(live.row.id, token, where)
             case Again(room, where, doors):
                 key = my_key(room, where)
                 hub = _hub(where or key.store, clock)
@@ -114,15 +115,16 @@ class ClassHost:
                 except (UsageError, StoreError):
                     await hub.close()
                     raise
-        return await cls._opened(hub, live, doors, limits)
+        return await cls._opened(hub, live, key, doors, limits)
 
     @classmethod
-    async def _opened(cls, hub: Hub, live: Live, doors: Doors, limits: Limits | None) -> Self:
+    async def _opened(cls, hub: Hub, live: Live, key: Key, doors: Doors, limits: Limits | None) -> Self:
         server = ClassServer(hub, limits)
         server.only = live
         host = cls(hub, live, server)
         try:
-            opened = await open_doors(server, doors)
+            opened = await open_doors(server, doors, key.port)
+            add_key(replace(key, port=opened.port))
             host.others, host.lan = opened.others, opened.lan
             await hub.watch()
         except (UsageError, StoreError):
@@ -209,22 +211,26 @@ class Opened:
 
     lan: bool
     others: tuple[str, ...]
+    port: int
 
 
-async def open_doors(server: ClassServer, doors: Doors) -> Opened:
-    """Opens the port: the one asked for, else the first free one. Raises UsageError where there is none."""
+async def open_doors(server: ClassServer, doors: Doors, before: int = 0) -> Opened:
+    """Opens the port: the one asked for, else the one it had `before`, else the first free one. Raises UsageError where there
+    is none."""
     found = lan_addresses() if doors.lan else ()
-    hosts = [LOOPBACK, "localhost", "[::1]", *found, *([doors.address] if doors.address else [])]
+    whole = "://" in doors.address
+    hosts = [LOOPBACK, "localhost", "[::1]", *found, *([doors.address] if doors.address and not whole else [])]
     named = doors.address or (found[0] if found else LOOPBACK)
     bind = ANY if doors.lan else LOOPBACK
     trouble = OSError()
-    for port in [doors.port] if doors.port else range(PORT, PORT + PORTS_TRIED):
+    for port in [doors.port] if doors.port else [*([before] if before else []), *range(PORT, PORT + PORTS_TRIED)]:
         try:
-            opened = await server.start(bind, port, hosts, lambda port: join_address(named, port))
+            opened = await server.start(bind, port, hosts, doors.address if whole else "", named)
         except OSError as error:
             trouble = error
             continue
-        return Opened(doors.lan, tuple(join_address(other, opened) for other in found if other != named))
+        others = tuple(join_address(other, opened) for other in found if other != named)
+        return Opened(doors.lan, others, opened)
     wanted = doors.port or PORT
     raise UsageError(f"The port {wanted} cannot be opened ({trouble.strerror or trouble}). Choose another with --port.")
 

@@ -20,11 +20,13 @@ FILE_NAME: Final = "classroom-keys.json"
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """`store` is where the room is kept: empty for this machine's own file."""
+    """`store` is where the room is kept: empty for this machine's own file. `port` is the one it was opened at last, so that
+    phones find a resumed room where it was."""
 
     room: str
     token: str
     store: str = ""
+    port: int = 0
 
 
 def keys() -> tuple[Key, ...]:

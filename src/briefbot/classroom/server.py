@@ -11,7 +11,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from http import HTTPStatus
 from typing import Any, Final
@@ -22,7 +22,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
 from briefbot.classroom import decide, views, wire, wording
-from briefbot.classroom.addresses import join_link, qr_svg
+from briefbot.classroom.addresses import join_address, join_link, qr_svg
 from briefbot.classroom.connections import Counted, address_of
 from briefbot.classroom.decide import Decision, Refused
 from briefbot.classroom.events import Answered, Event, Left
@@ -82,10 +82,14 @@ class ClassServer:
         self._joins = Addresses(self.limits.joins_per_minute)
         self._wrong = Addresses(self.limits.wrong_codes_per_minute)
         self._server: Server | None = None
+        self._proxied = False
 
-    async def start(self, bind: str, port: int, hosts: Sequence[str], address_of: Callable[[int], str]) -> int:
-        """Opens the port (0: any free one) and returns it. `hosts` are the names by which devices may call this machine;
-        `address_of` makes the join address of the port. Raises OSError."""
+    async def start(self, bind: str, port: int, hosts: Sequence[str], whole: str, named: str) -> int:
+        """Opens the port (0: any free one) and returns it. `hosts` are the names by which devices may call this machine, and
+        `named` the one to tell them; `whole` is the address of a proxy in front, empty where there is none. Raises OSError."""
+        if whole:
+            self._proxied = True
+            self._connections = Counted(replace(self.limits, connections_per_address=self.limits.connections))
         self._server = await serve(
             self._serve,
             bind,
@@ -105,7 +109,9 @@ class ClassServer:
         )
         port = next(iter(self._server.sockets)).getsockname()[1]
         self._hosts = frozenset(f"{host}:{port}" for host in hosts) | (frozenset(hosts) if port == 80 else frozenset())
-        self.address = address_of(port)
+        self.address = whole.rstrip("/") or join_address(named, port)
+        if whole:
+            self._hosts |= {urlsplit(whole).netloc}
         return port
 
     async def close(self) -> None:
@@ -131,22 +137,22 @@ class ClassServer:
 
     async def _request(self, connection: ServerConnection, request: Request) -> Response | None:
         """None lets a WebSocket in; anything else is a page or a refusal."""
-        host = request.headers.get("Host", "")
+        hosts = request.headers.get_all("Host")
+        host = hosts[0] if len(hosts) == 1 else ""
         if host not in self._hosts:
             return refusal(HTTPStatus.MISDIRECTED_REQUEST, "This is not the address of this class.")
         path = urlsplit(request.path).path
         if path != "/socket":
             drawn = _QR_PATH.fullmatch(path)
             return picture(_qr(self.address, drawn[1]), host) if drawn else page(path, host)
-        origin = request.headers.get("Origin")
-        if origin is not None and urlsplit(origin).netloc != host:
+        if any(urlsplit(origin).netloc != host for origin in request.headers.get_all("Origin")):
             return refusal(HTTPStatus.FORBIDDEN, "Another site may not talk to this class.")
         if self._connections.too_many(address_of(connection)):
             return refusal(HTTPStatus.TOO_MANY_REQUESTS, "Too many connections.")
         return None
 
     async def _serve(self, connection: ServerConnection) -> None:
-        address = address_of(connection)
+        address = self._address(connection)
         bucket = Bucket(self.limits.rate, self.limits.burst, time.monotonic())
         device = Device(connection, address, bucket)
         try:
@@ -233,6 +239,11 @@ class ClassServer:
             self._let_go(older, OTHER_WINDOW, wording.SOMEWHERE_ELSE)
         self._say(device, {"welcome": {**welcome, "code": live.row.code}, **self._view(live, pupil)})
         self._changed()
+
+    def _address(self, connection: ServerConnection) -> str:
+        """Whose limits count: the other side's, or who the proxy in front says it is (the last entry is the proxy's own)."""
+        told = connection.request.headers.get_all("X-Forwarded-For") if self._proxied and connection.request else []
+        return told[-1].rpartition(",")[2].strip() if told else address_of(connection)
 
     # --- Being there -----------------------------------------------------------------------------------------------------
 

@@ -488,7 +488,7 @@
     return el('div', {'class': 'join'}, [
       el('img', {src: '/qr/' + view.code + '.svg', alt: 'QR code of the join address'}),
       el('div', {}, [
-        el('p', {'class': 'address'}, view.address.replace('http://', '')),
+        el('p', {'class': 'address'}, view.address.replace(/^https?:\/\//, '')),
         el('p', {'class': 'code'}, view.code.slice(0, 3) + ' ' + view.code.slice(3)),
         el('p', {'class': 'soft'}, view.locked ? 'The room is closed for newcomers.' : 'Open the address, type the code. No account, no name.')
       ])
@@ -519,7 +519,7 @@
     return [
       el('div', {'class': 'number ends'}, [
         el('span', {}, 'Question ' + question.number + ' of ' + question.total), el('span', {'class': 'tally'}, tally),
-        el('span', {}, view.address.replace('http://', '') + '  ·  ' + view.code)
+        el('span', {}, view.address.replace(/^https?:\/\//, '') + '  ·  ' + view.code)
       ]),
       stem(question), question.options.length ? optionList(question, view.counts) : el('p', {'class': 'soft'}, 'Everyone types the answer.')
     ];
