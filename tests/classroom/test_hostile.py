@@ -219,7 +219,7 @@ async def test_another_name_for_this_machine_is_not_answered(tmp_path: Path) -> 
         status, _, body = await get(host, "/", Host="evil.example")
         assert (status, b"<html" in body) == (421, False)
         place = host.address.removeprefix("http://")
-        status, _, body = await get(host, "/", host=place)  # a second Host beside the right one
+        status, _, body = await get(host, "/", HOST=place)  # a second Host beside the right one
         assert (status, b"<html" in body) == (421, False)
 
 

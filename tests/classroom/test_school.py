@@ -48,3 +48,5 @@ def test_a_killed_process_loses_nothing_and_the_lesson_goes_on(
     host.says("Answer: Ada Byron")
     host.type("e")
     pupil.says("2 of 2 right, 200 points, place 1")
+    pupil.type("q")
+    assert pupil.process.wait(30) == 0

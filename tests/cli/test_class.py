@@ -15,7 +15,7 @@ import pytest
 
 from briefbot.classroom import addresses
 from briefbot.classroom.keys import Key, add_key, keys
-from briefbot.classroom.pupil import room_address
+from briefbot.classroom.pupil import keep_file, room_address
 from briefbot.cli.main import main
 from briefbot.errors import UsageError
 from tests.classroom.samples import trip_file
@@ -133,6 +133,15 @@ def test_an_address_is_read_as_people_type_it() -> None:
     for wrong in ("", "ftp://x", "http://"):
         with pytest.raises(UsageError):
             room_address(wrong)
+
+
+@pytest.mark.parametrize("name", ["../../evil", "/etc/passwd", "a\x1b[31m/b.json", "", "..", "con.exe"])
+def test_a_file_from_a_host_stays_in_the_folder_and_is_a_briefing_by_name(tmp_path: Path, name: str) -> None:
+    path = keep_file({"name": name, "text": "{}"}, tmp_path)
+    assert (path.parent, path.suffix, path.read_text()) == (tmp_path, ".json", "{}")
+    assert path.name.isprintable()
+    with pytest.raises(UsageError, match="already there"):
+        keep_file({"name": name, "text": "other"}, tmp_path)
 
 
 def test_without_the_packages_it_says_what_to_install(

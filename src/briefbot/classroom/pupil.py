@@ -12,12 +12,14 @@ import random
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMessage, InvalidURI
 
+from briefbot.briefing.save import save_new
 from briefbot.errors import UsageError
 
 FIRST_PAUSE: Final = 0.2
@@ -85,7 +87,8 @@ class Pupil:
             pause = min(pause * 2, LONGEST_PAUSE)
 
     async def answer(self, *, choice: int | None = None, typed: str = "", sure: bool | None = None) -> None:
-        """Answers the question on the table; kept and sent again until the host has acknowledged it."""
+        """Answers the question on the table, or with `sure` alone says how sure one is; kept and sent again until the host has
+        acknowledged it."""
         question = self.question
         if question is None:
             return
@@ -93,6 +96,7 @@ class Pupil:
         self._turn = max(self._turn, standing.get("turn", 0)) + 1
         self.pending = {"do": "answer", "question": question["index"], "turn": self._turn}
         self.pending |= {"choice": choice} if choice is not None else {"typed": typed}
+        sure = standing.get("sure") if sure is None else sure
         self.pending |= {"sure": sure} if sure is not None else {}
         await self.send(self.pending)
 
@@ -149,6 +153,17 @@ class Pupil:
         return (
             "This place is open in another window now." if code == 4001 else "Your teacher took you out of this room."
         )
+
+
+def keep_file(file: dict[str, Any], folder: Path) -> Path:
+    """Writes the file that a host gave, into the folder and nowhere else, whatever it is called; returns its path.
+
+    Raises UsageError where there is one of this name already, CannotRead where it cannot be written.
+    """
+    name = re.sub(r"[^\w.-]", "-", Path(str(file.get("name", ""))).stem).strip(".") or "take-home"
+    path = folder / f"{name[:80]}.json"
+    save_new(path, str(file.get("text", "")))
+    return path
 
 
 def room_address(typed: str) -> tuple[str, str]:

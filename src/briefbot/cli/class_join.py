@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from briefbot.cli.app import has_screen
 from briefbot.errors import ExitCode, UsageError
 
 
@@ -18,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser, action: str) -> None:
     parser.add_argument("--plain", action="store_true", help="line by line, without a screen (so by itself in a pipe)")
 
 
-def run(args: argparse.Namespace) -> ExitCode:
+def run(args: argparse.Namespace) -> int:
     """Raises UsageError where there is no class at the address."""
     from briefbot.classroom.pupil import Pupil, Seat, room_address
     from briefbot.cli.class_lines import join_lines
@@ -27,7 +28,12 @@ def run(args: argparse.Namespace) -> ExitCode:
     code = args.code or code or _asked_code()
     if not code:
         raise UsageError("A code is needed: it stands on the screen. Give it with --code.")
-    return join_lines(Pupil(url, Seat(code), args.name))
+    pupil = Pupil(url, Seat(code), args.name)
+    if args.plain or not has_screen():
+        return ExitCode(join_lines(pupil))
+    from briefbot.tui.class_app import run_join
+
+    return run_join(pupil)
 
 
 def _asked_code() -> str:

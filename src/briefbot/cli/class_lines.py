@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from pathlib import Path
 from threading import Thread
 from typing import Any, Final
 
@@ -13,11 +14,11 @@ from briefbot.classroom import wording
 from briefbot.classroom.decide import Close, Command, End, Lock, Pause, Rename, Reopen, Reveal, Send, SkipQuestion
 from briefbot.classroom.grading import reveal_for
 from briefbot.classroom.host import Beginning, ClassHost
-from briefbot.classroom.pupil import Pupil
+from briefbot.classroom.pupil import Pupil, keep_file
 from briefbot.classroom.room import Asking, Closed, Ended, Lobby, OwnPace, Revealed, Room, Showing
 from briefbot.classroom.scoring import standings, team_standings
 from briefbot.classroom.views import option_counts
-from briefbot.errors import ExitCode
+from briefbot.errors import BriefbotError, ExitCode
 from briefbot.quiz.wording import question_lines, reveal_lines
 from briefbot.text.harmless import harmless, one_line
 from briefbot.text.normalise import fold
@@ -221,6 +222,10 @@ async def _join(pupil: Pupil) -> None:
     try:
         async for message in pupil.messages():
             say(*shown.news(pupil, message))
+            if message.get("file"):
+                say(_kept(message["file"]))
+            if message.get("lost") and pupil.room.get("phase") == "ended":
+                break
             if typing.done() and typing.result():
                 break
     finally:
@@ -236,7 +241,9 @@ async def _type(pupil: Pupil) -> bool:
             await pupil.close()
             return True
         question = pupil.question
-        if question is None or not text:
+        if text == "h" and pupil.room.get("phase") == "ended":
+            await pupil.send({"do": "home"})
+        elif question is None or not text:
             say(PUPIL_KEYS)
         elif question["how"] == "chosen":
             index = _picked(question["options"], text)
@@ -247,6 +254,15 @@ async def _type(pupil: Pupil) -> bool:
         else:
             await pupil.answer(typed=text)
     return False
+
+
+def _kept(file: dict[str, Any]) -> str:
+    """Keeps what was missed as a file here; says so, or why not."""
+    try:
+        path = keep_file(file, Path.cwd())
+    except BriefbotError as error:
+        return str(error)
+    return f"Saved as {path.name}. Practise with: briefbot quiz -b {path.name}"
 
 
 def _picked(options: list[str], text: str) -> int | None:
@@ -263,6 +279,8 @@ class _Shown:
         self._answer: Any = None
 
     def news(self, pupil: Pupil, message: dict[str, Any]) -> list[str]:
+        if message.get("lost") and pupil.room.get("phase") == "ended":
+            return ["The room is closed."]
         if message.get("lost"):
             return ["The connection was lost. What you answered is safe. Trying again …"]
         lines = [message["error"]] if message.get("error") else []
@@ -325,4 +343,5 @@ def _reveal(question: dict[str, Any], reveal: dict[str, Any], you: dict[str, Any
 
 def _end(you: dict[str, Any]) -> list[str]:
     place = f", place {you['place']}" if you["place"] else ""
-    return [f"Well done, {you['name']}: {you['right']} of {you['asked']} right, {you['points']} points{place}."]
+    score = f"{you['right']} of {you['asked']} right, {you['points']} points{place}."
+    return [f"Well done, {you['name']}: {score}", "h saves a file that asks about what you missed, q leaves."]

@@ -17,7 +17,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from briefbot.classroom.host import Beginning, ClassHost
+from briefbot.classroom.pupil import Pupil
 from briefbot.classroom.room import Ended
+from briefbot.errors import UsageError
 from briefbot.tui.engine import Engine, Talk
 from briefbot.tui.leaving import INTERRUPTED, leave_on_signals
 from briefbot.tui.settings import read_settings
@@ -70,6 +72,18 @@ def run_present(beginning: Beginning) -> int:
     from briefbot.tui.screens.present import PresentScreen
 
     return asyncio.run(_run(beginning, lambda host: PresentScreen(host, Engine(lambda: _conversation(host)))))
+
+
+def run_join(pupil: Pupil) -> int:
+    """A pupil's screen; returns the exit code. Raises UsageError where there is no class at the address."""
+    from briefbot.tui.screens.join import JoinScreen
+
+    screen = JoinScreen(pupil)
+    app = ClassApp(lambda: screen)
+    app.run()
+    if screen.trouble:
+        raise UsageError(screen.trouble)
+    return app.return_code or 0
 
 
 def _conversation(host: ClassHost) -> Talk:
