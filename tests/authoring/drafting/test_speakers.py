@@ -32,6 +32,11 @@ REPORTS = [
     ("Tom Reed will resign, he said.", ["Tom Reed"]),
     ("Tom Reed spoke first. He said the crack was old. Mary Holt disagreed. She said it was new.", ["Tom Reed", "Mary Holt"]),
     ("Reuters reported on Monday that the bridge was unsafe.", ["Reuters"]),
+    ("Speaking in Ohio, the former governor, a Democrat, argued that “jobs come first.”", ["former governor"]),
+    ("Western officials, including the French ambassador, Luc Mora, said that it was over.", ["Western officials"]),
+    ("The White House on Tuesday denied reports that it was over.", ["White House"]),
+    ("A report released by the auditor concluded that the bridge is unsafe.", ["report released by the auditor"]),
+    ("Scott Bell, chief economist at Nomura in London: “This is the end of cheap money.”", ["Scott Bell"]),
     ("Gov. Ana Ruiz urged lawmakers to act.", ["Ana Ruiz"]),
 ]  # fmt: skip
 

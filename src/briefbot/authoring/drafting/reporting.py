@@ -159,6 +159,8 @@ def _plural_before(words: Sequence[Word], start: int) -> bool:
             return False
         if words[number].low in SPEAKING_NOUNS and _plural(words[number]):
             return True
+        if words[number].low == "and" and number > 0 and words[number - 1].capital:
+            return True  # "Marsh and Cole say"
     return False
 
 
@@ -284,7 +286,9 @@ def _certain(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Cue]:
             or words[start - 1].low.endswith("ly")
         ):
             start -= 1
-        if not any(one.low in _BE for one in words[start:at]):
+        if start > 0 and words[start - 1].low in {"remains", "remained", "seems", "seemed", "feels", "felt"}:
+            start -= 1
+        elif not any(one.low in _BE for one in words[start:at]):
             continue
         source = source_left(words, names, start)
         if (
@@ -410,7 +414,7 @@ def _colon(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Cue]:
             ),
             None,
         )
-        if name is not None and at <= 14 and sum(one.sort == "person" for one in names if one.end <= at) == 1:
+        if name is not None and at <= 14 and sum(one.sure for one in names if one.end <= at) <= 1:
             yield Cue(":", at, Named(name, name.role_start, name.end), 0, len(words))
         elif (
             words[0].low in {"he", "she"}

@@ -250,6 +250,8 @@ def _described(words: Sequence[Word], start: int, end: int) -> Described | None:
         ),
         end,
     )
+    if cut - 2 >= start and words[cut - 1].low.endswith(("ed", "en", "wn")) and is_speaking(words[cut - 2].low):
+        cut -= 1  # "a report released by the auditor"
     head = bare(words[cut - 1].low) if cut > start else ""
     if not head or head in _DETERMINERS - _COUNTING or words[cut - 1].text[0].isdigit():
         return None
@@ -299,7 +301,10 @@ def _apposed(words: Sequence[Word], names: Sequence[Name], described: Described 
     name = next(
         (one for one in names if one.end == described.start - 1 and one.sort == "person" and not one.possessive), None
     )
-    return Named(name, name.role_start, described.end) if name else described
+    placed = name is not None and name.role_start > 0 and words[name.role_start - 1].low in _PREPOSITIONS
+    if name is None or placed or not (name.sure or len(name.parts) > 1):
+        return described  # "in Ohio, the governor said"
+    return Named(name, name.role_start, described.end)
 
 
 def _opens_members(words: Sequence[Word], at: int) -> bool:
@@ -334,6 +339,7 @@ def _before_apposition(words: Sequence[Word], names: Sequence[Name], end: int) -
     outer = source_left(words, names, open_) or (_before_apposition(words, names, open_ + 1) if open_ > 1 else None)
     if (
         name is not None
+        and inside[0].low not in {"a", "an"}
         and (name.role_start <= open_ + 2 or (name.start <= open_ + 6 and inside[0].low in _DETERMINERS))
         and isinstance(outer, Described)
         and name.sort == "person"
