@@ -195,6 +195,30 @@ async def test_a_pause_hides_the_question_until_the_learner_goes_on() -> None:
         assert "Who asked for a packed lunch?" in screen_text(app)
 
 
+async def test_a_pause_leaves_the_rows_as_they_were_moved() -> None:
+    app = make_app(mode="quiz", briefing=STEPS, studies=RecordedStudies(STEPS, at_noon))
+    app.desk.quiz = QuizSettings(count=1, seed=1, kinds=("own",), confidence=True)
+    async with app.run_test(size=TALL) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        mover = app.screen.query_one(RowMover)
+        await pilot.press("shift+down")
+        moved = mover.texts
+        await pilot.press("f10")
+        await settle(pilot)
+        assert moved[0] not in screen_text(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert mover.texts == moved
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Are you sure?" in screen_text(app)
+        await pilot.press("u")
+        await settle(pilot)
+        assert (mover.texts, app.focused) == (moved, mover)
+
+
 async def test_a_hint_leaves_what_is_being_typed() -> None:
     app = make_app(mode="quiz")
     async with app.run_test(size=TALL) as pilot:

@@ -371,7 +371,8 @@ class QuizScreen(ModeScreen):
         self.options.display = self.options.option_count > 0
         self.options.highlighted = highlighted
         state = self._state
-        asked = state.number if isinstance(state, Asking | Prompted) else 0
+        # What was typed or moved stays there over a hint, a pause, and "are you sure?".
+        asked = state.number if isinstance(state, Asking | Prompted | Paused | Weighing | Judging) else 0
         if not asked or asked != self._asked:
             self.mover.show_rows(arranging)
             self.answer.value = ""
