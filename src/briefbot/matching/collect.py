@@ -52,7 +52,7 @@ def index_briefing(briefing: Briefing, book: NameBook) -> InvertedIndex:
         if len(phrase) == 1:
             for entity in ids:
                 called[TAG + entity] = tuple(dict.fromkeys((*called[TAG + entity], stem(phrase[0]))))
-    return build_index(documents, stem, called)
+    return build_index(documents, stem, called, briefing.language)
 
 
 def _phrasings(briefing: Briefing) -> dict[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple, overload
 
 from briefbot.matching import cues
 from briefbot.matching.candidates import candidates
+from briefbot.matching.embeddings import DOCUMENTS, FAR, Embeddings, Near
 from briefbot.matching.index import Field, InvertedIndex
 from briefbot.matching.letters import Letters
 from briefbot.matching.terms import Term, terms_of
@@ -37,9 +38,23 @@ class Weights(NamedTuple):
     order: float
     letters: float
     slot: float
+    nearest: float = 0.0
+    typical: float = 0.0
+    related: float = 0.0
 
 
-WEIGHTS: Final = Weights(recall=0.26, pooled=0.07, kin=0.08, context=0.30, order=0.07, letters=0.20, slot=0.02)
+WEIGHTS: Final = Weights(
+    recall=0.10,
+    pooled=0.02,
+    kin=0.03,
+    context=0.32,
+    order=0.05,
+    letters=0.16,
+    slot=0.03,
+    nearest=0.07,
+    typical=0.09,
+    related=0.13,
+)
 """Fitted on public question sets by `bench/fit.py` and rounded. Precision is told, but adds nothing beside the likeness of
 the letters, which looks at the whole wording too."""
 
@@ -51,7 +66,7 @@ class Evidence(NamedTuple):
     wording's weight that is asked for, `order` of the question's neighbours that are neighbours there. `pooled` is recall
     over all wordings, `kin` the share found only as words spelt alike, `context` the share found around the document,
     `letters` the likeness letter by letter, `slot` whether a time or number asked for is there, `unknown` the share that no
-    document holds.
+    document holds. `nearest`, `typical` and `related` tell how near it is in meaning (`embeddings.Near`).
     """
 
     document: str
@@ -68,6 +83,9 @@ class Evidence(NamedTuple):
     letters: float = 0.0
     slot: float = 0.0
     unknown: float = 0.0
+    nearest: float = 0.0
+    typical: float = 0.0
+    related: float = 0.0
 
     @property
     def coverage(self) -> float:
@@ -80,7 +98,7 @@ def weigh(terms: Sequence[Term], index: InvertedIndex, limit: int = CANDIDATES) 
     """The evidence for the best documents, best first; ties are broken by the order of the collection."""
     documents = candidates(terms, index, limit)
     scale = Scale(terms, index, documents)
-    return Ranking(scale, [scale.weigh(document) for document in documents])
+    return Ranking(scale, scale.by_meaning([scale.weigh(document) for document in documents]))
 
 
 class Weighed(NamedTuple):
@@ -205,6 +223,18 @@ class Scale:
         )
         return Weighed(sum(map(mul, WEIGHTS, shares)), document, best, shares)
 
+    def by_meaning(self, weighed: list[Weighed]) -> list[Weighed]:
+        """The best few compared by meaning too. In a language without embeddings the words alone make up the whole score."""
+        embeddings = embeddings_of(self.index)
+        if embeddings is None:
+            return [one._replace(score=one.score / WORDS) for one in weighed]
+        best = sorted(weighed, key=lambda one: (-one.score, one.document))[:DOCUMENTS]
+        places = {one.document: self._places(one.document) for one in best}
+        wanted = set().union(*(self.stems[place] for rows in places.values() for place in rows))
+        asked = embeddings.question(self.terms, self.weights, wanted)
+        near = {document: asked.near({place: self.stems[place] for place in rows}) for document, rows in places.items()}
+        return [_with_meaning(one, near.get(one.document, FAR)) for one in weighed]
+
     def _look(self, here: Set[int], around: Collection[tuple[int, float]]) -> tuple[float, float, float]:
         """The weight that a wording, given by the numbers of its stems, holds of the question: all of it, as typed, and as
         words spelt alike.
@@ -266,6 +296,9 @@ class Scale:
             letters=shares.letters,
             slot=shares.slot,
             unknown=self.unknown,
+            nearest=shares.nearest,
+            typical=shares.typical,
+            related=shares.related,
         )
 
     def _variants_in(self, here: Set[int]) -> Iterator[tuple[int, int, float]]:
@@ -276,6 +309,15 @@ class Scale:
                 if number in here:
                     yield place, number, similarity
                     break
+
+
+WORDS: Final = 1 - sum(WEIGHTS[-len(Near._fields) :])
+"""The part of the score that the words make up."""
+
+
+def _with_meaning(weighed: Weighed, near: Near) -> Weighed:
+    shares = weighed.shares._replace(nearest=near.nearest, typical=near.typical, related=near.related)
+    return weighed._replace(score=sum(map(mul, WEIGHTS, shares)), shares=shares)
 
 
 _NO_STEMS: Final[frozenset[int]] = frozenset()
@@ -324,3 +366,12 @@ def letters_of(index: InvertedIndex) -> Letters:
     if not isinstance(index.letters, Letters):
         index.letters = Letters(index)
     return index.letters
+
+
+def embeddings_of(index: InvertedIndex) -> Embeddings | None:
+    """The embeddings of an index, made when first needed; None where its language has none."""
+    if index.language.lower().split("-")[0] != "en":
+        return None
+    if not isinstance(index.embeddings, Embeddings):
+        index.embeddings = Embeddings(index)
+    return index.embeddings

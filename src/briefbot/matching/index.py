@@ -127,7 +127,8 @@ class InvertedIndex:
 
     `numbers` gives each stem its number, the place in `terms`, `said` (postings in wordings) and `context`. The wordings of
     document `n` are the places from ``first_place[n]`` to before ``first_place[n + 1]``; `stems_at` has the numbers of a
-    wording's stems, in order. `letters` and `met` are what other modules work out once for it: see `letters.py`, `terms.py`.
+    wording's stems, in order. `letters`, `embeddings` and `met` are what other modules work out once for it: see `letters.py`,
+    `embeddings.py`, `terms.py`.
     """
 
     documents: tuple[Document, ...]
@@ -140,7 +141,9 @@ class InvertedIndex:
     context: Field
     stems_at: Rows
     first_place: array[int]
+    language: str = "en"
     letters: object | None = None
+    embeddings: object | None = None
     met: dict[tuple[str, str, bool], object] = field(default_factory=dict)
 
     @cached_property
@@ -230,9 +233,12 @@ def trigrams(word: str) -> tuple[str, ...]:
 
 
 def build_index(
-    documents: Iterable[Document], stem: Stem, tag_stems: dict[str, tuple[str, ...]] | None = None
+    documents: Iterable[Document],
+    stem: Stem,
+    tag_stems: dict[str, tuple[str, ...]] | None = None,
+    language: str = "en",
 ) -> InvertedIndex:
-    """The index of a collection, for questions stemmed by the same `stem`.
+    """The index of a collection in one language (a tag such as ``en-GB``), for questions stemmed by the same `stem`.
 
     `tag_stems` are the stems that stand for a tag inside a wording (the single words by which somebody is called).
     """
@@ -251,6 +257,7 @@ def build_index(
         context=Field(builder.context),
         stems_at=builder.stems_at,
         first_place=builder.first_place,
+        language=language,
     )
 
 

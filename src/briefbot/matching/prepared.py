@@ -70,6 +70,7 @@ def keep(matcher: Matcher, cache: Path) -> None:
         return
     stem, index.stem = index.stem, str
     index.met.clear()  # the words somebody asked with are nobody else's business
+    index.embeddings = None
     try:
         payload = pickle.dumps((index, matcher.names), protocol=5)
     finally:

@@ -33,7 +33,7 @@ class Sieve:
 
     def __init__(self, texts: Iterable[str], language: str = "en") -> None:
         documents = (Document(str(number), (text,)) for number, text in enumerate(texts))
-        self._index = build_index(documents, stemmer(language))
+        self._index = build_index(documents, stemmer(language), language=language)
 
     @classmethod
     def of(cls, count: int, text: Callable[[int], str], language: str, progress: Callable[[int, int], None]) -> Sieve:
