@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from operator import add
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefbot.matching.spelling import SHORTEST, probable_word
 from briefbot.text.embedding import DIMENSIONS, Vector, cosine, signs, unit, vector_of
 
 if TYPE_CHECKING:
@@ -63,12 +64,15 @@ class Embeddings:
         total = [0.0] * DIMENSIONS
         shares: list[tuple[int, float, Mapping[int, float]]] = []
         for term, weight in zip(terms, weights, strict=True):
-            vector = None if term.stem in self.index.tag_stems else vector_of(term.folded)
+            word = term.folded
+            if len(word) > SHORTEST and word.isalpha() and word not in self.index.stem_of:
+                word = probable_word(word)
+            vector = None if term.stem in self.index.tag_stems else vector_of(word)
             if vector is None or weight <= 0:
                 continue
             root = math.sqrt(weight)
             total = list(map(add, total, [root * number for number in vector]))
-            shares.append((self.index.numbers.get(term.stem, -1), weight, self._related(term.folded, vector, wanted)))
+            shares.append((self.index.numbers.get(term.stem, -1), weight, self._related(word, vector, wanted)))
         return Asked(self, unit(total), shares)
 
     def wording(self, place: int) -> Vector:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from briefbot.matching import cues
@@ -16,7 +17,7 @@ from briefbot.matching.names import NameBook, near_names
 from briefbot.matching.question import Correction
 from briefbot.text.similarity import nearest
 from briefbot.text.tokens import Token
-from briefbot.text.wordlist import is_english_word
+from briefbot.text.wordlist import commonness, is_english_word
 
 SWAPPED: Final = 0.0
 DROPPED: Final = 0.4
@@ -111,6 +112,18 @@ def _one_slip(word: str, index: InvertedIndex) -> str | None:
             if count and (likelihood := math.log(count) - cost) > likeliest:
                 best, likeliest = other, likelihood
     return best
+
+
+@lru_cache(maxsize=2_000)
+def probable_word(word: str) -> str:
+    """The English word that a folded string of letters probably is: itself where it is one, else the likeliest one slip away.
+
+    Only for hearing what a question is about: whoever is named in it must not be made into a word by this.
+    """
+    if is_english_word(word):
+        return word
+    likely = {other: math.log(count) - cost for other, cost in slips(word) if (count := commonness(other))}
+    return max(likely, key=lambda other: (likely[other], other), default=word)
 
 
 _ASKING: Final = cues.FUNCTION_WORDS | cues.CORRECTABLE_CUES

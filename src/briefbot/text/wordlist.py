@@ -2,7 +2,7 @@
 
 Used so that a real word which the briefing does not contain is not "corrected" into one that it does. The list is the data
 file of `symspellpy`; the package itself is never imported. A single question looks for its words in the bytes of the file
-(a millisecond for a word that is not there); whoever goes on asking gets a set.
+(a millisecond for a word that is not there); whoever goes on asking gets a table.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 _LIST: Final = "frequency_dictionary_en_82_765.txt"
 
 SEARCHES: Final = 24
-"""Words that are searched in the bytes; making the set takes about as long as so many searches."""
+"""Words that are searched in the bytes; making the table takes about as long as so many searches."""
 
 
 @lru_cache(maxsize=1)
@@ -29,13 +29,18 @@ def _listing() -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _listed() -> frozenset[bytes]:
-    return frozenset(re.findall(rb"\n([^ \n]+) ", _listing()))
+def _counts() -> dict[bytes, int]:
+    return {word: int(count) for word, count in re.findall(rb"\n([^ \n]+) (\d+)", _listing())}
 
 
 @lru_cache(maxsize=4096)
 def is_english_word(folded: str) -> bool:
     """Whether a folded word stands in the list. Without the package no word does."""
     if is_english_word.cache_info().misses > SEARCHES:
-        return folded.encode("utf-8", "surrogatepass") in _listed()
+        return folded.encode("utf-8", "surrogatepass") in _counts()
     return f"\n{folded} ".encode("utf-8", "surrogatepass") in _listing()
+
+
+def commonness(folded: str) -> int:
+    """How often a folded word stands in the texts that the list was counted from; 0 for no ordinary English word."""
+    return _counts().get(folded.encode("utf-8", "surrogatepass"), 0)
