@@ -116,13 +116,13 @@ def test_what_most_wordings_say_is_more_typical_than_what_one_says() -> None:
     once = Document("once", ("where is my ferry", "track the boat", "boat tracking"))
     found = ranked(build_index([once, often], STEM), "ferry")
     assert [one.document for one in found] == ["often", "once"]
-    assert found[0].pooled > found[1].pooled
+    assert found[0].typical > found[1].typical
 
 
 def test_a_wording_that_is_part_of_another_changes_nothing() -> None:
     whole = build_index([Document("a", ("the captain wants a longer bridge",))], STEM)
     parted = build_index([Document("a", ("the captain wants a longer bridge", "a longer bridge"))], STEM)
-    assert ranked(whole, "captain")[0].pooled == ranked(parted, "captain")[0].pooled == 1
+    assert ranked(whole, "captain")[0].recall == ranked(parted, "captain")[0].recall == 1
 
 
 def test_a_wording_with_a_year_is_preferred_when_a_time_is_asked_for() -> None:

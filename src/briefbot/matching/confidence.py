@@ -6,17 +6,26 @@ A logistic model of figures that are shares in 0..1, so that it means the same i
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefbot.matching.evidence import Evidence
 
-INTERCEPT: Final = -0.6
-PER_RECALL: Final = 1.0
-PER_POOLED: Final = 1.2
-PER_CONTEXT: Final = 1.2
-PER_UNKNOWN: Final = -1.5
-PER_MARGIN: Final = 3.0
-"""Coefficients of the logistic model, per unit of each share; fitted on public question sets by `bench/fit.py`."""
+
+class Coefficients(NamedTuple):
+    """Of the logistic model: the intercept, and what each share adds per unit."""
+
+    intercept: float
+    recall: float
+    context: float
+    unknown: float
+    margin: float
+    related: float = 0.0
+    nearest: float = 0.0
+
+
+COEFFICIENTS: Final = Coefficients(-1.6, 1.25, 1.8, -1.1, 2.9, related=0.6, nearest=1.9)
+WORDS_ONLY: Final = Coefficients(-0.6, 2.1, 1.4, -1.4, 3.0)
+"""Fitted on public question sets by `bench/fit.py` and rounded: with embeddings, and for a language without."""
 
 
 def confidence(best: Evidence, second: Evidence | None) -> float:
@@ -25,13 +34,15 @@ def confidence(best: Evidence, second: Evidence | None) -> float:
     Likeness letter by letter, order and precision are left out on purpose: they help to rank, but they are as high for a
     near miss as for a hit, and with them unanswerable questions are told apart less well.
     """
+    per = COEFFICIENTS if best.nearest or best.related else WORDS_ONLY
     margin = best.score - (second.score if second else 0.0)
     logit = (
-        INTERCEPT
-        + PER_RECALL * best.recall
-        + PER_POOLED * best.pooled
-        + PER_CONTEXT * best.context
-        + PER_UNKNOWN * best.unknown
-        + PER_MARGIN * margin
+        per.intercept
+        + per.recall * best.recall
+        + per.context * best.context
+        + per.unknown * best.unknown
+        + per.margin * margin
+        + per.related * best.related
+        + per.nearest * best.nearest
     )
     return 1 / (1 + math.exp(-logit))

@@ -32,7 +32,6 @@ class Weights(NamedTuple):
     """What each share adds to the score. They sum to 1, so that a score is a share too."""
 
     recall: float
-    pooled: float
     kin: float
     context: float
     order: float
@@ -45,7 +44,6 @@ class Weights(NamedTuple):
 
 WEIGHTS: Final = Weights(
     recall=0.09,
-    pooled=0.0,
     kin=0.01,
     context=0.34,
     order=0.06,
@@ -56,17 +54,17 @@ WEIGHTS: Final = Weights(
     related=0.15,
 )
 """Fitted on public question sets by `bench/fit.py` and rounded. Precision is told, but adds nothing beside the likeness of
-the letters, which looks at the whole wording too."""
+the letters, which looks at the whole wording too; nor does recall over all wordings beside the mean of their embeddings."""
 
 
 class Evidence(NamedTuple):
     """Why a document was found. Shares in 0..1; `found` and `missing` are the question's content words.
 
     `recall` is the share of the question's weight found in the best wording or around it, `precision` the share of that
-    wording's weight that is asked for, `order` of the question's neighbours that are neighbours there. `pooled` is recall
-    over all wordings, `kin` the share found only as words spelt alike, `context` the share found around the document,
-    `letters` the likeness letter by letter, `slot` whether a time or number asked for is there, `unknown` the share that no
-    document holds. `nearest`, `typical` and `related` tell how near it is in meaning (`embeddings.Near`).
+    wording's weight that is asked for, `order` of the question's neighbours that are neighbours there. `kin` is the share
+    found only as words spelt alike, `context` the share found around the document, `letters` the likeness letter by letter,
+    `slot` whether a time or number asked for is there, `unknown` the share that no document holds. `nearest`, `typical` and
+    `related` tell how near it is in meaning (`embeddings.Near`).
     """
 
     document: str
@@ -77,7 +75,6 @@ class Evidence(NamedTuple):
     score: float
     found: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    pooled: float = 0.0
     kin: float = 0.0
     context: float = 0.0
     letters: float = 0.0
@@ -172,8 +169,6 @@ class Scale:
         self.sought = {*self.numbers, *self.variants, *self.kin}
         self.pairs = [pair for pair in pairwise(self.numbers) if -1 not in pair]
         self.around = self._masses_in(index.context, documents)
-        several = [one for one in documents if index.first_place[one + 1] - index.first_place[one] > 1]
-        self.within = self._masses_in(index.said, several)
         self.slot = slot_of([term.folded for term in terms])
         self.stems = {place: set(index.stems_at[place]) for one in documents for place in self._places(one)}
         spelt = [term.stem for term in terms if term.stem not in index.tag_stems]
@@ -214,7 +209,6 @@ class Scale:
         several = len(places) > 1
         shares = Weights(
             recall,
-            _sum(self.within.get(document, ())) if several else exact,
             kin,
             context,
             self._order(best) if exact else 0.0,
@@ -290,7 +284,6 @@ class Scale:
             score=weighed.score,
             found=tuple([word for word, held in content if held]),
             missing=tuple([word for word, held in content if not held]),
-            pooled=shares.pooled,
             kin=shares.kin,
             context=shares.context,
             letters=shares.letters,

@@ -39,7 +39,7 @@ def _table() -> tuple[dict[str, int], memoryview[int]]:
 
 
 def pieces_of(word: str) -> list[int]:
-    """The rows of a folded word's pieces; of a character that no piece has, nothing is known."""
+    """The rows of a folded word's pieces; none for a word with a character that no piece has."""
     known, _ = _table()
     parts = [_START, *word]
     while len(parts) > 1:
@@ -48,7 +48,7 @@ def pieces_of(word: str) -> list[int]:
         if row == len(known):
             break
         parts[place : place + 2] = [parts[place] + parts[place + 1]]
-    return [known[part] for part in parts if part in known]
+    return [known[part] for part in parts] if all(part in known for part in parts) else []
 
 
 @lru_cache(maxsize=20_000)
