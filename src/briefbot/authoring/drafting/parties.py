@@ -179,6 +179,13 @@ def _unjoined(name: str) -> str:
 
 def _appositive(words: Sequence[Word], name: Name) -> str:
     """The role after a name: "Tom Reed, the mayor of Quay,", "Ana Cruz, 45, a baker from Leeds,"; empty where there is none."""
+    before = words[name.role_start - 1].low if name.role_start > 0 else ""
+    if (
+        len(name.parts) == 1
+        and not name.titled
+        and before in {"in", "at", "near", "from", "across", "outside", "to", "of"}
+    ):
+        return ""  # a place: "in Ohio, the governor said"
     position = name.end
     while position + 2 < len(words) and words[position].text == "," and words[position + 1].text.isdigit():
         position += 2
