@@ -128,3 +128,27 @@ def test_a_name_written_by_ear_is_read_and_said(typed: str, read_as: str) -> Non
     reply = Conversation(SHIPPED).ask(f"Who is {typed}?")
     assert [(one.typed, one.read_as) for one in reply.readings] == [(typed, read_as)]
     assert reply.outcome == "answer"
+
+
+@pytest.mark.parametrize(
+    ("question", "item"),
+    [
+        ("Why did Baunov tell Al Jazeera that there are no guarantees?", "no-guarantees"),
+        ("When did Putin say that the paper will be leaked soon?", "leak"),
+        ("what made Izev think russia can afford a war", "can-afford-war"),
+        ("Lavrov said there are two scenarios, right?", "two-scenarios"),
+        ("Was it Baunov who told Macron that the 1997 proposal went unanswered?", "no-answer-on-1997"),
+        ("did izev tell fontanka that some files could be negotiated", "better-than-nothing"),
+        ("In which interview did Lavrov say something is better than nothing?", "better-than-nothing"),
+    ],
+)
+def test_words_credited_to_somebody_else_are_given_back(question: str, item: str) -> None:
+    reply = Conversation(SHIPPED).ask(question)
+    assert (reply.outcome, reply.items[:1]) == ("correction", (item,)), reply.why
+
+
+@pytest.mark.parametrize(
+    "question", ["Why does Lavrov expect only limited talks?", "What does Lavrov say about missiles?"]
+)
+def test_nobody_is_corrected_for_a_word_or_two_that_others_use_as_well(question: str) -> None:
+    assert Conversation(SHIPPED).ask(question).outcome != "correction"

@@ -250,7 +250,8 @@ def _asks_for_a_subject(asked: Asked) -> bool:
             return place + 1 < len(folded) and not set(folded[behind:place]) & {"mean", "meant", "when"}
         if folded[place] in ("that", "when", "by"):
             return False
-    return question.kind == "keywords"
+    told = behind < len(folded) and folded[behind] in cues.PLAIN_SAYING
+    return question.kind == "keywords" and not told
 
 
 def _credits_another(asked: Asked, own: Evidence | None, theirs: Sequence[Evidence]) -> Evidence | None:
@@ -263,8 +264,9 @@ def _credits_another(asked: Asked, own: Evidence | None, theirs: Sequence[Eviden
     if not quoted:
         if best.recall < CORRECTION_SHARE or best.recall - recall < CORRECTION_LEAD:
             return None
-        few = len(best.found) == CORRECTION_WORDS
-        if len(best.found) < CORRECTION_WORDS or (few and best.recall < CORRECTION_SURE):
+        few = len(best.found) <= CORRECTION_WORDS
+        sole = len(best.found) == 1 and _says_that(asked) and _rare(asked, best.found[0])
+        if (len(best.found) < CORRECTION_WORDS and not sole) or (few and best.recall < CORRECTION_SURE):
             return None
         if few and own and own.found and not _in_its_own_words(asked, best):
             return None
@@ -273,6 +275,23 @@ def _credits_another(asked: Asked, own: Evidence | None, theirs: Sequence[Eviden
     if isinstance(statement, Statement) and set(credited(statement)) & set(named) and not quoted:
         return best if _said_of_themselves(asked, statement, best) else None
     return best
+
+
+def _says_that(asked: Asked) -> bool:
+    """Whether a clause is credited to the speaker: "did Ada say that …"."""
+    folded = [token.folded for token in asked.question.tokens[asked.question.speakers[0].end :]]
+    return "that" in folded[1:6] and bool(set(folded[: folded.index("that")]) & cues.SPEECH_VERBS)
+
+
+def _rare(asked: Asked, word: str) -> bool:
+    """Whether a word is said in so few statements that it tells which one is meant."""
+    stem = asked.matcher.index.stem(word)
+    said = [one for one in asked.briefing.statements if stem in map(asked.matcher.index.stem, words(item_words(one)))]
+    return 0 < len(said) <= RARE
+
+
+RARE: Final = 2
+"""In at most so many statements a single word stands for the clause that it is in."""
 
 
 def _in_its_own_words(asked: Asked, found: Evidence) -> bool:

@@ -104,7 +104,9 @@ def _said(question: Question) -> list[str]:
     folded = [token.folded for token in question.tokens]
     start = question.speakers[0].end if question.speakers else 0
     verb = next((place for place in range(start, len(folded)) if folded[place] in cues.SPEECH_VERBS), len(folded))
-    said = folded[verb + 1 :]
+    start = verb + 1
+    met = next((one for one in (*question.addressees, *question.outlets) if start <= one.start <= start + 2), None)
+    said = folded[met.end if met else start :]
     return said[1:] if said[:1] == ["that"] else said
 
 

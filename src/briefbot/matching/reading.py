@@ -175,6 +175,8 @@ def _content_outside(tokens: Sequence[Token], mentions: Sequence[Mention]) -> li
 
 
 def _how(rest: list[str]) -> Kind:
+    if rest[:1] == ["come"]:
+        return "why"
     if rest[:1] in (["many"], ["much"]):
         return "how-many"
     if rest[:1] == ["long"] and not set(rest[1:2]) & {"is", "are"}:

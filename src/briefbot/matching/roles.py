@@ -100,6 +100,8 @@ def _is_addressee(mention: Mention, tokens: Sequence[Token], before: list[str]) 
 
 def _is_speaker(mention: Mention, question: Question, before: list[str], cast: Cast) -> bool:
     after = _after(mention, question)
+    if after[:1] == ["who"] and after[1:2] and after[1] in cues.SPEECH_VERBS and question.kind == "yes-no":
+        return True  # "was it Ada who said …"
     if before[-2:] == ["according", "to"] or (before[-1:] == ["by"] and set(before) & _CREDITING):
         return True
     if before[-1:] == ["of"] and set(before[:-1]) & cues.OPINION_NOUNS:
