@@ -309,6 +309,13 @@ class BriefbotApp(App[None]):
         else:
             self.exit(return_code=INTERRUPTED)
 
+    def action_command_palette(self) -> None:
+        """Opens the palette, unless it is open."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder="Do, open or ask anything…", id="--command-palette"))
+
     def action_open_briefing(self) -> None:
         """Asks for another briefing and opens it."""
         from briefbot.tui.screens.open_briefing import OpenBriefing

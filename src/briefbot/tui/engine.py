@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from briefbot.answering.dialogue import Conversation
@@ -27,6 +27,10 @@ class Talk(Protocol):
     def suggest(self, typed: str, limit: int = 6) -> tuple[str, ...]: ...
 
     def restart(self) -> None: ...
+
+
+WARMING: Final = "who sayd wat"
+"""Asked once of a new conversation: what the first question would load (the word list, the edit distances) is loaded then."""
 
 
 class Engine:
@@ -110,6 +114,8 @@ def _conversation(briefing: Briefing) -> Conversation:
         talk = Conversation(briefing, prepared=prepared)
         if prepared is None:
             keep(talk.matcher, cache_folder())
+        talk.ask(WARMING)
+        talk.restart()
         return talk
     finally:
         gc.freeze()

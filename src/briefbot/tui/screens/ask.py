@@ -99,6 +99,7 @@ class AskScreen(SelectedReply):
         await self.transcript.welcome(briefing, welcome_blocks(briefing, newcomer=not self.desk.settings.hint_seen))
         await self._show_selected()
         self._kinds = await to_thread(kinds_of, briefing)
+        await to_thread(_load_what_a_reply_needs)
         if self.desk.settings.history and not self.line.asked:
             self.line.remember_earlier(await to_thread(questions_of, briefing.title))
         await self._prepare()
@@ -323,3 +324,10 @@ class AskScreen(SelectedReply):
         await self.desk.engine.restart()
         await self.transcript.clear()
         await self._show_selected()
+
+
+def _load_what_a_reply_needs() -> None:
+    """Imports what the first reply is shown with, so that it does not wait for that."""
+    import briefbot.progress.unanswered
+    import briefbot.tui.turn
+    import briefbot.tui.widgets.receipt_panel  # noqa: F401  only to have them loaded

@@ -6,15 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Static
 
-from briefbot.tui.content import clickable, shown, shown_line
+from briefbot.tui.content import clickable, shown
 from briefbot.tui.page import GAP, QUIET, Block, Blocks, PageView
+from briefbot.tui.screens.sheet import Sheet
 from briefbot.tui.settings import Settings
 from briefbot.tui.theme import WORDS
 
@@ -60,30 +57,24 @@ UNANSWERED: Final = Row(
 )
 
 
-class SettingsScreen(ModalScreen[None]):
+class SettingsScreen(Sheet):
     """Shows the rows; `change` is called with every change."""
 
-    CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q,f12", "dismiss", "Back", show=False),
+        Binding("f12", "dismiss", "Back", show=False),
         Binding("up,k", "move(-1)", "Up", show=False),
         Binding("down,j", "move(1)", "Down", show=False),
         Binding("left,h", "turn(-1)", "Back", show=False),
         Binding("right,l,space", "turn(1)", "On", show=False),
     ]
+    BACK = "↑ ↓ choose, ← → change, Esc goes back"
 
     def __init__(self, settings: Settings, change: Callable[[Settings], None]) -> None:
-        super().__init__()
         self._settings = settings
         self._change = change
         self._place = 0
         self._trouble = ""
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(id="sheet"):
-            yield Static(shown_line("Settings", "bold $accent"), id="sheet-title", markup=False)
-            yield PageView(self._blocks(), id="sheet-page")
-            yield Static(shown_line("↑ ↓ choose, ← → change, Esc goes back", QUIET), id="sheet-back", markup=False)
+        super().__init__("Settings", self._laid_out())
 
     def on_mount(self) -> None:
         self.query_one("#sheet").can_focus = False
@@ -118,9 +109,9 @@ class SettingsScreen(ModalScreen[None]):
             self._trouble = str(error)
 
     def _show(self) -> None:
-        self.query_one(PageView).show(self._blocks())
+        self.query_one(PageView).show(self._laid_out())
 
-    def _blocks(self) -> Blocks:
+    def _laid_out(self) -> Blocks:
         from briefbot.progress import unanswered
 
         values: list[tuple[Row, str]] = [(row, value_words(row, getattr(self._settings, row.field))) for row in ROWS]
@@ -141,19 +132,17 @@ def value_words(row: Row, value: object) -> str:
 
 
 def setting_blocks(values: Sequence[tuple[Row, str]], place: int, theme: str, trouble: str, width: int) -> list[Block]:
-    """The rows, the present one marked; what a setting means stands below it."""
+    """The rows, the present one marked; what it means, or what went wrong, stands below them."""
     blocks: list[Block] = []
     column = 16 if width >= 40 else 14
     for number, (row, value) in enumerate(values):
-        now = number == place
-        style = "bold" if now else ""
-        name = Content.styled(f"{'❯' if now else ' '} {row.name:<{column - 2}}", f"{style} $accent" if now else "")
+        style = "bold" if number == place else ""
+        mark = f"{'❯' if number == place else ' '} {row.name:<{column - 2}}"
         words = clickable(shown(f"‹ {value} ›", style), f"screen.turn(1, {number})")
-        blocks.append(Block(words, name, Content(" " * column)))
-        means = WORDS.get(theme, "").partition(": ")[2] if row.field == "theme" else row.means
-        if means and (now or width >= 40):
-            blocks.append(Block(shown(means, QUIET), Content(" " * column), Content(" " * column)))
-    return [*blocks, GAP, Block(shown(trouble, "$error"))] if trouble else blocks
+        blocks.append(Block(words, Content.styled(mark, f"{style} $accent" if style else ""), Content(" " * column)))
+    chosen = values[place][0]
+    means = WORDS.get(theme, "").partition(": ")[2].capitalize() + "." if chosen.field == "theme" else chosen.means
+    return [*blocks, GAP, Block(shown(trouble, "$error") if trouble else shown(means, QUIET))]
 
 
 def _forget() -> str:

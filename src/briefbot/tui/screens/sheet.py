@@ -21,6 +21,8 @@ class Sheet(ModalScreen[None]):
     CSS_PATH = "sheet.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,q,f1,question_mark", "dismiss", "Back", show=False)]
 
+    BACK = "Esc goes back"
+
     def __init__(self, title: str, blocks: Blocks, mark: str = "") -> None:
         super().__init__()
         self._title = title
@@ -32,7 +34,7 @@ class Sheet(ModalScreen[None]):
             if self._title:
                 yield Static(shown_line(self._title, "bold $accent"), id="sheet-title", markup=False)
             yield PageView(self._blocks, id="sheet-page")
-            yield Static(shown_line("Esc goes back", QUIET), id="sheet-back", markup=False)
+            yield Static(shown_line(self.BACK, QUIET), id="sheet-back", markup=False)
 
     def on_mount(self) -> None:
         self.query_one("#sheet").focus()

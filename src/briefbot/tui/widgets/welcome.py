@@ -13,9 +13,8 @@ from briefbot.tui.page import GAP, QUIET, Block
 EXAMPLES: Final = 3
 HINT: Final = ("Or type a question of your own. F1 lists the keys, Ctrl+P finds everything.",)
 NEWCOMER: Final = (
-    "New here? Type as you would ask a person; slips of the keyboard are read. Every answer is in the briefing's own words,"
-    " with who said it and where. What the briefing does not say, it does not answer.",
-    "F3 quizzes you on it, F1 lists the keys, Ctrl+P finds everything.",
+    "New here? Ask as you would ask a person. The answer is in the briefing's own words, with who said it and where; what it"
+    " does not say is not answered. F3 quizzes you, F1 lists the keys, Ctrl+P finds everything.",
 )
 
 
