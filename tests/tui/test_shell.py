@@ -94,7 +94,7 @@ async def test_the_palette_opens_screens_and_themes() -> None:
     app = make_app()
     async with app.run_test() as pilot:
         await settle(pilot)
-        await pilot.press("ctrl+p", *"gotobrowse", "enter")
+        await pilot.press("ctrl+p", *"browse", "enter")
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)

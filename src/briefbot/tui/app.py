@@ -320,9 +320,10 @@ class BriefbotApp(App[None]):
         """Asks for another briefing and opens it."""
         from briefbot.tui.screens.open_briefing import OpenBriefing
 
-        self.push_screen(OpenBriefing(self.desk.work.path), self._open)
+        self.push_screen(OpenBriefing(self.desk.work.path), self.reopen)
 
-    def _open(self, path: Path | None) -> None:
+    def reopen(self, path: Path | None) -> None:
+        """Opens another briefing in place of this one; None is no briefing."""
         if path is not None:
             self.run_worker(self.open_path(path), name="open", group="open", exclusive=True)
 

@@ -5,6 +5,7 @@ Textual's own matcher takes letters in order, so "kortuonv" finds nobody; here i
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,9 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from briefbot.text.normalise import fold
-from briefbot.text.similarity import osa
 from briefbot.tui.content import plain, shown_line
+from briefbot.tui.recent import recent_briefings
 from briefbot.tui.screens.mode import ModeScreen
 from briefbot.tui.settings import Settings
 from briefbot.tui.theme import WORDS
@@ -23,8 +23,8 @@ from briefbot.tui.widgets.masthead import MODES
 if TYPE_CHECKING:
     from briefbot.tui.app import BriefbotApp
 
-SLIPS_FROM: Final = 4
-"""Letters from which a word may have a slip of the keyboard in it; shorter ones would match anything."""
+MOST_FOUND: Final = 30
+"""Lines of the palette for what was typed."""
 MOST_PEOPLE: Final = 2_000
 """People, topics and questions of a briefing that are offered: more than that is searched by asking."""
 
@@ -43,7 +43,11 @@ class Commands(Provider):
     """Screens, what the present screen can do, settings, other briefings, and everybody and everything of this one."""
 
     async def startup(self) -> None:
+        from briefbot.matching.completion import Completions
+
         self._commands = list(everything(cast("BriefbotApp", self.app), self.screen))
+        self._by_words = {command.words: command for command in reversed(self._commands)}
+        self._completions = await to_thread(Completions, list(self._by_words)[::-1])
 
     async def discover(self) -> Hits:
         for command in self._commands:
@@ -51,35 +55,10 @@ class Commands(Provider):
                 yield DiscoveryHit(shown_line(command.words), command.run, plain(command.words), plain(command.does))
 
     async def search(self, query: str) -> Hits:
-        for command in self._commands:
-            score = nearness(query, command.words)
-            if score:
-                yield Hit(score, shown_line(command.words), command.run, plain(command.words), plain(command.does))
-
-
-def nearness(typed: str, words: str) -> float:
-    """How well the words are meant by what was typed, 0 (not at all) to 1: whole beginnings, beginnings of words, slips."""
-    wanted, offered = fold(typed), fold(words)
-    if not wanted or not offered:
-        return 0.0
-    if offered.startswith(wanted) or offered.replace(" ", "").startswith(wanted):
-        return 1.0
-    parts = offered.split()
-    total = 0.0
-    for word in wanted.split():
-        best = max(_word_nearness(word, part) for part in parts)
-        if not best:
-            return 0.0
-        total += best
-    return 0.9 * total / len(wanted.split())
-
-
-def _word_nearness(word: str, part: str) -> float:
-    if part.startswith(word):
-        return 1.0
-    if len(word) >= SLIPS_FROM and osa(word, part[: len(word)]) <= 1 + len(word) // 7:
-        return 0.7
-    return 0.5 if len(word) >= SLIPS_FROM and word in part else 0.0
+        found = await to_thread(self._completions.of, query, MOST_FOUND)
+        for place, words in enumerate(found):
+            command = self._by_words[words]
+            yield Hit(1 - place / MOST_FOUND, shown_line(words), command.run, plain(words), plain(command.does))
 
 
 def everything(app: BriefbotApp, screen: Any) -> Iterator[Command]:
@@ -88,6 +67,8 @@ def everything(app: BriefbotApp, screen: Any) -> Iterator[Command]:
         yield Command(f"Go to {name}", f"Opens {name} ({key})", partial(app.action_open_mode, mode))
     yield from _of_screen(app, screen)
     yield Command("Open another briefing…", "By its path, or one of the last ones (Ctrl+O)", app.action_open_briefing)
+    for one in recent_briefings():
+        yield Command(f"Open {one.title}", str(one.path), partial(app.reopen, one.path), False)
     yield Command("Settings…", "Theme, typing or choosing, your goal, what is kept (F12)", app.action_settings)
     for name, words in WORDS.items():
         title, _, does = words.partition(": ")

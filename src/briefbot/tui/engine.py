@@ -114,6 +114,7 @@ def _conversation(briefing: Briefing) -> Conversation:
         talk = Conversation(briefing, prepared=prepared)
         if prepared is None:
             keep(talk.matcher, cache_folder())
+        talk.suggest(WARMING, 1)
         talk.ask(WARMING)
         talk.restart()
         return talk

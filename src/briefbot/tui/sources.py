@@ -61,6 +61,6 @@ def passage_blocks(briefing: Briefing, item_id: str, reach: int) -> list[Block]:
         words = Content.assemble(
             shown(passage.before.lstrip(), QUIET), shown(passage.words, CITED), shown(passage.after.rstrip(), QUIET)
         )
-        heading = Content.assemble(("In the source", "bold $accent"), shown_line(f"  {passage.source}", QUIET))
+        heading = Content.assemble(("In the source", "bold $accent"), "  ", shown_line(passage.source, QUIET))
         blocks += [GAP, Block(heading), *(Block(line, bar, bar) for line in words.split("\n"))]
     return blocks

@@ -148,6 +148,9 @@ class AskScreen(SelectedReply):
         else:
             self.action_receipt()
 
+    async def ask_question(self, question: str) -> None:
+        self.ask(question)
+
     def ask(self, question: str) -> None:
         """Puts a question into the transcript and has it answered."""
         self.line.remember(question)

@@ -47,8 +47,8 @@ def problem_blocks(path: Path, error: BriefbotError) -> list[Block]:
 def _problem_blocks(problem: Problem) -> list[Block]:
     words, colour = LOOKS[problem.severity]
     place = f"  line {problem.line}, column {problem.column}" if problem.line is not None else ""
-    where = shown_line(f"  {problem.path}", QUIET)
-    head = Content.assemble((words, f"bold {colour}"), (f"  {problem.code}{place}", QUIET), where)
+    where = shown_line(problem.path, QUIET)
+    head = Content.assemble((words, f"bold {colour}"), (f"  {problem.code}{place}  ", QUIET), where)
     blocks = [Block(head), Block(shown(problem.message), Content("  "), Content("  "))]
     if problem.remedy:
         blocks.append(Block(shown(problem.remedy, "italic"), Content("  → "), Content("    ")))

@@ -46,6 +46,10 @@ class TurnCard(PageView):
         self.turn = turn
         self.show(fixed(blocks))
 
+    def on_unmount(self) -> None:
+        # Textual holds on to the drawn lines of the last thousand widgets, also of those that are gone.
+        self._styles_cache.clear()
+
     def on_click(self) -> None:
         self.post_message(self.Selected(self.turn.number))
 
