@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 import pytest
 
 from briefbot.briefing.model import Briefing
+from briefbot.errors import InvalidBriefing, Problem
 from briefbot.tui.browse.catalogue import VIEWS
 from briefbot.tui.figures.figures import FIGURES
+from briefbot.tui.recent import remember_briefing
+from briefbot.tui.screens.mode import ModeScreen
+from briefbot.tui.screens.problems import problem_sheet
+from briefbot.tui.screens.sheet import Sheet
 
-from .samples import SMALL
+from .samples import SMALL, CannedTalk
 from .stage import StillApp, ask, clicks, make_app, screen_text, settle
 
 MARKUP: Final = "[sic] [/ [b [@click=app.quit]x[/] [red]y"
@@ -142,3 +148,67 @@ async def test_what_a_learner_types_is_shown_as_typed(typed: str) -> None:
         await pilot.press(*(char if char.isalnum() else "left_square_bracket" for char in typed[:3]))
         await settle(pilot)
         assert app.is_running
+
+
+EVIL: Final = "\x1b[31mred\x1b]0;t\x07\x9b2J\x08\u202egnp\u2066 [@click=app.quit]x[/] [bold] " + "e" + "\u0301" * 30
+
+
+class Suggesting(CannedTalk):
+    """Suggests what the briefing says."""
+
+    def suggest(self, typed: str, limit: int = 6) -> tuple[str, ...]:
+        return tuple(entity.name for entity in self.briefing.entities.values())[:limit]
+
+
+def assert_harmless(app: StillApp, place: str) -> None:
+    text = screen_text(app)
+    assert all(char.isprintable() for char in text), place
+    assert "\u202e" not in text, place
+    assert "[@click=app.quit]x[/] [bold]" in text, place
+    assert not {action for action in clicks(app) if not action.startswith(OURS)}, place
+
+
+async def test_hostile_text_is_harmless_in_lists_edges_toasts_files_and_the_clipboard(tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    other.write_text("{}", encoding="utf-8")
+    remember_briefing(other, f"Other {EVIL}")
+    briefing = poisoned(SMALL, EVIL)
+    app = make_app(tmp_path, briefing=briefing, talk=Suggesting(briefing))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await ask(pilot, "what did ms muray say?")
+        assert_harmless(app, "card, receipt and title")
+        for place, keys in {
+            "suggestions": ("g",),
+            "the last briefings": ("ctrl+o",),
+            "palette": ("escape", "ctrl+p", "o", "t", "h", "e", "r"),
+            "save": ("escape", "f7", "f8", "f8"),
+        }.items():
+            for key in keys:
+                await pilot.press(key)
+                await settle(pilot)
+            assert_harmless(app, place)
+        problems = (Problem("B101", "E", f"Message {EVIL}", f"Remedy {EVIL}", f"$.facts.{EVIL}", 1, 2),)
+        app.push_screen(problem_sheet(tmp_path / f"name {EVIL.replace('/', '')}", InvalidBriefing("x", problems)))
+        await settle(pilot)
+        assert_harmless(app, "problems")
+        assert isinstance(app.screen, Sheet)
+        await pilot.press("escape")
+        assert isinstance(app.screen, ModeScreen)
+        app.screen.tell(f"Toast {EVIL}")
+        await settle(pilot)
+        assert_harmless(app, "toast")
+    written = [path.read_text(encoding="utf-8") for path in tmp_path.glob("*.*") if path != other]
+    assert len(written) == 3
+    for text in (*written, app.clipboard):
+        assert all(char.isprintable() or char == "\n" for char in text)
+        assert "\u202e" not in text
+
+
+async def test_words_of_a_hundred_thousand_letters_are_cut_and_stall_nothing() -> None:
+    app = make_app(briefing=poisoned(SMALL, "w" * 100_000))
+    async with app.run_test(size=(40, 24), notifications=True) as pilot:
+        await ask(pilot, "what did ms muray say?")
+        for key in ("enter", "escape", "f12", "escape", "ctrl+p", "escape"):
+            await pilot.press(key)
+            await settle(pilot)
+        assert "wwww" in screen_text(app)

@@ -43,7 +43,8 @@ TRIP: Final = {
     "topics": {"weather": "the weather"},
     "facts": [{"text": "The trip ends at four.", "cite": "The trip ends at four."}],
     "statements": [
-        {"id": "late", "speaker": "grace", "quote": "A quarter past means a quarter past", "cite": "A quarter past means a quarter past"},
+        {"id": "late", "speaker": "grace", "quote": "A quarter past means a quarter past",
+         "cite": "A quarter past means a quarter past"},
         {"id": "boots", "speaker": "linus", "quote": "Nobody told us about rubber boots", "topics": ["weather"],
          "cite": "Nobody told us about rubber boots"},
         {"id": "lunch", "speaker": "ada", "text": "Everyone needs a packed lunch.", "cite": "The trip ends at four."},
