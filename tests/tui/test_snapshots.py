@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+
+from briefbot.errors import InvalidBriefing, Problem
+from briefbot.tui.screens.problems import problem_sheet
+from briefbot.tui.settings import Settings
 
 from .stage import ask, make_app, settle
 
@@ -45,6 +50,7 @@ STATES: dict[str, tuple[str, Before]] = {
     "suggestions": ("ask", pressing("g", "r")),
     "why": ("ask", asking("bus", keys=("f6",))),
     "help": ("ask", pressing("f1")),
+    "settings": ("ask", pressing("f12")),
     "setup": ("quiz", pressing()),
     "choosing": ("quiz", pressing("enter")),
     "wrong": ("quiz", pressing("enter", "2")),
@@ -79,11 +85,36 @@ def test_the_conversation_on_a_wall(snap_compare: Any) -> None:
     assert snap_compare(make_app(), terminal_size=WALL, run_before=asking(*questions))
 
 
-@pytest.mark.parametrize("theme", ["briefbot-paper", "briefbot-projector"])
+@pytest.mark.parametrize("theme", ["briefbot-paper", "briefbot-contrast", "briefbot-projector"])
 def test_the_conversation_in_other_themes(snap_compare: Any, theme: str) -> None:
     async def before(pilot: Pilot[Any]) -> None:
         pilot.app.theme = theme
         await asking("what did ms muray say?")(pilot)
+
+    assert snap_compare(make_app(), terminal_size=DESK, run_before=before)
+
+
+def test_the_welcome_of_a_newcomer(snap_compare: Any) -> None:
+    assert snap_compare(make_app(settings=Settings()), terminal_size=DESK, run_before=asking())
+
+
+def test_a_reply_without_colour(snap_compare: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert snap_compare(make_app(), terminal_size=DESK, run_before=asking("did ada complain about boots?"))
+
+
+def test_the_problems_of_a_briefing(snap_compare: Any) -> None:
+    problems = (
+        Problem(
+            "B205", "E", "There is nobody called “adda”.", "Did you mean “ada”?", "$.statements[1].speaker", 12, 18
+        ),
+        Problem("B301", "W", "This statement does not cite a source.", "Add `cite`.", "$.statements[2]", 15, 5),
+    )
+
+    async def before(pilot: Pilot[Any]) -> None:
+        await settle(pilot)
+        pilot.app.push_screen(problem_sheet(Path("trip.json"), InvalidBriefing("trip.json", problems)))
+        await settle(pilot)
 
     assert snap_compare(make_app(), terminal_size=DESK, run_before=before)
 
