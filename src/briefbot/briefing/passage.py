@@ -10,7 +10,7 @@ from itertools import islice
 from briefbot.briefing.coverage import lines_among
 from briefbot.briefing.locate import Path
 from briefbot.briefing.model import Cite
-from briefbot.briefing.source import Span, occurrences
+from briefbot.briefing.source import Span, occurrences, occurrences_within
 from briefbot.text.normalise import fold
 from briefbot.text.sentences import sentences
 
@@ -70,6 +70,17 @@ class Passage:
     def folded(self) -> str:
         """The sentences as they are compared (`fold`)."""
         return fold(self.sentences)
+
+    def places_of(self, words: str) -> tuple[Span, ...]:
+        """Where other words, such as those of a quote, stand inside it. Each is looked for once."""
+        if words not in self._looked_for:
+            text = self.source.text
+            self._looked_for[words] = tuple(at for span in self.spans for at in occurrences_within(text, words, span))
+        return self._looked_for[words]
+
+    @cached_property
+    def _looked_for(self) -> dict[str, tuple[Span, ...]]:
+        return {}
 
     @property
     def paragraph(self) -> str:

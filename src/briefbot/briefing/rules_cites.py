@@ -11,7 +11,7 @@ from typing import Final
 from briefbot.briefing.contents import Contents, named
 from briefbot.briefing.edit import Put, as_json
 from briefbot.briefing.passage import Passage
-from briefbot.briefing.source import Span, is_spliced, occurrences_within, spliced_parts
+from briefbot.briefing.source import Span, is_spliced, spliced_parts
 from briefbot.briefing.spot import Spot
 
 _LONGEST: Final = 600
@@ -104,7 +104,7 @@ def quote_not_printed_as_speech(contents: Contents) -> Iterator[Spot]:
     for path, element in contents.elements("statements"):
         found = [one for one in contents.passages.get(path, ()) if one.spans]
         for at, quote in named(element, path, "quote") if found else ():
-            places = [(one, span) for one in found for span in _within(one, quote)]
+            places = [(one, span) for one in found for span in one.places_of(quote)]
             if places and not any(_is_speech(one.source.text, span) for one, span in places):
                 message = f"The source does not print “{_cut(quote)}” as speech."
                 yield Spot(
@@ -123,15 +123,9 @@ def spliced_quote(contents: Contents) -> Iterator[Spot]:
                 edits = (Put(at, f"[{', '.join(parts)}]"),) if at[-1] == "quote" else ()
                 yield Spot(at, f"“{_cut(quote)}” leaves out words in the middle.", remedy, edits=edits)
                 continue
-            places = [(one, span) for one in found for span in _within(one, quote)]
+            places = [(one, span) for one in found for span in one.places_of(quote)]
             if places and all(_crosses_marks(one.source.text, span) for one, span in places):
                 yield Spot(at, f"“{_cut(quote)}” runs from one piece of speech into another.", remedy)
-
-
-def _within(one: Passage, quote: str) -> Iterator[Span]:
-    """Where a quote stands inside a passage."""
-    for span in one.spans:
-        yield from occurrences_within(one.source.text, quote, span)
 
 
 def _is_speech(text: str, span: Span) -> bool:

@@ -63,11 +63,14 @@ def quote_outside_its_cite(contents: Contents) -> Iterator[Spot]:
     for path, element in contents.elements("statements"):
         quotes = list(named(element, path, "quote"))
         cites = [(at, as_cite(raw)) for at, raw in raw_cites_of(path, element)]
-        found = {one.path: one.words for one in contents.passages.get(path, ())}
+        looked_up = contents.passages.get(path, ())
+        found = {one.path: one.words for one in looked_up}
         passages = [found.get(at) or (cite.exact if cite else "") for at, cite in cites]
         if not passages or "" in passages:
             continue  # one that cannot be told: its end words only, or of the wrong shape
         for at, quote in quotes:
+            if any(one.places_of(quote) for one in looked_up):
+                continue
             if not any(stands_in(words, quote) or is_spliced(words, quote) for words in passages):
                 message = f"The quote “{_cut(quote)}” does not stand inside its cite."
                 yield Spot(at, message, "Lengthen the cite, or quote what it says.")

@@ -202,8 +202,11 @@ def _needle(words: str) -> str:
 def occurrences(text: str, cite: Cite) -> Iterator[Span]:
     """Every place in a source's text where a cite stands, first to last."""
     page = folded(text)
-    prefix, suffix = _needle(cite.prefix).strip(_EDGES), _needle(cite.suffix).strip(_EDGES)
+    prefix, suffix = (_needle(words).strip(_EDGES) if words else "" for words in (cite.prefix, cite.suffix))
     for start, end in _spans(page, cite):
+        if not (prefix or suffix):
+            yield page.offsets[start], page.offsets[end - 1] + 1
+            continue
         before = page.text[max(0, start - len(prefix) - len(_EDGES)) : start].rstrip(_EDGES)
         after = page.text[end : end + len(suffix) + len(_EDGES)].lstrip(_EDGES)
         if before.endswith(prefix) and after.startswith(suffix):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -56,7 +57,11 @@ def run(args: argparse.Namespace) -> ExitCode:
         if args.fix or args.json or args.sarif:
             raise UsageError("--watch prints lines only, and changes nothing.")
         return _watch(args)
-    return _fix(args) if args.fix else _check(args)
+    gc.disable()  # what one check makes is needed to its end: looking through it for garbage would only take time
+    try:
+        return _fix(args) if args.fix else _check(args)
+    finally:
+        gc.enable()
 
 
 def _check(args: argparse.Namespace) -> ExitCode:
