@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefbot.authoring.drafting.article import Span
+from briefbot.authoring.drafting.cue import Cue
 from briefbot.authoring.drafting.following import CLAUSE_WORDS
-from briefbot.authoring.drafting.reporting import Cue
 from briefbot.authoring.drafting.sentences import Word
 
 

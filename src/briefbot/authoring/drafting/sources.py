@@ -312,6 +312,19 @@ def _opens_members(words: Sequence[Word], at: int) -> bool:
     return words[at].text == "," and words[at + 1].low in {"including", "among", "like", "led"}
 
 
+_MARKS: Final = {"(": ")", ",": ",", "—": "—", "–": "–"}
+
+
+def _opening_mark(words: Sequence[Word], close: int) -> int | None:
+    """Where what ends with the mark at `close` began; None where that is too far away, or a quotation stands between."""
+    for at in range(close - 1, max(0, close - _LONGEST_APPOSITIVE - 1), -1):
+        if words[at].kind == "quote":
+            return None
+        if _MARKS.get(words[at].text) == words[close].text:
+            return at
+    return None
+
+
 def _before_apposition(words: Sequence[Word], names: Sequence[Name], end: int) -> Source | None:
     """The source before something between commas: "Tom Reed, 45, the mayor, said"; or in it: "the mayor, Tom Reed, said"."""
     close = end - 1
@@ -320,17 +333,8 @@ def _before_apposition(words: Sequence[Word], names: Sequence[Name], end: int) -
     )
     if members is not None:
         return source_left(words, names, members)
-    marks = {"(": ")", ",": ",", "—": "—", "–": "–"}
-    open_ = close - 1
-    while (
-        open_ >= 0
-        and close - open_ <= _LONGEST_APPOSITIVE
-        and not (words[open_].text in marks and marks[words[open_].text] == words[close].text)
-    ):
-        if words[open_].kind == "quote":
-            return None
-        open_ -= 1
-    if open_ < 1 or close - open_ > _LONGEST_APPOSITIVE:
+    open_ = _opening_mark(words, close)
+    if open_ is None:
         return None
     inside = words[open_ + 1 : close]
     if not inside:
