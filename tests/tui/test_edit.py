@@ -144,22 +144,23 @@ async def test_a_file_changed_by_somebody_else_is_not_written_over(tmp_path: Pat
     assert path.read_text(encoding="utf-8") == "{}"
 
 
-@pytest.mark.parametrize("poison", ["[sic] [/ [b [@click=app.quit]x[/]", "\x1b]0;owned\x07\x1b[31m", "‮esrever"])
-async def test_a_strangers_article_is_shown_as_written_and_nothing_in_it_is_obeyed(tmp_path: Path, poison: str) -> None:
-    path = drafted_file(
-        tmp_path, ARTICLE.replace("choice", f"choice {poison}").replace("bridge was", f"bridge {poison} was")
-    )
-    app = make_review(path)
+MARKUP = "[sic] [/ [b [@click=app.quit]x[/]"
+CONTROL = "\x1b]0;owned\x07\x1b[31m\u202eesrever"
+
+
+async def test_a_strangers_article_is_shown_as_written_and_nothing_in_it_is_obeyed(tmp_path: Path) -> None:
+    article = ARTICLE.replace("choice", f"choice {MARKUP}").replace("bridge was", f"bridge {CONTROL} was")
+    app = make_review(drafted_file(tmp_path, article))
+    seen = ""
     async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
         for _ in app.session.review.entries:
-            await settle(pilot)
-            shown = screen_text(app)
+            seen += screen_text(app)
             assert not any(action.startswith("app.quit") for action in clicks(app))
-            assert "\x1b" not in shown
-            assert "‮" not in shown
             await pilot.press("down")
-        if poison.startswith("["):
-            assert poison in shown
+    assert MARKUP in seen
+    assert "\x1b" not in seen
+    assert "\u202e" not in seen
 
 
 async def to_the_first_statement(pilot: Pilot[Any], app: StillEditApp) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Final
 
 from briefbot.authoring.drafting.article import Article
 from briefbot.authoring.drafting.assembling import Draft, as_text, draft
@@ -12,6 +13,13 @@ from briefbot.authoring.drafting.opening import open_article
 from briefbot.briefing.save import save_new
 from briefbot.errors import ExitCode
 from briefbot.text.harmless import one_line
+
+_WORDS: Final = {
+    "people": ("person", "people"),
+    "organisations": ("organisation", "organisations"),
+    "facts": ("fact", "facts"),
+    "statements": ("statement", "statements"),
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,9 +55,9 @@ def _beside(args: argparse.Namespace) -> dict[str, str] | None:
 def _summary(article: Article, drafted: Draft, output: Path | None) -> list[str]:
     document = drafted.document
     paragraphs = len(article.of_kind("paragraph"))
-    counts = [f"{len(document.get(name, ()))} {name}" for name in ("people", "organisations", "facts", "statements")]
-    open_ones = "1 statement has" if drafted.unsure == 1 else f"{drafted.unsure} statements have"
-    lines = [f"From {paragraphs} paragraphs: {', '.join(counts)}; {open_ones} no speaker yet."]
+    counts = [_count(len(document.get(name, ())), *words) for name, words in _WORDS.items()]
+    nobody = _count(drafted.unsure, "statement has", "statements have")
+    lines = [f"From {_count(paragraphs, 'paragraph', 'paragraphs')}: {', '.join(counts)}; {nobody} no speaker yet."]
     if not drafted.said:
         lines.append("No words that report anybody were found. Drafts are made of English articles.")
     name = output or "FILE"
@@ -57,3 +65,7 @@ def _summary(article: Article, drafted: Draft, output: Path | None) -> list[str]
         f"Nothing is confirmed yet: briefbot edit {name} goes through it, briefbot check {name} lists what is left."
     )
     return lines
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
