@@ -31,6 +31,8 @@ def _behind(words: Sequence[Word], cue: Cue, end: int) -> Span | None:
     quote = next((number for number in range(first, end) if words[number].kind == "quote"), None)
     if that is not None and (quote is None or that < quote):
         first = that + 1
+    elif quote is not None and quote > first and words[quote - 1].text == ":":
+        first = quote  # "told the Gazette on Monday: “…”"
     return (
         _stretch(words, first, end) if first < end and any(word.kind != "mark" for word in words[first:end]) else None
     )
