@@ -274,3 +274,23 @@ def test_a_briefing_merged_with_itself_is_itself(tmp_path: Path) -> None:
         "tests",
     ):
         assert merged[part] == once[part], part
+
+
+def test_text_of_a_source_cannot_control_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    evil = "The red\x9b31m bus\u202e leaves. \x1b[2JIt stops."
+    file = a_briefing(
+        tmp_path, sources={"news": {"text": evil}}, facts=[{"id": "bus", "text": "It goes.", "cite": "stops"}]
+    )
+    for command in (
+        ["cite", "leaves"],
+        ["cite", "The", "--to", "leaves"],
+        ["coverage"],
+        ["coverage", "--next"],
+        ["coverage", "--json"],
+    ):
+        main([*command, "-b", str(file)])
+        printed = capsys.readouterr()
+        assert printed.out
+        assert all(char.isprintable() or char == "\n" for char in printed.out + printed.err), command
+    main(["cite", "The", "--to", "leaves", "-b", str(file)])
+    assert json.loads(capsys.readouterr().out) == "The red\x9b31m bus\u202e leaves"

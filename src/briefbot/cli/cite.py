@@ -6,13 +6,13 @@ import argparse
 import json
 import sys
 
-from briefbot.authoring.citing import cite_for, places_of
+from briefbot.authoring.citing import CiteValue, cite_for, places_of
 from briefbot.authoring.texts import chosen_source, source_texts
 from briefbot.briefing.source import Span, closest_passage
 from briefbot.cli.check import add_source_argument
 from briefbot.cli.files import add_briefing_argument, open_named_briefing
 from briefbot.errors import ExitCode
-from briefbot.text.harmless import one_line
+from briefbot.text.harmless import harmless, one_line
 
 _AROUND = 40
 """Characters of context that are shown on each side."""
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> ExitCode:
             cite = cite_for(text, span, source.id if len(briefing.sources) > 1 else "")
             if cite is not None:
                 found = True
-                print(json.dumps(cite, ensure_ascii=False))
+                print(_ready(cite))
                 print(one_line(f"  {_shown(text, span)}"), file=sys.stderr)
     if found:
         return ExitCode.OK
@@ -51,6 +51,12 @@ def run(args: argparse.Namespace) -> ExitCode:
     if near:
         print(one_line(f"The closest passage is: “{near}”"), file=sys.stderr)
     return ExitCode.PROBLEMS
+
+
+def _ready(cite: CiteValue) -> str:
+    """The cite as JSON; signs that could control a terminal as escapes, so that it still finds its words."""
+    text = json.dumps(cite, ensure_ascii=False)
+    return text if harmless(text) == text else json.dumps(cite)
 
 
 def _spans(text: str, words: str, last: str) -> list[Span]:
