@@ -6,6 +6,7 @@ import os
 import re
 import select
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -60,3 +61,10 @@ def start(started: list[Program], *arguments: str) -> Program:
     program = Program(*arguments)
     started.append(program)
     return program
+
+
+def free_port() -> int:
+    """A port that is free, out of the range in which rooms are opened by themselves."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

@@ -78,12 +78,16 @@ class Device:
 
 @asynccontextmanager
 async def open_class(
-    folder: Path, rules: Rules | None = None, limits: Limits | None = None, mode: str = "chosen"
+    folder: Path,
+    rules: Rules | None = None,
+    limits: Limits | None = None,
+    mode: str = "chosen",
+    doors: Doors | None = None,
 ) -> AsyncIterator[ClassHost]:
     """An open room on the school trip; devices that are still open at the end are closed with it."""
     quiz = QuizSettings(seed=1, mode="typed" if mode == "typed" else "chosen")
     lesson = Lesson(rules or Rules(), quiz, ITEMS)
-    host = await ClassHost.begin(New(trip_file(folder), lesson, str(folder / "rooms"), Doors()), limits=limits)
+    host = await ClassHost.begin(New(trip_file(folder), lesson, str(folder / "rooms"), doors or Doors()), limits=limits)
     try:
         yield host
     finally:

@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 
 from .browser import MISSING, WALL, Tab, chromium, programs
-from .programs import Program, start
+from .programs import Program, free_port, start
 from .samples import trip_file
 
 ITEMS: Final = ("bees/who-said", "lunch/who-said", "rain/what-said")
@@ -25,7 +25,19 @@ def test_a_lesson_with_a_reload_a_latecomer_and_a_killed_host_ends_with_the_righ
     tmp_path: Path, programs_run: list[Program]
 ) -> None:
     pictures = Path(os.environ.get("BRIEFBOT_PICTURES") or tmp_path)
-    host = start(programs_run, "class", "host", str(trip_file(tmp_path)), "--items", *ITEMS, "--seed", "1", "--plain")
+    host = start(
+        programs_run,
+        "class",
+        "host",
+        str(trip_file(tmp_path)),
+        "--items",
+        *ITEMS,
+        "--seed",
+        "1",
+        "--plain",
+        "--port",
+        str(free_port()),
+    )
     address, code = host.says(r"Join at (\S+) with the code (\d+)").groups()
     with chromium(tmp_path / "profile") as driver:
         wall = Tab(driver, f"{address}/screen", WALL)

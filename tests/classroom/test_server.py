@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from briefbot.classroom.hub import digest
 from briefbot.classroom.keys import keys
 from briefbot.errors import StoreError, UsageError
 
+from .programs import free_port
 from .stage import Device, done, open_class, right, wrong
 
 
@@ -130,20 +132,19 @@ async def test_what_cannot_be_written_is_not_acknowledged_and_can_be_sent_again(
         assert host.live.trouble == ""
 
 
-async def test_a_resumed_room_is_where_it_was(tmp_path: Path) -> None:
-    async with open_class(tmp_path) as host:
+async def test_a_resumed_room_is_where_it_was_or_elsewhere_if_that_is_taken(tmp_path: Path) -> None:
+    port = free_port()
+    async with open_class(tmp_path, doors=Doors(port=port)) as host:
         address, room = host.address, host.live.row.id
-    folder = tmp_path / "other"
-    folder.mkdir()
-    async with open_class(folder) as other:
-        assert other.address == address
+    again = await ClassHost.begin(Again(room, "", Doors()))
+    assert again.address == address
+    await again.close()
+    with socket.create_server(("127.0.0.1", port)):
         elsewhere = await ClassHost.begin(Again(room, "", Doors()))
         assert elsewhere.address != address
-        moved = elsewhere.address
         await elsewhere.close()
-    again = await ClassHost.begin(Again(room, "", Doors()))
-    assert again.address == moved
-    await again.close()
+        with pytest.raises(UsageError, match=f"port {port} cannot be opened"):
+            await ClassHost.begin(Again(room, "", Doors(port=port)))
 
 
 async def test_only_its_own_teacher_resumes_a_room(tmp_path: Path) -> None:
