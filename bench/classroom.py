@@ -4,10 +4,10 @@
 
 The host runs in a process of its own (with `--processes 2` the pupils are with a second one, over PostgreSQL; `--school`
 starts a server for it, durable as a real one); the pupils run in this process, over loopback, each with one connection. A
-question is asked, all answer at random times within one second, it is closed and revealed. The share `--drop` of answers is
-followed by a cut connection; that pupil comes back by token. All processes share one clock. Printed: fan-out (asking to having
-the question), acknowledgement (sending to "saved"), all pupils together; memory as the kernel counts it (peak resident set);
-answers that were acknowledged and are not in the log.
+question is asked, all answer at random times within one second, it is closed and revealed to all. The share `--drop` of answers
+is followed by a cut connection; that pupil comes back by token. All processes share one clock. Printed: fan-out (asking to
+having the question), acknowledgement (sending to "saved"), all pupils together; memory as the kernel counts it (peak resident
+set); answers that were acknowledged and are not in the log.
 """
 
 from __future__ import annotations
@@ -124,11 +124,10 @@ class Pupil:
         self.name = ""
         self.token = ""
         self.room: dict[str, Any] = {}
-        self.asked_at = 0.0
         self.sent_at = 0.0
         self.pending: dict[str, Any] | None = None
-        self.answered = -1
         self.got = -1
+        self.told = -1
         self.turn = 0
         self.over = False
         self._answering: asyncio.Task[None] | None = None
@@ -168,6 +167,8 @@ class Pupil:
             self.measured.acknowledged[self.name, answer["question"]] = answer["choice"]
             self.pending = None
         self.over = room["phase"] == "ended"
+        if room["phase"] == "revealed":
+            self.told = room["question"]["index"]
         if room["phase"] == "asking" and room["question"]["index"] > self.got:
             self.got = room["question"]["index"]
             self.measured.fan_out.append(now)
@@ -209,6 +210,9 @@ async def play(
         delays += [at - began for at in measured.fan_out]
         await order(pipes[0], "close")
         await order(pipes[0], "reveal")
+        async with asyncio.timeout(PATIENCE):
+            while any(pupil.told < number for pupil in pupils):
+                await asyncio.sleep(0.05)
     await order(pipes[0], "end")
     async with asyncio.timeout(PATIENCE):
         await asyncio.gather(*tasks)

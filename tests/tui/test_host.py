@@ -104,6 +104,18 @@ async def test_before_closing_only_the_number_of_answers_is_shown(tmp_path: Path
         assert "█" in screen_text(pilot.app)
 
 
+async def test_who_came_too_late_for_the_question_has_no_mark(tmp_path: Path) -> None:
+    async with hosting(tmp_path, Rules(own_names=True)) as (pilot, host):
+        await join(host, "Anna")
+        await press(pilot, "enter")
+        await join(host, "Late")
+        await settle(pilot)
+        shown = screen_text(pilot.app)
+        assert "· Anna" in shown
+        assert "· Late" not in shown
+        assert "✓ Late" not in shown
+
+
 async def test_somebody_is_sent_out_or_renamed_from_the_list(tmp_path: Path) -> None:
     async with hosting(tmp_path) as (pilot, host):
         await join(host, "anna", "ben")

@@ -102,13 +102,13 @@ def standings(room: Room, *, everybody: bool = False, tally: Tally | None = None
 
 
 def team_standings(room: Room) -> tuple[TeamStanding, ...]:
-    """The teams, best mean first."""
+    """The teams that have members here, best mean first."""
     by_team: dict[str, list[int]] = {team: [] for team in room.rules.teams}
     for pupil in room.here:
         if pupil.team in by_team:
             by_team[pupil.team].append(_one(room, pupil).points)
-    means = {team: round(sum(given) / len(given)) if given else 0 for team, given in by_team.items()}
-    order = sorted(by_team, key=lambda team: (-means[team], fold(team)))
+    means = {team: round(sum(given) / len(given)) for team, given in by_team.items() if given}
+    order = sorted(means, key=lambda team: (-means[team], fold(team)))
     places = _places([means[team] for team in order])
     return tuple(
         TeamStanding(team, means[team], len(by_team[team]), place) for team, place in zip(order, places, strict=True)

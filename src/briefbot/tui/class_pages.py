@@ -5,7 +5,7 @@ Pure. What is shown before a question closes is how many have answered, never wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -16,7 +16,7 @@ from briefbot.classroom.events import Slide
 from briefbot.classroom.grading import reveal_for
 from briefbot.classroom.report import ItemReport, Report
 from briefbot.classroom.report_text import bar, notes
-from briefbot.classroom.room import Asking, Closed, Ended, Lobby, OwnPace, Revealed, Room, Showing
+from briefbot.classroom.room import Asking, Closed, Ended, Lobby, OwnPace, Pupil, Revealed, Room, Showing
 from briefbot.classroom.scoring import standings, team_standings
 from briefbot.classroom.views import ON_THE_WALL, option_counts, own_progress
 from briefbot.tui.content import shown, shown_line
@@ -26,6 +26,9 @@ from briefbot.tui.widgets.receipt_panel import receipt_blocks
 QUIET = "$foreground 65%"
 BAR = "█"
 WIDEST_BAR = 24
+MOST_NAMES = 60
+"""In the column beside; a bigger class would only cost time to lay out."""
+
 ROOM_FOR_QR = 50
 """Cells of width from which on the QR code stands beside the address."""
 
@@ -76,15 +79,25 @@ def side_blocks(room: Room, is_away: Callable[[str], bool]) -> Blocks:
         if room.told and room.rules.leaderboard:
             found += board_blocks(room, ON_THE_WALL)
             found.append(GAP)
-        waiting = room.waiting_for(room.phase.question) if isinstance(room.phase, Asking) else ()
-        for pupil in room.here:
-            mark = ("· ", "$warning") if pupil in waiting else ("✓ ", "$success")
-            mark = mark if isinstance(room.phase, Asking) else ("  ", "")
+        waiting = (
+            {pupil.id for pupil in room.waiting_for(room.phase.question)} if isinstance(room.phase, Asking) else set()
+        )
+        for pupil in room.here[:MOST_NAMES]:
             away = "  away" if is_away(pupil.id) else ""
-            found.append(Block(Content.assemble(mark, shown_line(pupil.name), (away, QUIET))))
+            name = shown_line(pupil.name)
+            found.append(Block(Content.assemble(_mark(room, pupil, waiting), name, (away, QUIET))))
+        more = len(room.here) - MOST_NAMES
+        found += [Block(Content.styled(f"  and {more} more", QUIET))] if more > 0 else []
         return found if room.here else [*found, Block(Content.styled("Nobody yet", QUIET))]
 
     return blocks
+
+
+def _mark(room: Room, pupil: Pupil, waiting: Container[str]) -> tuple[str, str]:
+    """Whether somebody has answered the open question; nothing for those who came too late for it."""
+    if not isinstance(room.phase, Asking) or not room.may_answer(pupil, room.phase.question):
+        return ("  ", "")
+    return ("· ", "$warning") if pupil.id in waiting else ("✓ ", "$success")
 
 
 def board_blocks(room: Room, most: int) -> list[Block]:
