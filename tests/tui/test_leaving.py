@@ -27,6 +27,13 @@ engine._conversation = lambda briefing: 1 / 0
 sys.exit(app.run_app(pathlib.Path(sys.argv[1])))
 """
 
+BUSY: Final = """
+import pathlib, sys, threading
+from briefbot.tui import app, engine
+engine._conversation = lambda briefing: threading.Event().wait()
+sys.exit(app.run_app(pathlib.Path(sys.argv[1])))
+"""
+
 
 class Terminal:
     """A program on a pseudo-terminal of 80x24, and the screen that it paints."""
@@ -131,6 +138,20 @@ def test_a_stopped_app_gives_the_terminal_back_and_takes_it_again(terminal: Term
     terminal.process.send_signal(signal.SIGTERM)
     terminal.wait_for(terminal.drained, "the end")
     assert_sane(terminal)
+
+
+def test_leaving_does_not_wait_for_what_is_being_done(tmp_path: Path) -> None:
+    path = tmp_path / "small.json"
+    path.write_text(BRIEFING, encoding="utf-8")
+    terminal = Terminal(sys.executable, "-c", BUSY, str(path))
+    try:
+        terminal.wait_for(lambda: "Small" in terminal.text(), "the first screen")
+        terminal.type(b"\x11")
+        terminal.wait_for(terminal.drained, "the end")
+        assert_sane(terminal)
+        assert terminal.process.returncode == 0
+    finally:
+        terminal.close()
 
 
 def test_an_exception_leaves_a_sane_terminal_and_exit_code_one(tmp_path: Path) -> None:

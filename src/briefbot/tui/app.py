@@ -114,6 +114,10 @@ class BriefbotApp(App[None]):
             self.call_after_refresh(self._first_frame_is_there)
 
     def on_unmount(self) -> None:
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, ModeScreen):
+                    screen.give_up()
         self.desk.close()
 
     def _make_screen(self, mode: str) -> Screen[None]:

@@ -10,8 +10,10 @@ comes of it is not used.
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
-from typing import Final, TypeVar
+from contextlib import suppress
+from typing import Final, TypeVar, cast
 
 Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
@@ -46,12 +48,43 @@ class Job:
         return f"{self.words}: {self.done:,} of {self.total:,}" if self.total else f"{self.words}…"
 
 
+async def in_thread(work: Callable[[], Result]) -> Result:
+    """Does the work in a thread of its own, and returns or raises what comes of it.
+
+    Unlike one of asyncio's pool, this thread holds up nobody who leaves the program: whatever it writes, it writes whole or not
+    at all.
+    """
+    loop = asyncio.get_running_loop()
+    outcome: asyncio.Future[Result] = loop.create_future()
+
+    def settle(result: Result | None, error: BaseException | None) -> None:
+        if outcome.cancelled():
+            return
+        if error is not None:
+            outcome.set_exception(error)
+        else:
+            outcome.set_result(cast("Result", result))
+
+    def run() -> None:
+        result: Result | None = None
+        error: BaseException | None = None
+        try:
+            result = work()
+        except BaseException as caught:  # noqa: BLE001  it is passed on to who waits
+            error = caught
+        with suppress(RuntimeError):  # the loop has ended: nobody waits any more
+            loop.call_soon_threadsafe(settle, result, error)
+
+    threading.Thread(target=run, daemon=True, name="briefbot work").start()
+    return await outcome
+
+
 async def run_job(job: Job, work: Callable[[Progress], Result], show: Callable[[Job | None], None]) -> Result:
     """Does the work in a thread; `show` is called with the job ten times a second once it is noticed, and with None at the end.
 
     Raises GivenUp when the job was given up, and whatever the work raises.
     """
-    waiting = asyncio.ensure_future(asyncio.to_thread(work, job.progress))
+    waiting = asyncio.ensure_future(in_thread(lambda: work(job.progress)))
     shown = False
     pause = NOTICED
     try:

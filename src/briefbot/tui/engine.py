@@ -12,6 +12,8 @@ import gc
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol
 
+from briefbot.tui.background import in_thread
+
 if TYPE_CHECKING:
     from briefbot.answering.dialogue import Conversation
     from briefbot.answering.reply import Reply
@@ -78,13 +80,12 @@ class Engine:
         """The reply to a question; earlier questions are answered first."""
         async with self._turn:
             talk = await self._made()
-            return await asyncio.to_thread(talk.ask, question)
+            return await in_thread(lambda: talk.ask(question))
 
     async def suggest(self, typed: str, limit: int) -> tuple[str, ...]:
         """Completions of what is being typed; nothing while the briefing is still being read."""
-        if self._talk is None:
-            return ()
-        return await asyncio.to_thread(self._talk.suggest, typed, limit)
+        talk = self._talk
+        return await in_thread(lambda: talk.suggest(typed, limit)) if talk is not None else ()
 
     async def restart(self) -> None:
         """Forgets the conversation so far."""
@@ -93,7 +94,7 @@ class Engine:
 
     async def _made(self) -> Talk:
         if self._talk is None:
-            self._talk = await asyncio.to_thread(self._make)
+            self._talk = await in_thread(self._make)
         return self._talk
 
 
