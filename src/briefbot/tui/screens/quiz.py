@@ -102,6 +102,7 @@ class QuizScreen(ModeScreen):
         self.options = OptionList(id="quiz-options", markup=False, compact=True)
         self.mover = RowMover(id="quiz-rows")
         self.answer = LineInput("Type the answer, then Enter", id="quiz-answer")
+        self.answer.display = False  # until there is something to answer
         self.about = PageView(fixed([]), id="quiz-about")
         column = Vertical(self.progress, self.card, self.options, self.mover, self.answer, self.about)
         self.scroller = VerticalScroll(column, id="quiz")
