@@ -152,3 +152,15 @@ def test_words_credited_to_somebody_else_are_given_back(question: str, item: str
 )
 def test_nobody_is_corrected_for_a_word_or_two_that_others_use_as_well(question: str) -> None:
     assert Conversation(SHIPPED).ask(question).outcome != "correction"
+
+
+def test_who_says_nothing_on_the_subject_is_said_to_in_a_comparison() -> None:
+    reply = Conversation(SHIPPED).ask("Compare Putin and Baunov on missiles")
+    assert "Alexander Baunov: no statement about that." in reply.text
+    assert set(reply.speakers) == {"putin"}
+
+
+def test_who_has_said_nothing_on_a_subject_is_listed() -> None:
+    reply = Conversation(SHIPPED).ask("Who has said nothing about missiles?")
+    assert "baunov" in reply.items
+    assert not {"putin", "lavrov", "kortunov"} & set(reply.items)

@@ -299,9 +299,10 @@ def comparison(asked: Asked) -> Decision | None:
         return None
     subject = _subject_without(asked, people)
     groups = []
+    said_on_it = _said_on_it(asked, people, subject)
     for who in people:
         own = [one.id for one in asked.briefing.statements if who in credited(one)]
-        chosen = _on_subject(asked, own, subject)
+        chosen = _on_subject(asked, own, subject) if said_on_it is None or who in said_on_it else ()
         lead = Phrase("from-timeline", (asked.name(who),)) if chosen else Phrase("no-statement", (asked.name(who),))
         groups.append((lead, chosen))
     items = tuple(item for _, chosen in groups for item in chosen)
@@ -332,6 +333,13 @@ def _subject_without(asked: Asked, people: Sequence[str]) -> Sequence[Evidence]:
         if place not in named and cues.is_content_word(token.folded) and token.folded not in cues.COMPARE_WORDS
     )
     return asked.matcher.match(content).items if content else ()
+
+
+def _said_on_it(asked: Asked, people: Sequence[str], subject: Sequence[Evidence]) -> set[str] | None:
+    """Which of the people say something on the subject; None where none surely does, and all that they say is shown."""
+    on_it = [one.document for one in subject if one.recall >= ON_SUBJECT]
+    found = {who for item in on_it for who in credited_of(asked, item) if who in people}
+    return found or None
 
 
 def _on_subject(asked: Asked, own: Sequence[str], subject: Sequence[Evidence]) -> tuple[str, ...]:
