@@ -68,7 +68,7 @@ class BriefbotApp(App[None]):
         Binding("f5,alt+4", "open_mode('progress')", "Progress", tooltip="Opens Progress.", show=False),
         Binding("ctrl+t", "next_mode", "Next screen", tooltip="Opens the next screen.", show=False),
         Binding("f12", "settings", "Settings", tooltip="Opens the settings.", show=False),
-        Binding("ctrl+o", "open_briefing", "Open", tooltip="Opens another briefing.", show=False),
+        Binding("ctrl+o,alt+o", "open_briefing", "Open", tooltip="Opens another briefing.", show=False),
         Binding("ctrl+q", "quit", "Quit", tooltip="Leaves briefbot.", show=False, priority=True),
         Binding(
             "ctrl+c", "interrupt", "Quit", tooltip="Copies, empties the line, or leaves.", show=False, priority=True

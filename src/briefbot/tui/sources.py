@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 CITED: Final = "bold underline"
 """How the cited words are set off: seen without any colour too. A view finds the place to scroll to by it."""
-BESIDE: Final = 280
+BESIDE: Final = 140
 """Characters of context before and after the passage in the panel beside the conversation."""
 AROUND: Final = 4_000
 """The same where the receipt has the whole screen."""
