@@ -79,6 +79,16 @@ async def test_a_reload_in_mid_question_brings_back_the_same_place_and_answer(tm
         assert len(host.room.pupils) == 1
 
 
+async def test_a_seat_in_a_room_that_is_not_there_any_more_is_forgotten(tmp_path: Path) -> None:
+    async with open_class(tmp_path) as host:
+        anna = await Device.open(host)
+        await anna.say(do="back", code="000000", token="x")
+        assert (await anna.told())["forget"] is True
+        await anna.say(do="back", code=host.code, token="x")
+        assert (await anna.told())["forget"] is True
+        assert "welcome" in await anna.join()
+
+
 async def test_a_second_window_takes_the_place_over_and_the_first_is_told(tmp_path: Path) -> None:
     async with open_class(tmp_path) as host:
         first, second = await Device.open(host), await Device.open(host)

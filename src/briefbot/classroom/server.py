@@ -192,7 +192,7 @@ class ClassServer:
         live = self.only if not code and isinstance(message, wire.Look) else await self.hub.by_code(code)
         if live is None:
             self._wrong.take(device.address, now)
-            self._say(device, {"error": wording.NOT_THE_CODE, "door": True})
+            self._say(device, {"error": wording.NOT_THE_CODE, "door": True, "forget": isinstance(message, wire.Back)})
             return
         match message:
             case wire.Look():

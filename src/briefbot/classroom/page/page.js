@@ -561,6 +561,7 @@
 
   document.addEventListener('visibilitychange', function () { if (!document.hidden) wake(); });
   window.addEventListener('online', wake);
+  window.addEventListener('hashchange', function () { location.reload(); });  // another room's code was scanned
   document.addEventListener('keydown', function (event) {
     if (event.target.tagName === 'INPUT' || event.ctrlKey || event.metaKey || event.altKey) return;
     var button = main.querySelector('[data-index="' + (Number(event.key) - 1) + '"]');
