@@ -15,12 +15,13 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from briefbot.classroom import wire, wording
-from briefbot.classroom.decide import Ask, Close, Reveal
+from briefbot.classroom.decide import Ask, Close, End, Reveal
+from briefbot.classroom.events import Rules
 from briefbot.classroom.host import ClassHost
 from briefbot.classroom.limits import MOST_BYTES, Addresses, Bucket
 from briefbot.classroom.server import ClassServer
 
-from .stage import GENEROUS, Device, done, open_class, right, wrong
+from .stage import GENEROUS, PATIENCE, Device, done, open_class, right, wrong
 
 
 async def get(host: ClassHost, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -95,6 +96,56 @@ async def test_nobody_answers_for_another(tmp_path: Path) -> None:
         await wall.say(do="answer", question=0, turn=1, choice=1)
         assert "error" in await wall.told(lambda seen: "error" in seen)
         assert set(host.room.answers_to(0)) == {rogue_id}
+
+
+async def test_nobody_gets_the_answers_as_a_file_before_the_end(tmp_path: Path) -> None:
+    async with open_class(tmp_path, limits=GENEROUS) as host:
+        rogue = await Device.open(host)
+        await rogue.join()
+        for commands in ((), (Ask(),), (Close(), Reveal())):
+            await done(host, *commands)
+            await rogue.say(do="home")
+            assert (await rogue.told(lambda seen: "room" not in seen))["error"] == wording.NOT_YET
+        await done(host, End())
+        await rogue.in_phase("ended")
+        answers = []
+        for _ in range(5):
+            await rogue.say(do="home")
+            answers.append("file" in await rogue.told())
+        assert answers == [True, True, True, False, False]
+
+
+async def test_at_ones_own_pace_the_file_comes_after_the_last_question(tmp_path: Path) -> None:
+    async with open_class(tmp_path, Rules(pace="own"), limits=GENEROUS) as host:
+        rogue = await Device.open(host)
+        await rogue.join()
+        for question in range(3):
+            await rogue.say(do="home")
+            assert (await rogue.told())["error"] == wording.NOT_YET
+            await rogue.answer(question, question + 1, choice=0)
+        await rogue.say(do="home")
+        assert "file" in await rogue.told()
+
+
+async def test_a_failure_in_the_server_itself_is_told_and_strangers_at_the_door_are_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_class(tmp_path) as host:
+        status, _, _ = await get(host, "/socket", Upgrade="nonsense")
+        assert status in {400, 426}
+        assert host.server.failures == []
+
+        def broken(*_: object) -> None:
+            raise ZeroDivisionError("by design")
+
+        monkeypatch.setattr(host.server, "_seat", broken)
+        rogue = await Device.open(host)
+        await rogue.say(do="join", code=host.code)
+        assert await rogue.closed() == 1011
+        async with asyncio.timeout(PATIENCE):
+            while not host.server.failures:
+                await asyncio.sleep(0)
+        assert host.server.failures == ["connection handler failed: ZeroDivisionError: by design"]
 
 
 async def test_replays_and_answers_out_of_order_change_nothing(tmp_path: Path) -> None:
@@ -263,8 +314,6 @@ async def test_nothing_but_the_few_files_is_served(tmp_path: Path, path: str) ->
 
 
 async def test_markup_as_a_name_stays_text_of_bounded_length(tmp_path: Path) -> None:
-    from briefbot.classroom.events import Rules
-
     async with open_class(tmp_path, Rules(own_names=True)) as host:
         rogue = await Device.open(host)
         seen = await rogue.join("<img src=x onerror=alert(1)>\x1b]0;x\x07[@click=app.quit]")

@@ -20,6 +20,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidMessage, InvalidURI
 
 from briefbot.briefing.save import save_new
+from briefbot.classroom import wording
 from briefbot.errors import UsageError
 
 FIRST_PAUSE: Final = 0.2
@@ -150,9 +151,7 @@ class Pupil:
 
     @staticmethod
     def _reason(code: int | None) -> str:
-        return (
-            "This place is open in another window now." if code == 4001 else "Your teacher took you out of this room."
-        )
+        return wording.SOMEWHERE_ELSE if code == 4001 else wording.SENT_OUT
 
 
 def keep_file(file: dict[str, Any], folder: Path) -> Path:

@@ -12,7 +12,7 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -29,6 +29,7 @@ from briefbot.classroom.events import Answered, Event, Left
 from briefbot.classroom.hub import Hub, Live, digest, new_secret
 from briefbot.classroom.limits import MOST_BYTES, MOST_WAITING_BYTES, Addresses, Bucket, Limits
 from briefbot.classroom.pages import page, picture, refusal
+from briefbot.classroom.room import Ended, OwnPace
 from briefbot.classroom.scoring import Tally
 from briefbot.classroom.takehome import take_home
 from briefbot.errors import StoreError
@@ -38,12 +39,25 @@ SENT_OUT: Final = 4003
 TOO_FAST: Final = 4008
 """Close codes that a page does not come back from by itself (4008: only after a while)."""
 
+FILES_A_SECOND: Final = 0.1
+MOST_FILES: Final = 3
+"""To take home, for one connection: each costs as much as opening the briefing."""
+
 _QR_PATH: Final = re.compile(r"/qr/(\d{6})\.svg")
 
-SHUT_UP: Final = logging.getLogger("briefbot.classroom")
-"""Takes what the library would print of broken handshakes into the middle of the teacher's screen."""
-SHUT_UP.addHandler(logging.NullHandler())
-SHUT_UP.propagate = False
+
+class _Failures(logging.Handler):
+    """Hands on what failed in this program itself. What strangers do wrong at the door is none of the teacher's business, and
+    nothing may be printed into the middle of the screen."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__(logging.ERROR)
+        self._tell = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        if "failed" in record.getMessage() and error is not None:
+            self._tell(f"{record.getMessage()}: {type(error).__name__}: {error}")
 
 
 @dataclass(eq=False, slots=True)
@@ -53,6 +67,7 @@ class Device:
     connection: ServerConnection
     address: str
     bucket: Bucket
+    files: Bucket
     live: Live | None = None
     pupil: str = ""
     wall: bool = False
@@ -68,13 +83,15 @@ class _Audience:
 
 
 class ClassServer:
-    """Serves the rooms of a hub. `only` is the room that a projector without a code is shown."""
+    """Serves the rooms of a hub. `only` is the room that a projector without a code is shown; `failures` are sentences about
+    what failed in here, to be told when the doors are closed."""
 
     def __init__(self, hub: Hub, limits: Limits | None = None) -> None:
         self.hub = hub
         self.limits = limits or Limits()
         self.only: Live | None = None
         self.address = ""
+        self.failures: list[str] = []
         self._presence: list[Callable[[], None]] = []
         self._hosts: frozenset[str] = frozenset()
         self._audiences: dict[str, _Audience] = {}
@@ -105,7 +122,7 @@ class ClassServer:
             ping_timeout=30,
             close_timeout=2,
             server_header=None,
-            logger=SHUT_UP,
+            logger=self._logger(),
         )
         port = next(iter(self._server.sockets)).getsockname()[1]
         self._hosts = frozenset(f"{host}:{port}" for host in hosts) | (frozenset(hosts) if port == 80 else frozenset())
@@ -113,6 +130,11 @@ class ClassServer:
         if whole:
             self._hosts |= {urlsplit(whole).netloc}
         return port
+
+    def _logger(self) -> logging.Logger:
+        logger = logging.Logger("briefbot.classroom")
+        logger.addHandler(_Failures(self.failures.append))
+        return logger
 
     async def close(self) -> None:
         """Says goodbye to every device and gives the port back."""
@@ -154,7 +176,8 @@ class ClassServer:
     async def _serve(self, connection: ServerConnection) -> None:
         address = self._address(connection)
         bucket = Bucket(self.limits.rate, self.limits.burst, time.monotonic())
-        device = Device(connection, address, bucket)
+        files = Bucket(FILES_A_SECOND, MOST_FILES, time.monotonic())
+        device = Device(connection, address, bucket, files)
         try:
             async for frame in connection:
                 if not device.bucket.take(time.monotonic()):
@@ -177,7 +200,7 @@ class ClassServer:
                 case wire.Leave() if device.pupil and device.live:
                     await device.live.submit(decide.Leave(device.pupil))
                 case wire.TakeHome() if device.pupil and device.live:
-                    self._take_home(device, device.live)
+                    await self._take_home(device, device.live)
                 case _:
                     self._say(device, {"error": wording.NOT_UNDERSTOOD})
         except StoreError:
@@ -259,9 +282,17 @@ class ClassServer:
         elif not decision:
             self._say(device, self._view(live, device.pupil))  # heard before: what stands is told again
 
-    def _take_home(self, device: Device, live: Live) -> None:
-        pupil = live.room.pupils[device.pupil]
-        name, text = take_home(live.row.document, views.missed(live.room, pupil), live.room.title)
+    async def _take_home(self, device: Device, live: Live) -> None:
+        """The file holds every answer, so it is given at the end only; making it takes a while, so not in the loop."""
+        room, pupil = live.room, live.room.pupils[device.pupil]
+        through = isinstance(room.phase, Ended) or (
+            isinstance(room.phase, OwnPace) and room.own_place(pupil.id) is None
+        )
+        if not through or not device.files.take(time.monotonic()):
+            self._say(device, {"error": wording.NOT_YET if not through else wording.TOO_MANY_TRIES})
+            return
+        missed = views.missed(room, pupil)
+        name, text = await self.hub.in_thread(partial(take_home, live.row.document, missed, room.title))
         self._say(device, {"file": {"name": name, "text": text}})
 
     def _gone(self, device: Device) -> None:

@@ -22,6 +22,7 @@ NOT_THE_CODE: Final = "No room has this code. Look at the screen and try once mo
 TOO_MANY_TRIES: Final = "Too many tries from here. Wait a minute and try once more."
 TOO_FAST: Final = "That was too fast. The connection was closed; it comes back by itself."
 NOT_UNDERSTOOD: Final = "That was not understood."
+NOT_YET: Final = "That comes at the end."
 NOT_SAVED: Final = "That could not be saved. Please send it again."
 SOMEWHERE_ELSE: Final = "This place is open in another window now."
 OPEN_TO_LAN: Final = "Open to everybody in this network who has the code, as long as this runs."

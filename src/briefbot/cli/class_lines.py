@@ -86,10 +86,10 @@ def opening_lines(host: ClassHost) -> list[str]:
 
 
 def ending_lines(host: ClassHost) -> list[str]:
-    room = host.live.row.id
+    room, failures = host.live.row.id, list(dict.fromkeys(host.server.failures))
     if isinstance(host.room.phase, Ended):
-        return [f"The room has ended. What the class knows: briefbot class report {room}"]
-    return [f"The room waits. Go on with: briefbot class resume {room}"]
+        return [*failures, f"The room has ended. What the class knows: briefbot class report {room}"]
+    return [*failures, f"The room waits. Go on with: briefbot class resume {room}"]
 
 
 async def _obey(host: ClassHost, line: str) -> None:

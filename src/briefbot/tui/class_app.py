@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -100,6 +101,8 @@ async def _run(beginning: Beginning, screen: Callable[[ClassHost], Screen[None]]
     finally:
         await host.close()
     room = host.live.row.id
+    for failure in dict.fromkeys(host.server.failures):
+        print(f"Please report this: {failure}", file=sys.stderr)  # noqa: T201  the screen is given back; this is for the shell
     if isinstance(host.room.phase, Ended):
         print(f"What the class knows: briefbot class report {room}")  # noqa: T201  the screen is given back; this is for the shell
     else:
