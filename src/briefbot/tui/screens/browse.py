@@ -11,7 +11,7 @@ from typing import ClassVar, Final
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -25,10 +25,11 @@ from briefbot.tui.browse.people_and_topics import GridShelf
 from briefbot.tui.browse.statements import StatementsView
 from briefbot.tui.browse.view import View
 from briefbot.tui.content import clickable, shown_line
-from briefbot.tui.page import QUIET, Block, PageView, fixed
+from briefbot.tui.page import QUIET, Block, fixed
 from briefbot.tui.screens.mode import ModeScreen
 from briefbot.tui.widgets.grid_view import GridView
 from briefbot.tui.widgets.line_input import LineInput
+from briefbot.tui.widgets.page_scroll import PageScroll
 from briefbot.tui.widgets.receipt_panel import whole_receipts
 from briefbot.tui.widgets.rows import RowList
 from briefbot.tui.widgets.state import empty_blocks
@@ -87,14 +88,12 @@ class BrowseScreen(ModeScreen):
         self.found = Static(markup=False, id="found")
         self.rows = RowList(id="rows")
         self.cells = GridView(id="cells")
-        self.page = PageView(fixed([]), id="preview-page")
-        preview = VerticalScroll(self.page, id="preview")
-        preview.can_focus = False
+        self.page = PageScroll(id="preview")
         yield Container(
             self.views,
             self.filter,
             self.found,
-            Container(Container(self.rows, self.cells, id="list"), preview, id="shelves"),
+            Container(Container(self.rows, self.cells, id="list"), self.page, id="shelves"),
             id="browse",
         )
 
@@ -229,7 +228,6 @@ class BrowseScreen(ModeScreen):
             self.page.show(whole_receipts([receipt(briefing, briefing.items[known[0]])], briefing))
         else:
             self.page.show(fixed(blocks))
-        self.query_one("#preview").scroll_home(animate=False)
 
     def _cell(self) -> tuple[str, str] | None:
         grid = self.view

@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -67,6 +67,8 @@ class RowList(ScrollView, can_focus=False):
         self._places: Sequence[int] = ()
         self._at = 0
         self._laid_out: tuple[int, int, int, list[Strip], list[int]] | None = None
+        self._strips: dict[tuple[int, bool], list[Strip]] = {}
+        self._heights: dict[int, int] = {}
 
     # --- What is shown ---
 
@@ -101,10 +103,13 @@ class RowList(ScrollView, can_focus=False):
         """Highlights the row in this position."""
         at = min(max(at, 0), max(len(self._places) - 1, 0))
         if at != self._at:
-            self._at = at
+            before, self._at = self._at, at
+            shown = self._layout()[1]
             self._laid_out = None
+            top = self.scroll_offset.y
             self._keep_in_view()
-            self.refresh()
+            if self.scroll_offset.y == top:
+                self.refresh(*(Region(0, y, self.size.width, 1) for y, row in enumerate(shown) if row in (before, at)))
             self.post_message(self.Highlighted(self.place))
 
     def redraw(self) -> None:
@@ -147,6 +152,8 @@ class RowList(ScrollView, can_focus=False):
 
     def _renew(self) -> None:
         self._laid_out = None
+        self._strips.clear()
+        self._heights.clear()
         # As many lines below as bring the last row to the top, less those rows that then still fit.
         fit = self._fitting_before(len(self._places))
         self.virtual_size = Size(self.size.width, max(len(self._places) - fit, 0) + self.size.height)
@@ -174,7 +181,9 @@ class RowList(ScrollView, can_focus=False):
         return self._drawn.header(self._width) if self._drawn and self._places else []
 
     def _height(self, at: int) -> int:
-        return max(len(self._drawn.lines(self._places[at], self._width)), 1) if self._drawn else 1
+        if at not in self._heights and self._drawn:
+            self._heights[at] = max(len(self._drawn.lines(self._places[at], self._width)), 1)
+        return self._heights.get(at, 1)
 
     def _keep_in_view(self) -> None:
         if not self._places:
@@ -201,9 +210,14 @@ class RowList(ScrollView, can_focus=False):
             if len(strips) >= height or self._drawn is None:
                 break
             here = at == self._at
-            for line in self._drawn.lines(self._places[at], self._width):
-                strips.append(self._strip(line, MARK if here else "", chosen if here else plain))
-                rows.append(at)
+            drawn = self._strips.get((at, here))
+            if drawn is None:
+                lines = self._drawn.lines(self._places[at], self._width)
+                drawn = [self._strip(line, MARK if here else "", chosen if here else plain) for line in lines]
+                self._strips[at, here] = drawn
+            strips += drawn
+            rows += [at] * len(drawn)
+        self._strips = {key: drawn for key, drawn in self._strips.items() if top <= key[0] <= top + height}
         return strips[:height], rows[:height]
 
     def _strip(self, line: Content, mark: str, style: Style) -> Strip:
