@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -376,3 +378,9 @@ def test_addresses_are_counted_apart_and_never_without_bound() -> None:
         addresses.take(f"c{number}", 0.0)
     assert not addresses.take("one too many", 0.0)
     assert addresses.take("later", 120.0)
+
+
+def test_the_script_is_written_so_that_old_phones_run_it() -> None:
+    script = re.sub(r"//.*|/\*.*?\*/", "", (files("briefbot.classroom") / "page/page.js").read_text("utf-8"))
+    newer = r"=>|\blet\b|\bconst\b|`|\basync\b|\bawait\b|\bclass \w+ \{|\.\.\.|\?\.|\?\?|\bimport\b|\bfetch\(|\.includes\(|\.append\("
+    assert re.findall(newer, script) == []

@@ -15,6 +15,7 @@
   var pending = null;         // the answer that is not acknowledged yet
   var seen = null;            // at one's own pace: the reveal that was read
   var turn = 0;
+  var hidden = 0;             // since when nobody looks at the page
 
   // --- Small tools ---
 
@@ -94,6 +95,12 @@
 
   function send(message) {
     if (socket && socket.readyState === 1) socket.send(JSON.stringify(message));
+  }
+
+  function drop() {
+    var old = socket;
+    socket = null;
+    if (old) old.close();
   }
 
   function wake() {
@@ -559,7 +566,14 @@
 
   // --- Beginning ---
 
-  document.addEventListener('visibilitychange', function () { if (!document.hidden) wake(); });
+  document.addEventListener('visibilitychange', function () {
+    if (document.hidden) {
+      hidden = Date.now();
+      return;
+    }
+    if (Date.now() - hidden > 5000) drop();  // a phone that slept holds a dead line for a live one
+    wake();
+  });
   window.addEventListener('online', wake);
   window.addEventListener('hashchange', function () { location.reload(); });  // another room's code was scanned
   document.addEventListener('keydown', function (event) {
