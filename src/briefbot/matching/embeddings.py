@@ -30,7 +30,10 @@ DIFFERING: Final = 28
 """Relatives differ in at most so many signs of 64: a cosine of .2 is an angle of 78 degrees, 28 signs on average."""
 
 REMEMBERED: Final = 4_000
-"""How many words of questions are remembered with their relatives, and how many wordings with their vectors."""
+"""How many stems and how many wordings are remembered with their vectors: some 200 bytes each."""
+
+PAIRS: Final = 40_000
+"""How many pairs of a question's word and a stem are remembered with their share: some 100 bytes each."""
 
 
 class Near(NamedTuple):
@@ -58,6 +61,7 @@ class Embeddings:
         self._stems: dict[int, tuple[Vector, int] | None] = {}
         self._wordings: dict[int, Vector] = {}
         self._relatives: dict[str, dict[int, float]] = {}
+        self._pairs = 0
 
     def question(self, terms: Sequence[Term], weights: Sequence[float], wanted: Collection[int]) -> Asked:
         """A question, ready to be compared with wordings made of the wanted stems. `weights` of the terms sum to 1."""
@@ -92,10 +96,12 @@ class Embeddings:
 
     def _related(self, word: str, vector: Vector, wanted: Collection[int]) -> Mapping[int, float]:
         """Stem -> its share, for the wanted stems (and others looked at before) that are relatives of a word."""
-        if len(self._relatives) > REMEMBERED:
+        if self._pairs > PAIRS:
             self._relatives.clear()
+            self._pairs = 0
         seen = self._relatives.setdefault(word, {})
         fresh = [number for number in wanted if number not in seen]
+        self._pairs += len(fresh)
         if fresh:
             own = unit(vector)
             mine = signs(own)
@@ -110,6 +116,8 @@ class Embeddings:
     def _stem(self, number: int) -> tuple[Vector, int] | None:
         """The unit vector of a stem's shortest word, and its signs."""
         if number not in self._stems:
+            if len(self._stems) > REMEMBERED:
+                self._stems.clear()
             vector = vector_of(self._words[number]) if number in self._words else None
             own = unit(vector) if vector is not None else None
             self._stems[number] = (own, signs(own)) if own is not None else None

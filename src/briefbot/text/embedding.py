@@ -8,20 +8,21 @@ and read when a word is first looked up. Vectors are whole numbers: likeness com
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from operator import mul
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 DIMENSIONS: Final = 64
 
 UNIT: Final = 127
 """Length of a vector of unit length, in the whole numbers used here."""
 
-Vector = tuple[int, ...]
-"""`DIMENSIONS` whole numbers; of a unit vector, each within `UNIT`."""
+Vector: TypeAlias = "array[int]"
+"""`DIMENSIONS` whole numbers of two bytes; of a unit vector, each within `UNIT`."""
 
 _TABLE: Final = Path(__file__).with_name("word_vectors.bin")
 _START: Final = "▁"
@@ -51,7 +52,7 @@ def pieces_of(word: str) -> list[int]:
     return [known[part] for part in parts] if all(part in known for part in parts) else []
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def vector_of(word: str) -> Vector | None:
     """The vector of a folded word, longer for words that tell more; None for a number, and where no piece is known."""
     if not word[:1].isalpha() or len(word) > _LONGEST:
@@ -60,13 +61,14 @@ def vector_of(word: str) -> Vector | None:
     if not rows:
         return None
     numbers = _table()[1]
-    return tuple(map(sum, zip(*(numbers[row * DIMENSIONS : (row + 1) * DIMENSIONS] for row in rows), strict=True)))
+    parts = [numbers[row * DIMENSIONS : (row + 1) * DIMENSIONS] for row in rows]
+    return array("h", parts[0] if len(parts) == 1 else map(sum, zip(*parts, strict=True)))
 
 
 def unit(vector: Sequence[float]) -> Vector:
     """A vector of the same direction and of length `UNIT`, rounded; all zeros for one without length."""
     length = math.hypot(*vector)
-    return tuple([round(number * UNIT / length) for number in vector]) if length else (0,) * DIMENSIONS
+    return array("h", [round(number * UNIT / length) if length else 0 for number in vector])
 
 
 def cosine(left: Vector, right: Vector) -> float:
