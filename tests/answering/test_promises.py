@@ -131,6 +131,8 @@ def test_every_author_question_and_test_keeps_the_promises(name: str) -> None:
         ("shipped_questions", None),
         ("shipped_refusals", None),
         ("heldout_questions", None),
+        ("voices_look", None),
+        ("voices_count", None),
         ("council_questions", "council"),
         ("transfer_questions", "transfer"),
         ("icelake_questions", "icelake"),

@@ -38,6 +38,8 @@ def transfer(question: str) -> Reply:
         ("Which year did the pool open?", "pool-opened"),
         ("Was the meeting before or after the tiles fell?", "roof-tiles-fell"),
         ("put everything in order please", "pool-opened"),
+        ("petition signatures", "petition"),
+        ("Who talked about corroded beams?", "roof-unsafe"),
     ],
 )
 def test_what_is_there_is_found(question: str, first: str) -> None:
@@ -53,6 +55,8 @@ def test_what_is_there_is_found(question: str, first: str) -> None:
         ("What did the neighbours say about the roof?", "Nothing by neighbours here."),
         ("What time does the pool open?", "The briefing gives no time for that."),
         ("Did the mayor sign the petition?", "That is not in this briefing."),
+        ("Which bank would give the loan?", "That is not in this briefing."),
+        ("How much does a ticket cost?", "That is not in this briefing."),
     ],
 )
 def test_what_is_not_there_is_said_not_to_be(question: str, headline: str) -> None:

@@ -79,6 +79,16 @@ class Embeddings:
             shares.append((self.index.numbers.get(term.stem, -1), weight, self._related(word, vector, wanted)))
         return Asked(self, unit(total), shares)
 
+    def relative(self, term: Term, here: Collection[int]) -> float:
+        """The share of a term's nearest relative among these stems: 1 for the term itself, 0 for none or for a name."""
+        if self.index.numbers.get(term.stem, -1) in here:
+            return 1.0
+        vector = None if term.stem in self.index.tag_stems else vector_of(term.folded)
+        if vector is None:
+            return 0.0
+        related = self._related(term.folded, vector, here)
+        return max([related[number] for number in here], default=0.0)
+
     def wording(self, place: int) -> Vector:
         """The unit vector of a wording: the sum of its words', each weighted by the root of its rarity."""
         found = self._wordings.get(place)

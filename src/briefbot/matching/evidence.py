@@ -146,6 +146,10 @@ class Ranking(Sequence[Evidence]):
         )
         return swayed
 
+    def kindred(self) -> Mapping[str, float]:
+        """Content word of the question -> share (0..1) of its nearest relative in the best document; 1 is the word itself."""
+        return self._scale.kindred(self._weighed[0].document) if self._weighed else {}
+
     def _evidence(self, weighed: Weighed) -> Evidence:
         found = self._seen.get(weighed.document)
         if found is None:
@@ -293,6 +297,14 @@ class Scale:
             typical=shares.typical,
             related=shares.related,
         )
+
+    def kindred(self, document: int) -> Mapping[str, float]:
+        """See `Ranking.kindred`."""
+        embeddings = embeddings_of(self.index)
+        here = set().union(*(self.stems[place] for place in self._places(document)))
+        if embeddings is None or not here:
+            return {}
+        return {term.folded: embeddings.relative(term, here) for term in self.terms if term.content}
 
     def _variants_in(self, here: Set[int]) -> Iterator[tuple[int, int, float]]:
         """(place of a term, stem, similarity) of the nearest variant in a wording, for terms that are not in it as typed."""
