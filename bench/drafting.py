@@ -3,9 +3,11 @@
     .venv/bin/python bench/drafting.py bench/data/drafting_judge.jsonl [--misses]
 
 A file has one article a line: {"id", "text", "statements": [{"start", "end", "speaker"}]}; the speaker is a name, the words
-that describe an unnamed source, or "unknown" or "undisclosed". A drafted statement meets a gold one where their spans overlap
-by half of the shorter one. `drafting_look.jsonl` was looked at while the rules were written; `drafting_judge.jsonl` is for
-judging only: look at its totals, never at its misses.
+that describe an unnamed source, "unknown" or "undisclosed", or "?" where the data does not tell (left out of the count). A
+drafted statement meets a gold one where their spans overlap by half of the shorter one. `drafting_look.jsonl` was looked at
+while the rules were written; `drafting_judge.jsonl` is for judging only: look at its totals, never at its misses.
+`bench/polnear.py` makes such files of a public corpus; there "said" and "quoted" mark what was said (others are attitudes),
+and "resolved" a pronoun whose speaker a machine chose, which is counted apart.
 """
 
 from __future__ import annotations
@@ -24,7 +26,11 @@ from briefbot.authoring.drafting.speakers import Said
 from briefbot.text.normalise import fold
 
 _SMALL = frozenset("a an the of at in for on to from by with on who that mr mrs ms dr sir s and".split())
-_NOBODY = frozenset({"unknown", "undisclosed"})
+_NOBODY = frozenset({"unknown", "undisclosed", "?"})
+_PHRASE_ENDS = re.compile(
+    r"[,(—–]|\b(?:itself|himself|herself|released|only|of|for|at|from|in|on|with|by|to|who|that|which|near|against|close|familiar"
+    r"|and)\b"
+)
 
 
 @dataclass(slots=True)
@@ -33,11 +39,17 @@ class Counts:
 
     gold: int = 0
     touched: int = 0
+    said: int = 0
+    said_recalled: int = 0
     recalled: int = 0
+    quoted: int = 0
+    quoted_recalled: int = 0
     right: int = 0
     wrong: int = 0
     stray: int = 0
     nobody: int = 0
+    resolved_right: int = 0
+    resolved_wrong: int = 0
     seconds: float = 0.0
     misses: list[str] = field(default_factory=list)
 
@@ -68,12 +80,17 @@ def judge(article: dict[str, Any], counts: Counts) -> None:
     for one in said:
         judge_speaker(article, one, counts)
     for gold in article["statements"]:
-        if gold["speaker"] in _NOBODY:
+        if gold["speaker"] in _NOBODY or gold.get("resolved"):
             continue
         counts.gold += 1
         meeting = [one for one in said if meets(one, gold)]
         counts.touched += bool(meeting)
-        if any(right(one, gold["speaker"]) for one in meeting):
+        found = any(right(one, gold["speaker"]) for one in meeting)
+        counts.said += gold.get("said", False)
+        counts.said_recalled += found and gold.get("said", False)
+        counts.quoted += gold.get("quoted", False)
+        counts.quoted_recalled += found and gold.get("quoted", False)
+        if found:
             counts.recalled += 1
         else:
             kind = "unheard" if not meeting else "nobody" if all(one.party is None for one in meeting) else "other"
@@ -86,8 +103,15 @@ def judge_speaker(article: dict[str, Any], one: Said, counts: Counts) -> None:
         counts.nobody += 1
         return
     golds = [gold for gold in article["statements"] if meets(one, gold)]
-    if any(right(one, gold["speaker"]) for gold in golds):
-        counts.right += 1
+    found = next((gold for gold in golds if right(one, gold["speaker"])), None)
+    if found is not None:
+        counts.resolved_right += found.get("resolved", False)
+        counts.right += not found.get("resolved", False)
+        return
+    if any(gold.get("resolved") for gold in golds):
+        counts.resolved_wrong += 1
+        return
+    if any(gold["speaker"] == "?" for gold in golds):
         return
     counts.stray += not golds
     counts.wrong += bool(golds)
@@ -104,14 +128,29 @@ def meets(one: Said, gold: dict[str, Any]) -> bool:
 
 
 def right(one: Said, speaker: str) -> bool:
-    """Whether a drafted speaker is the gold one: the words of the shorter name are all in the longer one."""
+    """Whether a drafted speaker is the gold one: the shorter name's words are all in the longer one, whose head is among them.
+
+    So that "Reed" is "Mayor Tom Reed of Quay", and neither "a spokesman for Reed" nor "the Reed campaign".
+    """
     if one.party is None:
         return False
     meant = words(speaker)
-    return any(
-        known and meant and (known <= meant or meant <= known)
-        for known in (words(one.party.name), *map(words, one.party.spellings))
-    )
+    if one.party.sort == "person" and meant and meant <= words(f"{one.party.role} {one.party.name}"):
+        return True  # "the mayor"
+    return any(_same(speaker, name) for name in (one.party.name, *one.party.spellings))
+
+
+def _same(speaker: str, name: str) -> bool:
+    meant, known = words(speaker), words(name)
+    if not known or not meant or known == meant:
+        return bool(known) and known == meant
+    return (known < meant and bool(heads(speaker) & known)) or (meant < known and bool(heads(name) & meant))
+
+
+def heads(name: str) -> set[str]:
+    """The last word of each noun phrase in a name or description, what belongs to it left out."""
+    phrases = (re.findall(r"\w+", fold(phrase)) for phrase in _PHRASE_ENDS.split(re.sub(r"['’]s?(?=\s|$)", "", name)))
+    return {phrase[-1] for phrase in phrases if phrase}
 
 
 def words(name: str) -> set[str]:
@@ -127,6 +166,11 @@ def report(file: Path, counts: Counts) -> None:
         f"  recall of statements      {share(counts.recalled, counts.gold)}   (touched, whoever the speaker: {touched})"
     )
     print(f"  precision of speakers     {share(counts.right, attributed)}   (where the gold has a statement: {exact})")
+    if counts.quoted:
+        resolved = share(counts.resolved_right, counts.resolved_right + counts.resolved_wrong)
+        print(f"  recall of what was said   {share(counts.said_recalled, counts.said)}")
+        print(f"  recall of quotations      {share(counts.quoted_recalled, counts.quoted)}")
+        print(f"  pronouns as the machine resolved them {resolved}")
     print(f"  wrong {counts.wrong}, where nothing is said {counts.stray}, left without a speaker {counts.nobody}")
 
 

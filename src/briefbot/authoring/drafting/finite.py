@@ -108,6 +108,10 @@ def _with_source(words: Sequence[Word], names: Sequence[Name], start: int, at: i
     if source is None:
         inverted = _inverted(words, names, start, at, form)
         return inverted or _coordinated(words, start, at, form)
+    if form.frames & Frame.PLAIN and start == at and words[start - 1].text == ",":
+        closing = _inverted(words, names, start, at, form)
+        if closing is not None and _closes(words, closing):
+            return closing  # "it went on from there, said the mayor"
     if isinstance(source, Described) and not source.sure and not _reports_surely(words, source, at, form):
         return None
     content = _content(words, source.start, at, form)
@@ -139,6 +143,12 @@ def _inverted(words: Sequence[Word], names: Sequence[Name], start: int, at: int,
     return None
 
 
+def _closes(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether the clause ends with the source behind the verb, or goes on with time and place only."""
+    end = cue.source.end if cue.source else cue.end
+    return end >= len(words) or words[end].kind == "mark" or words[end].low in {"who", "in", "on", "during", "of"}
+
+
 def _coordinated(words: Sequence[Word], start: int, at: int, form: Form) -> Cue | None:
     """ "… and added that": the verb has the subject of the clause before."""
     if start < 2 or words[start - 1].low not in {"and", "but", "then"} or not tells(words, at, form):
@@ -152,9 +162,17 @@ def _content_before(words: Sequence[Word], start: int) -> bool:
     return last.kind == "quote" or last.text in {",", "—", "–", "-", "?", "!"}
 
 
+def _past_hearer(rest: list[Word]) -> list[Word]:
+    """What follows a hearer with a name: "told the Huffington Post on Monday"."""
+    first = next((at for at, word in enumerate(rest) if not word.capital and word.low not in {"the", "a"}), len(rest))
+    return rest[first:] if any(word.capital for word in rest[:first]) else rest
+
+
 def _content(words: Sequence[Word], source_start: int, at: int, form: Form) -> str | None:
     """ "after", "before", or None where nothing that was said is told."""
     rest = rest_of(words, at)
+    if form.frames & Frame.HEARER:
+        rest = _past_hearer(rest)
     before = source_start > 0 and _content_before(words, source_start)
     if before and (
         words[source_start - 1].kind == "quote"

@@ -47,7 +47,8 @@ def names_in(words: Sequence[Word]) -> list[Name]:
     """Every name outside quotations, in order."""
     found: list[Name] = []
     for name in (name for start, end in _runs(words) for name in _read_run(words, start, end)):
-        if found and name.titled and name.role_start == found[-1].end and not found[-1].possessive:
+        joined = found and name.titled and found[-1].start < name.role_start <= found[-1].end
+        if joined and not found[-1].possessive:
             name = replace(name, role_start=found.pop().role_start)  # "Rovers chairman Malcolm Pryce"
         found.append(name)
     return found

@@ -16,6 +16,9 @@ from briefbot.authoring.drafting.article import Span
 _PAIRS: Final = (("“", "”"), ("„", "“"), ("«", "»"), ("„", "”"), ("``", "''"))
 """Opening and closing marks; the last are those of typewriters and of text that was cut into words."""
 
+_TWICE_OPEN: Final = re.compile(r"(?<![\w'])''(?=[\w$£€(\[…])")
+"""Two single marks for a double one, as in the archives of newspapers."""
+
 _SINGLE_OPEN: Final = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–-]))[‘'](?=[\w£$€…\[])")
 _SINGLE_CLOSE: Final = re.compile(r"(?<=[.,?!…])[’'](?=\W|$)|(?<=[\w)\]%])[’'](?=[\s.,;:?!)\]—–-]|$)")
 _STRAIGHT_OPEN: Final = re.compile(r'(?<!\d)"|"(?=\w)')
@@ -60,10 +63,10 @@ def _in_paragraph(text: str, paragraph: Span, single: bool) -> Iterator[Quotatio
         opened = _next_open(text, position, end, single)
         if opened is None:
             return
-        mark = "``" if text.startswith("``", opened) else text[opened]
+        mark = next((two for two in ("``", "''") if text.startswith(two, opened)), text[opened])
         closed, size = _close(text, opened, end, mark), len(mark)
         if closed is None:
-            if opened == paragraph[0] or mark in {"“", "„", "«", '"', "``"}:
+            if opened == paragraph[0] or mark in {"“", "„", "«", '"', "``", "''"}:
                 yield Quotation((opened, end), (opened + size, end), open=True)
                 return
             position = opened + 1
@@ -74,23 +77,29 @@ def _in_paragraph(text: str, paragraph: Span, single: bool) -> Iterator[Quotatio
 
 def _next_open(text: str, position: int, end: int, single: bool) -> int | None:
     spots = [spot for opening, _ in _PAIRS if (spot := text.find(opening, position, end)) >= 0]
-    patterns = [_STRAIGHT_OPEN, _SINGLE_OPEN] if single else [_STRAIGHT_OPEN]
+    patterns = [_STRAIGHT_OPEN, _TWICE_OPEN, *([_SINGLE_OPEN] if single else [])]
     for pattern in patterns:
         found = pattern.search(text, position, end)
         if found:
-            spots.append(found.start())
+            spots.append(found.start() + text.startswith('"“', found.start()))
     return min(spots, default=None)
 
 
 def _close(text: str, opened: int, end: int, mark: str) -> int | None:
     if mark in {"‘", "'"}:
         return _close_single(text, opened, end, mark)
-    if mark == '"':
-        spot = text.find('"', opened + 1, end)
-        return spot if spot >= 0 else None
+    if mark in {'"', "''"}:
+        spot = text.find(mark, opened + len(mark), end)
+        return spot if spot >= 0 else _close_mixed(text, opened, end, "”“" if mark == '"' else "")
     closings = [closing for opening, closing in _PAIRS if opening == mark]
     spots = [spot for closing in closings if (spot := text.find(closing, opened + 1, end)) >= 0]
-    return min(spots, default=None)
+    return min(spots, default=None) if spots else _close_mixed(text, opened, end, '"' if mark == "“" else "")
+
+
+def _close_mixed(text: str, opened: int, end: int, closings: str) -> int | None:
+    """A quotation that is opened with one kind of mark and closed with another."""
+    spots = (spot for closing in closings if (spot := text.find(closing, opened + 1, end)) >= 0)
+    return next((spot for spot in sorted(spots) if text[spot - 1] in ".,?!…" or spot + 1 == end), None)
 
 
 def _close_single(text: str, opened: int, end: int, mark: str) -> int | None:

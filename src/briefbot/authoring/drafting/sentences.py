@@ -17,7 +17,7 @@ from briefbot.text.sentences import sentences as split
 
 _WORD: Final = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z])"  # U.S. and initials
-    r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|St|Jr|Sr|Maj|Cmdr|Adm|Supt|Det|Insp|Cllr|Inc|Corp|Co|Ltd)\.(?=\s)"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|St|Del|Sens|Reps|Pres|Amb|Jr|Sr|Maj|Cmdr|Adm|Supt|Det|Insp|Cllr|Inc|Corp|Co|Ltd)\.(?=\s)"
     r"|\d+(?:-[^\W\d_]+)+"  # 19-year-old
     r"|\d+(?:[.,:]\d+)*%?"
     r"|[^\W_]+(?:['’&./@-][^\W_]+)*['’]?(?<![.])"
@@ -26,9 +26,14 @@ _WORD: Final = re.compile(
 
 
 _ABBREVIATED: Final = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|St|Det|Insp|Cllr)\.\s*$"
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|St|Del|Sens|Reps|Pres|Amb|Det|Insp|Cllr)\.\s*$"
 )
 """What ends with a full stop and goes on with a name, whatever the splitter thinks of it."""
+
+_NAME_SAYS: Final = re.compile(
+    r"\s*(?:[A-Z][\w’'.-]*\s+){1,4}(?:said|says|asked|asks|added|adds|wrote|writes|told|tweeted|replied|responded|shouted|"
+    r"exclaimed|cried|yelled|joked|wondered|demanded|continued|declared|quipped|concluded|noted|recalled)\b"
+)
 
 _CLITIC: Final = re.compile(r" (?:n['’]t|['’](?:s|ll|re|ve|d|m))\b")
 """In text that was cut into words, what belongs to the word before: "did n't", "the company 's"."""
@@ -78,6 +83,8 @@ def _spans(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterator[
     start, end = paragraph
     cuts = [start + last for _, last in split(text[start:end])]
     cuts = [cut for cut in cuts if not any(quote.span[0] < cut < quote.span[1] for quote in quotes)]
+    asked = {quote.span[1] for quote in quotes if _said_of_it(text, quote, end)}
+    cuts = [cut for cut in cuts if cut not in asked]
     cuts += [quote.span[1] for quote in quotes if _ends_sentence(text, quote, end)]
     previous = start
     for cut in sorted({*cuts, end}):
@@ -104,6 +111,11 @@ def _ends_sentence(text: str, quote: Quotation, end: int) -> bool:
     if last in ".…":
         return rest[0].isupper() or rest[0] in '“"‘«„'
     return last in "?!" and rest[0] in '“"‘«„'
+
+
+def _said_of_it(text: str, quote: Quotation, end: int) -> bool:
+    """Whether the reporting clause follows a question or an exclamation with a name: "Why?" Reed asked."""
+    return text[quote.inner[1] - 1 : quote.inner[1]] in "?!" and _NAME_SAYS.match(text, quote.span[1], end) is not None
 
 
 def _trimmed(text: str, span: Span) -> Span:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefbot.authoring.drafting.lexicon import ORGANISATION_WORDS, SPEAKING_NOUNS, TITLES, forms
+from briefbot.authoring.drafting.lexicon import DOCUMENTS, ORGANISATION_WORDS, SPEAKING_NOUNS, TITLES, WEAK_TITLES, forms
 from briefbot.authoring.drafting.names import Name, bare
 from briefbot.authoring.drafting.sentences import Word
 
@@ -49,6 +49,7 @@ _FINITE: Final = frozenset(
 _RELATIVE: Final = frozenset("who which whose where when as that".split())
 _LONGEST_PHRASE: Final = 18
 _KNOWN: Final = frozenset("himself herself themselves itself known described identified only".split())
+_TOLD: Final = frozenset("said told says tells asked now still already also not".split())
 _LONGEST_LEAD: Final = 4
 """Words before a role that still belong to the name: "the local campaign"."""
 _LONGEST_APPOSITIVE: Final = 18
@@ -128,6 +129,9 @@ def source_right(words: Sequence[Word], names: Sequence[Name], start: int) -> So
     ):
         end += 1
     named = next((name for name in names if start <= name.start < end), None)
+    noun = _noun_behind(words, named, end) if named is not None else None
+    if noun is not None and words[start].kind == "word" and not any(word.low in _PREPOSITIONS for word in words[start:noun]):
+        return Described(bare(words[noun].low), start, _place_phrase(words, end), (start, end))
     if named is not None and not named.possessive and _leads_to(words, start, named):
         return Named(named, start, named.end)
     described = _described(words, start, _place_phrase(words, end))
@@ -157,6 +161,19 @@ def source_leading(words: Sequence[Word], names: Sequence[Name], start: int) -> 
             return None
         if is_speaking(words[at].low) and (at + 1 == len(words) or not words[at + 1].capital):
             return Described(words[at].low, start, at + 1, (start, at + 1))
+    return None
+
+
+def _noun_behind(words: Sequence[Word], name: Name, end: int) -> int | None:
+    """The noun that a name only stands before: "the Reed campaign", "a Census analysis", "a Brightwater spokesman"."""
+    for at in range(name.end, min(name.end + 3, end)):
+        if words[at].kind != "word" or words[at].capital or words[at].low in _FINITE | _PREPOSITIONS | _DETERMINERS:
+            return None
+        noun = bare(words[at].low)
+        joined = at == name.end or noun in DOCUMENTS or is_speaking(words[at - 1].low)
+        if joined and is_speaking(noun) and noun not in WEAK_TITLES:
+            ends = at + 1 >= len(words) or not words[at + 1].capital
+            return at if ends else None
     return None
 
 
@@ -257,6 +274,10 @@ def _described(words: Sequence[Word], start: int, end: int) -> Described | None:
         return None
     if any(word.low in _FINITE | PRONOUNS or word.low.endswith("n't") or _reports(word) for word in words[start:cut]):
         return None
+    if any(word.low in _TOLD or word.low.split("'")[0] in PRONOUNS for word in words[start:cut]):
+        return None  # a clause: "the mayor told analysts on a conference"
+    if words[start].low == "to" or (words[start].low.endswith("ing") and start + 1 < cut and words[start + 1].low in _DETERMINERS):
+        return None  # "to the crowd", "suggesting a few"
     known = is_speaking(head)
     likely = words[start].low in _DETERMINERS or words[start].text.endswith(("’s", "'s")) or head.endswith("s")
     return Described(head, start, end, (start, end), known) if known or (likely and end - start <= 7) else None
