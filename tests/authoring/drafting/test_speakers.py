@@ -38,6 +38,18 @@ REPORTS = [
     ("A report released by the auditor concluded that the bridge is unsafe.", ["report released by the auditor"]),
     ("Scott Bell, chief economist at Nomura in London: “This is the end of cheap money.”", ["Scott Bell"]),
     ("Gov. Ana Ruiz urged lawmakers to act.", ["Ana Ruiz"]),
+    ("''We had no choice,'' said Sen. Tom Reed of Quay. ''None.''", ["Tom Reed"]),
+    ("“We had no choice,\" Tom Reed said.", ["Tom Reed"]),
+    ("“Who knew?” Tom Reed asked.", ["Tom Reed"]),
+    ("“We had no choice,” said Democratic pollster Tom Reed.", ["Tom Reed"]),
+    ("Harbour campaign spokeswoman Ana Ruiz said the bridge was shut.", ["Ana Ruiz"]),
+    ("A Brightwater spokesman said it would appeal.", ["Brightwater spokesman"]),
+    ("Prices rose, according to U.S. Census data.", ["U.S. Census data"]),
+    ("The hall was full of Greens, and it went downhill from there, said one official in the room.", ["one official"]),
+    ("Tom Reed could change the plan, Ana Ruiz told the Daily Herald.", ["Ana Ruiz"]),
+    ("Tom Reed called the plan “a disgrace” on Monday.", ["Tom Reed"]),
+    ("Mary Holt, the chair, said in a statement: “It is over.”", ["Mary Holt"]),
+    ("Anna Brandt waved. Brandt said the ferry would sail. Her brother, Karl Brandt, did not come.", ["Anna Brandt"]),
 ]  # fmt: skip
 
 LEFT_OPEN = [
@@ -54,6 +66,7 @@ NO_REPORTS = [
     "Tom Reed called the police and offered them tea.",
     "The measures announced by the ministry were mild.",
     "The new “smart” lights were switched on.",
+    "The party won in eight states.",
     "His claims were long and his statement was short.",
 ]
 

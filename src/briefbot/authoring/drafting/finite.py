@@ -13,10 +13,13 @@ from briefbot.authoring.drafting.sentences import Word
 from briefbot.authoring.drafting.sources import Described, Named, source_left, source_right
 
 _MODALS: Final = frozenset("would could can may might should must".split())
+_ADDRESSED: Final = frozenset("tell inform assure remind notify".split())
+"""Behind these stands who was told, never who tells."""
+
 _NOUN_BEFORE: Final = frozenset(
     (
         "the a an his her its their our my your these those of in for with by any such from to on at or more new "
-        "recent official public first last latest previous earlier"
+        "recent official public first last latest previous earlier two three four five six seven eight nine ten"
     ).split()
 )
 
@@ -61,7 +64,11 @@ def _is_verb(words: Sequence[Word], start: int, at: int, form: Form, helpers: se
         return bool(helpers & {"has", "have", "had", "'s", "'ve", "'d"})
     noun_like = before is not None and before.kind == "word" and not helpers and not words[at].low.endswith("ed")
     verb_before = forms().get(before.low) if before is not None and noun_like else None
-    if before is not None and noun_like and (before.low in _NOUN_BEFORE or is_possessive(before)):
+    if (
+        before is not None
+        and noun_like
+        and (before.low in _NOUN_BEFORE or is_possessive(before) or before.text.isdigit())
+    ):
         return False
     if verb_before is not None and verb_before.finite and not verb_before.plain:
         return False  # "denied reports that"
@@ -134,6 +141,8 @@ def _inverted(words: Sequence[Word], names: Sequence[Name], start: int, at: int,
     allowed = _content_before(words, start) if start > 0 else words[at].low in {"said", "says"}
     if not allowed or not form.frames & (Frame.PLAIN | Frame.THAT | Frame.QUOTED):
         return None
+    if form.verb in _ADDRESSED:
+        return None
     quoted = start > 0 and words[start - 1].kind == "quote"
     source = source_right(words, names, at + 1)
     if source is None or (source.end < len(words) and words[source.end].low in CLAUSE_WORDS):
@@ -146,7 +155,7 @@ def _inverted(words: Sequence[Word], names: Sequence[Name], start: int, at: int,
 def _closes(words: Sequence[Word], cue: Cue) -> bool:
     """Whether the clause ends with the source behind the verb, or goes on with time and place only."""
     end = cue.source.end if cue.source else cue.end
-    return end >= len(words) or words[end].kind == "mark" or words[end].low in {"who", "in", "on", "during", "of"}
+    return end >= len(words) or words[end].kind == "mark" or words[end].low in {"in", "on", "during"}
 
 
 def _coordinated(words: Sequence[Word], start: int, at: int, form: Form) -> Cue | None:

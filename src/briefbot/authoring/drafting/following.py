@@ -137,7 +137,9 @@ def _hearer_clause(rest: Sequence[Word]) -> bool:
 def _object(verb: str, rest: Sequence[Word]) -> bool:
     lows = [word.low for word in rest[:12]]
     if verb == "call":
-        return any(word.kind == "quote" for word in rest[:16]) or lows[0] in {"for", "on", "it", "him", "her", "them"} and len(rest) > 2
+        return any(word.kind == "quote" for word in rest[:16]) or (
+            lows[0] in {"for", "on", "it", "him", "her", "them"} and len(rest) > 2
+        )
     if verb in {"describe", "brand", "label", "dub", "liken", "compare"}:
         return "as" in lows or "to" in lows
     if lows[0] in {"of", "for", "by", "as", "in", "at", "on", "from", "off", "to", "and", "or", "with"}:

@@ -22,6 +22,11 @@ from briefbot.authoring.drafting.lexicon import (
 from briefbot.authoring.drafting.sentences import Word
 
 _LINKS: Final = frozenset("of for the and to".split())
+_IN_ROLES: Final = ORGANISATION_WORDS | frozenset(
+    "press communications policy political senior top national news".split()
+)
+"""What may stand in a role between a name and its noun."""
+
 _LONGEST_NAME: Final = 4
 
 
@@ -47,11 +52,16 @@ def names_in(words: Sequence[Word]) -> list[Name]:
     """Every name outside quotations, in order."""
     found: list[Name] = []
     for name in (name for start, end in _runs(words) for name in _read_run(words, start, end)):
-        joined = found and name.titled and found[-1].start < name.role_start <= found[-1].end
-        if joined and not found[-1].possessive:
+        if found and name.titled and not found[-1].possessive and _part_of_role(words, found[-1], name.role_start):
             name = replace(name, role_start=found.pop().role_start)  # "Rovers chairman Malcolm Pryce"
         found.append(name)
     return found
+
+
+def _part_of_role(words: Sequence[Word], name: Name, role_start: int) -> bool:
+    """Whether a name before a role belongs to it: "Rovers chairman Malcolm Pryce", "Reed campaign spokeswoman Beth Ortiz"."""
+    between = words[name.end : role_start]
+    return name.start < role_start and len(between) <= 2 and all(word.low in _IN_ROLES for word in between)
 
 
 def bare(word: str) -> str:

@@ -112,8 +112,8 @@ class Parties:
         role = " ".join(word.text for word in sentence.words[name.role_start : name.start])
         appositive = _appositive(sentence.words, name) or _apposed_to(sentence.words, name)
         gender = _gender_of_role(f"{role} {appositive}")
-        party = self._match(name, name.text, gender)
-        if party is None and self._ambiguous(name, name.text, gender):
+        party = self._match(number, name, gender)
+        if party is None and len(self._meant(number, name, gender)) > 1:
             return None
         if party is None:
             party = Party(name.sort, name.text, first=sentence.words[name.start].span[0])
@@ -121,19 +121,24 @@ class Parties:
         _learn(party, name, name.text, role if _real_role(role) else "", appositive, gender)
         return party
 
-    def _match(self, name: Name, text: str, gender: Gender) -> Party | None:
+    def _match(self, number: int, name: Name, gender: Gender) -> Party | None:
         same = [
             party
             for party in self.all
-            if party.sort == name.sort and not party.kind and text in (party.name, *party.spellings)
+            if party.sort == name.sort and not party.kind and name.text in (party.name, *party.spellings)
         ]
         if len(same) == 1 and (len(name.parts) > 1 or name.sort == "organisation"):
             return same[0]
-        near = list(self._near(name, text, gender))
+        near = self._meant(number, name, gender)
         return near[0] if len(near) == 1 else None
 
-    def _ambiguous(self, name: Name, text: str, gender: Gender) -> bool:
-        return len(list(self._near(name, text, gender))) > 1
+    def _meant(self, number: int, name: Name, gender: Gender) -> list[Party]:
+        """Those a name may mean. A surname alone means somebody whom the article introduced before, if it did."""
+        near = list(self._near(name, name.text, gender))
+        if len(name.parts) > 1 or len(near) < 2:
+            return near
+        place = self._sentences[number].words[name.start].span[0]
+        return [party for party in near if party.first < place] or near
 
     def _near(self, name: Name, text: str, gender: Gender) -> Iterator[Party]:
         """Those a shorter or fuller name may mean: by surname, by first name, or with a middle name more or less."""

@@ -27,6 +27,12 @@ from briefbot.authoring.drafting.sources import Described, Named, Pronoun, sourc
 _OVERHEARD: Final = frozenset("quoted heard seen shown filmed recorded caught cited".split())
 """Passives whose subject speaks: "was quoted as saying", "is heard saying"."""
 
+_AFTER_NAME: Final = frozenset(
+    (
+        "and or of in on at by from for with to who which that as but while when where after before because if since during "
+        "a an the his her its their he she it they yesterday today"
+    ).split()
+)
 _OPINION: Final = frozenset("view opinion words estimation judgment judgement assessment estimate eyes".split())
 
 
@@ -100,6 +106,8 @@ def _according(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Cue]:
     for at, word in enumerate(words[:-2]):
         if word.low == "according" and words[at + 1].low == "to":
             source = source_right(words, names, at + 2) or _him(words, at + 2) or _loose(words, names, at + 2)
+            if isinstance(source, Named) and _goes_on(words, source.end):
+                source = _loose(words, names, at + 2)  # "according to Census data"
             if source is not None:
                 before = at > 0
                 yield Cue(
@@ -132,6 +140,13 @@ def _according(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Cue]:
 def _him(words: Sequence[Word], at: int) -> Pronoun | None:
     subject = {"him": "he", "her": "she", "them": "they", "it": "it"}.get(words[at].low)
     return Pronoun(subject, at, at + 1) if subject and (at + 1 >= len(words) or words[at + 1].kind != "word") else None
+
+
+def _goes_on(words: Sequence[Word], end: int) -> bool:
+    """Whether a noun follows a name: no mark, no verb's helper, no time or place."""
+    if end >= len(words) or words[end].kind != "word" or words[end].capital:
+        return False
+    return words[end].low not in HELPERS | _AFTER_NAME and not words[end].low.endswith("ly")
 
 
 def _loose(words: Sequence[Word], names: Sequence[Name], at: int) -> Described | None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefbot.authoring.drafting.lexicon import DOCUMENTS, ORGANISATION_WORDS, SPEAKING_NOUNS, TITLES, WEAK_TITLES, forms
+from briefbot.authoring.drafting.lexicon import SPEAKING_NOUNS, TITLES, forms
 from briefbot.authoring.drafting.names import Name, bare
+from briefbot.authoring.drafting.nouns import DETERMINERS, FINITE, PREPOSITIONS, is_speaking, noun_behind
 from briefbot.authoring.drafting.sentences import Word
 
 PRONOUNS: Final = frozenset("he she it they".split())
@@ -20,20 +21,8 @@ _BREAKS: Final = frozenset(
 )
 """Words that end a noun phrase on its left."""
 
-_PREPOSITIONS: Final = frozenset(
-    (
-        "of for at from in with near on to by against inside within outside about behind below above under around across "
-        "close familiar working representing involved living based including"
-    ).split()
-)
 _OPENERS: Final = frozenset(
     "in on at after before during for with from by under since despite amid following speaking".split()
-)
-_DETERMINERS: Final = frozenset(
-    (
-        "the a an his her its their our my this that these those some many several most one two three four five "
-        "another both all each no other few"
-    ).split()
 )
 _COUNTING: Final = frozenset("some many several most both one two three four five another few all".split())
 _STOPS_RIGHT: Final = frozenset(
@@ -42,9 +31,6 @@ _STOPS_RIGHT: Final = frozenset(
         "earlier later last this monday tuesday wednesday thursday friday saturday sunday recently outside about over "
         "amid following through via to with"
     ).split()
-)
-_FINITE: Final = frozenset(
-    "is was are were has had have will would could can should may might did does do be been".split()
 )
 _RELATIVE: Final = frozenset("who which whose where when as that".split())
 _LONGEST_PHRASE: Final = 18
@@ -116,7 +102,7 @@ def source_left(words: Sequence[Word], names: Sequence[Name], end: int) -> Sourc
 
 def source_right(words: Sequence[Word], names: Sequence[Name], start: int) -> Source | None:
     """The source whose words begin at word number `start`: "said the mayor, Tom Reed"."""
-    if start >= len(words) or words[start].kind != "word":
+    if start >= len(words) or words[start].kind != "word" or words[start].low in _OPENERS | {"that", "to"}:
         return None
     if words[start].low in {"he", "she"}:
         return Pronoun(words[start].low, start, start + 1)
@@ -129,9 +115,15 @@ def source_right(words: Sequence[Word], names: Sequence[Name], start: int) -> So
     ):
         end += 1
     named = next((name for name in names if start <= name.start < end), None)
-    noun = _noun_behind(words, named, end) if named is not None else None
-    if noun is not None and words[start].kind == "word" and not any(word.low in _PREPOSITIONS for word in words[start:noun]):
-        return Described(bare(words[noun].low), start, _place_phrase(words, end), (start, end))
+    noun = noun_behind(words, named, start, end) if named is not None else None
+    if (
+        noun is not None
+        and words[start].kind == "word"
+        and not any(word.low in PREPOSITIONS for word in words[start:noun])
+    ):
+        belongs = noun + 1 < end and words[noun + 1].low in PREPOSITIONS
+        last = _place_phrase(words, end if belongs else noun + 1)
+        return Described(bare(words[noun].low), start, last, (start, last))
     if named is not None and not named.possessive and _leads_to(words, start, named):
         return Named(named, start, named.end)
     described = _described(words, start, _place_phrase(words, end))
@@ -157,23 +149,10 @@ def source_leading(words: Sequence[Word], names: Sequence[Name], start: int) -> 
     if isinstance(source, Named):
         return None if source.name.possessive else source
     for at in range(start, min(start + 5, len(words))):
-        if words[at].kind != "word" or words[at].low in _FINITE | _PREPOSITIONS | _BREAKS:
+        if words[at].kind != "word" or words[at].low in FINITE | PREPOSITIONS | _BREAKS:
             return None
         if is_speaking(words[at].low) and (at + 1 == len(words) or not words[at + 1].capital):
             return Described(words[at].low, start, at + 1, (start, at + 1))
-    return None
-
-
-def _noun_behind(words: Sequence[Word], name: Name, end: int) -> int | None:
-    """The noun that a name only stands before: "the Reed campaign", "a Census analysis", "a Brightwater spokesman"."""
-    for at in range(name.end, min(name.end + 3, end)):
-        if words[at].kind != "word" or words[at].capital or words[at].low in _FINITE | _PREPOSITIONS | _DETERMINERS:
-            return None
-        noun = bare(words[at].low)
-        joined = at == name.end or noun in DOCUMENTS or is_speaking(words[at - 1].low)
-        if joined and is_speaking(noun) and noun not in WEAK_TITLES:
-            ends = at + 1 >= len(words) or not words[at + 1].capital
-            return at if ends else None
     return None
 
 
@@ -187,11 +166,11 @@ def _place_phrase(words: Sequence[Word], end: int) -> int:
 def _leads_to(words: Sequence[Word], start: int, name: Name) -> bool:
     """Whether nothing but the role stands between the verb and the name."""
     between = words[start : min(name.role_start, name.start)]
-    if any(word.low in _PREPOSITIONS or word.text.endswith(("’s", "'s")) for word in between):
+    if any(word.low in PREPOSITIONS or word.text.endswith(("’s", "'s")) for word in between):
         return (
             any(bare(word.low) in TITLES for word in between)
             and name.role_start > start
-            and words[name.role_start - 1].low not in _PREPOSITIONS
+            and words[name.role_start - 1].low not in PREPOSITIONS
         )
     return len(between) <= 5
 
@@ -201,7 +180,7 @@ def _antecedent(words: Sequence[Word], names: Sequence[Name], end: int) -> Sourc
     named = next((name for name in names if name.end == end and not name.possessive), None)
     if named is not None:
         return Named(named, named.role_start, end)
-    first = next((at for at in range(end - 1, max(-1, end - 6), -1) if words[at].low in _DETERMINERS), None)
+    first = next((at for at in range(end - 1, max(-1, end - 6), -1) if words[at].low in DETERMINERS), None)
     return _described(words, first, end) if first is not None else source_left(words, names, end)
 
 
@@ -223,7 +202,7 @@ def _placed(words: Sequence[Word], names: Sequence[Name], start: int, end: int) 
     for name in names:
         if name.sort != "person" or name.possessive or not start <= name.start < name.end < end:
             continue
-        led = name.role_start > start and words[name.role_start - 1].low in _PREPOSITIONS
+        led = name.role_start > start and words[name.role_start - 1].low in PREPOSITIONS
         if words[name.end].low in {"of", "at", "from", "with", "for", "in"} and not led:
             return Named(name, name.role_start, end)
     return None
@@ -234,14 +213,14 @@ def _around_name(words: Sequence[Word], names: Sequence[Name], name: Name, start
     before = name.role_start - 1
     if before > start and words[before].low == "the":
         before -= 1
-    if before > start and words[before].low in _PREPOSITIONS and bare(words[before - 1].low) in SPEAKING_NOUNS | TITLES:
+    if before > start and words[before].low in PREPOSITIONS and bare(words[before - 1].low) in SPEAKING_NOUNS | TITLES:
         return _apposed(words, names, _described(words, start, name.end))
     joint = _joint(words, names, name)
     if joint is not None:
         return joint
     first = name.role_start
     lead = words[start:first]
-    if len(lead) <= _LONGEST_LEAD and not any(word.capital or word.low in _PREPOSITIONS | _OPENERS for word in lead):
+    if len(lead) <= _LONGEST_LEAD and not any(word.capital or word.low in PREPOSITIONS | _OPENERS for word in lead):
         first = start  # "campaign spokeswoman Beth Ortiz"
     return Named(name, first, name.end)
 
@@ -252,7 +231,7 @@ def _joint(words: Sequence[Word], names: Sequence[Name], name: Name) -> Describe
     if link < 1 or words[link].low != "and":
         return None
     other = next((one for one in names if one.end == link and not one.possessive), None)
-    if other is None or other.sort != name.sort or (link > 1 and words[other.role_start - 1].low in _PREPOSITIONS):
+    if other is None or other.sort != name.sort or (link > 1 and words[other.role_start - 1].low in PREPOSITIONS):
         return None
     return Described("both", other.role_start, name.end, (other.start, name.end))
 
@@ -260,39 +239,30 @@ def _joint(words: Sequence[Word], names: Sequence[Name], name: Name) -> Describe
 def _described(words: Sequence[Word], start: int, end: int) -> Described | None:
     start = _without_opener(words, start, end)
     cut = next(
-        (
-            number
-            for number in range(start + 1, end)
-            if words[number].low in _PREPOSITIONS or words[number].low == "who"
-        ),
+        (number for number in range(start + 1, end) if words[number].low in PREPOSITIONS or words[number].low == "who"),
         end,
     )
     if cut - 2 >= start and words[cut - 1].low.endswith(("ed", "en", "wn")) and is_speaking(words[cut - 2].low):
         cut -= 1  # "a report released by the auditor"
     head = bare(words[cut - 1].low) if cut > start else ""
-    if not head or head in _DETERMINERS - _COUNTING or words[cut - 1].text[0].isdigit():
+    if not head or head in DETERMINERS - _COUNTING or words[cut - 1].text[0].isdigit():
         return None
-    if any(word.low in _FINITE | PRONOUNS or word.low.endswith("n't") or _reports(word) for word in words[start:cut]):
+    if any(word.low in FINITE | PRONOUNS or word.low.endswith("n't") or _reports(word) for word in words[start:cut]):
         return None
     if any(word.low in _TOLD or word.low.split("'")[0] in PRONOUNS for word in words[start:cut]):
         return None  # a clause: "the mayor told analysts on a conference"
-    if words[start].low == "to" or (words[start].low.endswith("ing") and start + 1 < cut and words[start + 1].low in _DETERMINERS):
+    if words[start].low == "to" or (
+        words[start].low.endswith("ing") and start + 1 < cut and words[start + 1].low in DETERMINERS
+    ):
         return None  # "to the crowd", "suggesting a few"
     known = is_speaking(head)
-    likely = words[start].low in _DETERMINERS or words[start].text.endswith(("’s", "'s")) or head.endswith("s")
+    likely = words[start].low in DETERMINERS or words[start].text.endswith(("’s", "'s")) or head.endswith("s")
     return Described(head, start, end, (start, end), known) if known or (likely and end - start <= 7) else None
 
 
 def _reports(word: Word) -> bool:
     form = forms().get(word.low)
     return form is not None and form.finite and not form.plain and not form.participle
-
-
-def is_speaking(noun: str) -> bool:
-    """Whether a noun, or its singular, can be the source of a report."""
-    last = noun.split("-")[-1]
-    singulars = {last, last.removesuffix("s"), f"{last.removesuffix('ies')}y" if last.endswith("ies") else last}
-    return noun in SPEAKING_NOUNS or not singulars.isdisjoint(SPEAKING_NOUNS | ORGANISATION_WORDS | TITLES)
 
 
 def _without_opener(words: Sequence[Word], start: int, end: int) -> int:
@@ -303,8 +273,8 @@ def _without_opener(words: Sequence[Word], start: int, end: int) -> int:
     while (
         first > start + 1
         and words[first - 1].kind == "word"
-        and words[first - 1].low not in _PREPOSITIONS | _OPENERS
-        and words[first].low not in _DETERMINERS
+        and words[first - 1].low not in PREPOSITIONS | _OPENERS
+        and words[first].low not in DETERMINERS
     ):
         if words[first - 1].capital and words[first - 1].low.endswith("day"):
             break
@@ -317,12 +287,12 @@ def _apposed(words: Sequence[Word], names: Sequence[Name], described: Described 
     if described is None or described.start < 2 or words[described.start - 1].text != ",":
         return described
     first = words[described.phrase[0]].low
-    if described.head.endswith("s") or not (first in _DETERMINERS or bare(first) in TITLES):
+    if described.head.endswith("s") or not (first in DETERMINERS or bare(first) in TITLES):
         return described  # "…, officials said" behind a name is no role
     name = next(
         (one for one in names if one.end == described.start - 1 and one.sort == "person" and not one.possessive), None
     )
-    placed = name is not None and name.role_start > 0 and words[name.role_start - 1].low in _PREPOSITIONS
+    placed = name is not None and name.role_start > 0 and words[name.role_start - 1].low in PREPOSITIONS
     if name is None or placed or not (name.sure or len(name.parts) > 1):
         return described  # "in Ohio, the governor said"
     return Named(name, name.role_start, described.end)
@@ -365,13 +335,13 @@ def _before_apposition(words: Sequence[Word], names: Sequence[Name], end: int) -
     if (
         name is not None
         and inside[0].low not in {"a", "an"}
-        and (name.role_start <= open_ + 2 or (name.start <= open_ + 6 and inside[0].low in _DETERMINERS))
+        and (name.role_start <= open_ + 2 or (name.start <= open_ + 6 and inside[0].low in DETERMINERS))
         and isinstance(outer, Described)
         and name.sort == "person"
         and not name.possessive
     ):
         return Named(name, outer.start, end)
-    finite = next((number for number, word in enumerate(inside) if word.low in _FINITE or _reports(word)), None)
+    finite = next((number for number, word in enumerate(inside) if word.low in FINITE or _reports(word)), None)
     clause = finite is not None and not any(word.low in _RELATIVE for word in inside[:finite])
     if outer is None or clause:
         return None
