@@ -189,6 +189,8 @@ def test_the_list_has_every_question_with_its_answer_and_needs_no_record(small: 
         ["--topic", "nothing"],
         ["--count", "0"],
         ["--count", "many"],
+        ["--seed", "x"],
+        ["--seed", "9" * 19],
         ["--typed", "--choose"],
     ],
 )

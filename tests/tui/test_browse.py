@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from textual.content import Content
 from textual.pilot import Pilot
 
+from briefbot.briefing.build import build
 from briefbot.briefing.model import Briefing, Fact, Scenario, Source, Statement
 from briefbot.quiz.states import QuizSettings
 from briefbot.tui.browse.catalogue import VIEWS
@@ -339,3 +341,22 @@ async def test_every_size_is_safe_and_keeps_the_highlighted_row_on_the_screen() 
                 rows = app.screen.query_one(RowList)
                 if rows.display and rows.place is not None and size[1] >= 12:
                     assert rows.at in rows._layout()[1], (view, size)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 24), (40, 12), (200, 60)])
+async def test_a_view_without_anything_in_it_says_so_at_every_size(size: tuple[int, int]) -> None:
+    bare = build({"briefing": 1, "title": "Bare", "facts": ["The bus leaves."]}, "")
+    app = make_app(mode="browse", briefing=bare)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for view, words in (
+            ("timeline", "no timeline"),
+            ("glossary", "explains no terms"),
+            ("sources", "names no source"),
+        ):
+            await app.screen.run_action(f"open_view('{view}')")
+            await settle(pilot)
+            assert words in screen_text(app), view
+        await app.screen.run_action("open_view('statements')")
+        await settle(pilot)
+        assert "The bus leaves." in screen_text(app)

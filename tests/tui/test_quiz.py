@@ -316,6 +316,24 @@ async def test_several_kinds_are_picked_from_a_list() -> None:
         assert studies.begun == [QuizSettings(kinds=("who-said", "gap"))]
 
 
+async def test_any_seed_can_be_typed_and_one_that_cannot_be_is_told() -> None:
+    studies = CannedStudies()
+    app = make_app(mode="quiz", studies=studies)
+    async with app.run_test(size=TALL, notifications=True) as pilot:
+        await settle(pilot)
+        await pilot.press("end", "enter")
+        await settle(pilot)
+        await pilot.press(*"20260501", "enter")
+        await settle(pilot)
+        assert "20260501" in screen_text(app)
+        await pilot.press("enter", "x", "enter")
+        await settle(pilot)
+        assert "A whole number of at most 18 digits" in " ".join(toast.message for toast in app._notifications)
+        await pilot.press("home", "enter")
+        await settle(pilot)
+        assert [settings.seed for settings in studies.begun] == [20260501]
+
+
 async def test_a_goal_is_set_and_shown_and_taken_away() -> None:
     app = make_app(mode="quiz", studies=RecordedStudies(SMALL, at_noon))
     app.desk.quiz = QuizSettings(count=1, seed=1, ready_by="2024-05-10", retention=0.95)

@@ -16,7 +16,7 @@ from briefbot.quiz.ground import Ground
 from briefbot.quiz.kinds import KINDS
 from briefbot.quiz.schedule import LEAST_RETENTION, MOST_RETENTION
 from briefbot.quiz.session import QuizSettings
-from briefbot.quiz.states import NO_DAY
+from briefbot.quiz.states import NO_DAY, SEED_DIGITS
 from briefbot.text.dates import day_named
 from briefbot.text.normalise import fold
 
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--speaker", action="append", default=[], metavar="S", help="only what this speaker said (name or id)"
     )
     parser.add_argument("--topic", action="append", default=[], metavar="T", help="only this topic (name or id)")
-    parser.add_argument("--seed", type=int, metavar="N", help="the same number asks the same questions")
+    parser.add_argument("--seed", type=_seed, metavar="N", help="the same number asks the same questions")
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--typed", dest="mode", action="store_const", const="typed", help="type answers (the default)")
     how.add_argument("--choose", dest="mode", action="store_const", const="chosen", help="choose among options")
@@ -91,6 +91,13 @@ def _count(text: str) -> int:
     if not 1 <= count <= 1000:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 1000")
     return count
+
+
+def _seed(text: str) -> int:
+    digits = text.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= SEED_DIGITS):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at most {SEED_DIGITS} digits")
+    return int(text)
 
 
 def _percent(text: str) -> float:

@@ -22,6 +22,10 @@ NO_DAY: Final = "none"
 """A goal without a day: it takes away the day that was set before."""
 
 
+SEED_DIGITS: Final = 18
+"""Digits of a seed at most: every number of so many fits into the 64 bits of the record."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuizSettings:
     """What a learner chooses before a session. Empty tuples mean "all"; `seed` None means "throw the dice".

@@ -30,6 +30,7 @@ from briefbot.tui.screens.ask import AskScreen
 from briefbot.tui.screens.mode import ModeScreen
 from briefbot.tui.settings import Settings, read_settings, write_settings
 from briefbot.tui.theme import LIGHT_ON_DARK, OWN
+from briefbot.tui.typed_ahead import TypedAheadApp
 from briefbot.tui.widgets.masthead import MODES
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class BriefbotApp(App[None]):
+class BriefbotApp(TypedAheadApp):
     """Ask, Quiz, Browse and Progress. `failed` is what kept the first briefing from being opened."""
 
     TITLE = "briefbot"
@@ -83,6 +84,8 @@ class BriefbotApp(App[None]):
         self.failed: BriefbotError | None = None
         self._path = path
         self._stamp: object = None
+        self._first_is_shown = False
+        self.keep_keys()
         if "SSH_CONNECTION" in os.environ:
             self.animation_level = "none"  # one animated Page Up is 60-90 kB of output
         for name in MODES:
@@ -131,6 +134,8 @@ class BriefbotApp(App[None]):
         gc.freeze()
         gc.enable()
         self.run_worker(self._open_first(), name="open")
+        if self.first_mode == "ask":
+            self.run_worker(self.take_up_typed_ahead())
 
     async def _open_first(self) -> None:
         try:
@@ -144,10 +149,17 @@ class BriefbotApp(App[None]):
             await self._show_first()
 
     async def _show_first(self) -> None:
-        if self.first_mode != "ask":
+        while self.first_mode != self.current_mode:
             await self.switch_mode(self.first_mode)
+        self._first_is_shown = True
+        await self.take_up_typed_ahead()
         self._placed()
         self.set_interval(WATCH_EVERY, self._watch)
+
+    @property
+    def takes_keys(self) -> bool:
+        """Ask can be typed into from the first frame on, any other screen when there is a briefing."""
+        return self._first_is_shown or self.first_mode == "ask"
 
     async def _read(self, path: Path | None) -> Work:
         """Opens a briefing in a thread; the present screen shows that it is being done."""
@@ -287,7 +299,9 @@ class BriefbotApp(App[None]):
 
     async def action_open_mode(self, mode: str) -> None:
         """Opens one of the four screens, and puts away whatever lies over the present one."""
-        if not self.desk.is_open:
+        if not self._first_is_shown:
+            self.first_mode = mode
+            self.keep_keys()
             return
         while len(self.screen_stack) > 1:
             await self.pop_screen()

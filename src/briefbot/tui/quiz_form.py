@@ -1,4 +1,4 @@
-"""What a learner sets before a quiz, as rows that can be cycled through: no typing, the same by key and by mouse."""
+"""What a learner sets before a quiz, as rows that can be cycled through by key and by mouse; numbers can be typed as well."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from briefbot.progress.study import Choice, Offer
-from briefbot.quiz.states import NO_DAY, QuizSettings
+from briefbot.quiz.states import NO_DAY, SEED_DIGITS, QuizSettings
 
 COUNTS: Final = (5, 10, 20, 50)
 SEEDS: Final = (1, 2, 3)
 RETENTIONS: Final = (0.8, 0.85, 0.9, 0.95)
 DAYS_AHEAD: Final = ((1, "tomorrow"), (3, "in 3 days"), (7, "in a week"), (14, "in 2 weeks"), (30, "in 30 days"))
 
+MOST_QUESTIONS: Final = 1_000
+
 Field = Literal["kinds", "speakers", "topics"]
+Number = Literal["count", "seed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Row:
     """One thing to set: its name, its value in words, what it is for, and every settings it can lead to, in a circle.
 
     `several` are the choices of which more than one may be picked, for the `field` of the settings; else it is empty.
+    `number` is what of the settings can be typed.
     """
 
     name: str
@@ -32,6 +36,7 @@ class Row:
     place: int
     field: Field | Literal[""] = ""
     several: tuple[Choice, ...] = ()
+    number: Number | Literal[""] = ""
 
     def turned(self, step: int) -> QuizSettings:
         """The settings one step further along the circle."""
@@ -59,7 +64,28 @@ def rows(offer: Offer, settings: QuizSettings, today: date) -> list[Row]:
         replace(row, field=several[row.name][0], several=several[row.name][1]) if row.name in several else row
         for row in found
     ]
+    numbers: dict[str, Number] = {"How many": "count", "Seed": "seed"}
+    found = [replace(row, number=numbers[row.name]) if row.name in numbers else row for row in found]
     return [row for row in found if len(row.circle) > 1]
+
+
+def with_typed(settings: QuizSettings, number: Number, typed: str) -> QuizSettings | None:
+    """The settings with a number as it was typed, None where it is none that can be. No seed at all is a new one each time."""
+    digits = "".join(typed.split())
+    if number == "seed" and not digits:
+        return replace(settings, seed=None)
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= SEED_DIGITS):
+        return None
+    if number == "seed":
+        return replace(settings, seed=int(digits))
+    return replace(settings, count=int(digits)) if 0 < int(digits) <= MOST_QUESTIONS else None
+
+
+WHICH_NUMBERS: Final[dict[Number, str]] = {
+    "count": f"A whole number from 1 to {MOST_QUESTIONS:,}",
+    "seed": f"A whole number of at most {SEED_DIGITS} digits; nothing for a new one each time",
+}
+"""What may be typed for each of them."""
 
 
 def with_picked(settings: QuizSettings, field: Field, picked: tuple[str, ...]) -> QuizSettings:

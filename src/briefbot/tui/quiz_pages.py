@@ -28,6 +28,7 @@ from briefbot.quiz.states import (
     Summary,
     Weighing,
 )
+from briefbot.tui.browse.lines import counted
 from briefbot.tui.content import shown, shown_line
 from briefbot.tui.page import GAP, QUIET, Block, Blocks, Page, fixed
 from briefbot.tui.quiz_form import Row
@@ -165,7 +166,7 @@ def _to_look_at(entries: Sequence[LookAgain]) -> list[Block]:
 
 def setup_blocks(offer: Offer, notice: str) -> list[Block]:
     """What there is to be asked, and how far the goal is."""
-    words = f"{offer.total} questions in this briefing: {offer.due} due, {offer.new} new."
+    words = f"{counted(offer.total, 'question')} in this briefing: {offer.due:,} due, {offer.new:,} new."
     blocks = [Block(Content.styled("Quiz", "bold $accent")), Block(shown(words, QUIET))]
     if offer.ready is not None:
         blocks.append(Block(shown(wording.ready(offer.aim.ready_by, offer.ready), QUIET)))
@@ -194,7 +195,9 @@ def about_blocks(row: Row | None) -> list[Block]:
     """What the highlighted setting is for, and the keys that change it."""
     if row is None:
         return [Block(shown("Enter begins. ↑ ↓ go to a setting.", QUIET))]
-    keys = "← → change it, Enter picks several." if row.several else "← → change it."
+    keys = "← → change it."
+    if row.several or row.number:
+        keys = f"← → change it, Enter {'picks several' if row.several else 'types any'}."
     return [Block(shown(f"{row.about} {keys}", QUIET))]
 
 

@@ -1,23 +1,59 @@
-"""Several things picked from a list: kinds, speakers or topics of a quiz. Nothing picked means all of them."""
+"""What a setting of a quiz is changed in: a list to pick several kinds, speakers or topics from, or a line for a number."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from briefbot.progress.study import Choice
-from briefbot.tui.content import shown_line
+from briefbot.quiz.states import QuizSettings
+from briefbot.tui.content import plain, shown_line
 from briefbot.tui.page import QUIET
+from briefbot.tui.quiz_form import WHICH_NUMBERS, Number, Row, with_picked, with_typed
+from briefbot.tui.screens.ask_line import AskLine
 
 HOW: Final = "Space picks or drops, Esc goes back. None means all."
+
+
+Changed = Callable[[QuizSettings], None]
+"""Called with the settings as they are now."""
+
+
+def change_setting(screen: Screen[None], row: Row, settings: QuizSettings, changed: Changed) -> bool:
+    """Opens what this setting is changed in over the screen; returns False for one that is only turned."""
+    if row.number:
+        _type_number(screen, row.name, row.number, settings, changed)
+        return True
+    field = row.field
+    if not field or not row.several:
+        return False
+
+    def picked(ids: tuple[str, ...] | None) -> None:
+        if ids is not None:
+            changed(with_picked(settings, field, ids))
+
+    screen.app.push_screen(PickList(row.name, row.several, getattr(settings, field)), picked)
+    return True
+
+
+def _type_number(screen: Screen[None], name: str, number: Number, settings: QuizSettings, changed: Changed) -> None:
+    def typed(words: str | None) -> None:
+        found = None if words is None else with_typed(settings, number, words)
+        if found is not None:
+            changed(found)
+        elif words is not None:
+            screen.notify(plain(f"{WHICH_NUMBERS[number]}, please."), severity="warning", markup=False)
+
+    now: int | None = getattr(settings, number)
+    screen.app.push_screen(AskLine(f"{name}: {WHICH_NUMBERS[number]}", "" if now is None else str(now)), typed)
 
 
 class PickList(ModalScreen[tuple[str, ...]]):

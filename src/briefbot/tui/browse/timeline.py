@@ -19,7 +19,7 @@ SURE: Final = "│"
 LISTED: Final = "┊"
 """The line down to a moment that surely came after the one above it, and to one that only stands below it in the briefing."""
 
-LEGEND: Final = "● dated  ◐ before/after  ○ undated  │ surely later  ┊ listed so"
+LEGEND: Final = "● dated  ◐ before/after  ○ undated  │ later  ┊ listed so"
 SIDE_BY_SIDE: Final = 62
 """Cells from which on the time stands beside the line, not above the words."""
 WORDS: Final = 4

@@ -60,7 +60,7 @@ def _share_blocks(found: Numbers) -> Blocks:
 
 
 def _bar(count: Count, width: int) -> list[Block]:
-    numbers = f"{count.known} / {count.learning} / {count.new}"
+    numbers = f"{count.known:,} / {count.learning:,} / {count.new:,}"
     if width < 56:
         title = line(count.title, max(width - len(numbers) - 2, 8), "bold")
         first = Content.assemble(title, "  ", (numbers, QUIET))

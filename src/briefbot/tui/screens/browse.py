@@ -165,9 +165,11 @@ class BrowseScreen(ModeScreen):
     def _say(self, view: View, count: str, readings: Iterable[tuple[str, str]]) -> None:
         read = ", ".join(f"“{typed}” as “{read_as}”" for typed, read_as in readings)
         parts = [shown_line(f"reading {read}", "italic $accent")] if read else []
-        parts += [shown_line(words, QUIET) for words in (count, view.state()) if words]
+        parts += [shown_line(words, QUIET) for words in (count, view.state() if len(view) else "") if words]
         self.found.update(Content.styled(" · ", QUIET).join(parts), layout=self.has_class("-narrow"))
-        if not count.startswith(("0 ", "nothing")):
+        empty = count.startswith(("0 ", "nothing"))
+        self.set_class(empty, "-empty")
+        if not empty:
             return
         words = view.EMPTY if not self.filter.value.strip() else "Nothing here holds every word of the filter."
         hint = "Esc empties the filter." if self.filter.value.strip() else view.NEXT_STEP

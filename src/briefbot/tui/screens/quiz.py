@@ -34,6 +34,7 @@ from briefbot.quiz.states import (
     Pause,
     Paused,
     Prompted,
+    QuizSettings,
     Revealed,
     Skip,
     State,
@@ -47,7 +48,7 @@ from briefbot.tui.background import GivenUp
 from briefbot.tui.content import shown_line
 from briefbot.tui.desk import Desk
 from briefbot.tui.page import Blocks, PageView, fixed
-from briefbot.tui.quiz_form import Row, rows, with_picked
+from briefbot.tui.quiz_form import Row, rows
 from briefbot.tui.quiz_keys import BINDINGS, READ_KEYS
 from briefbot.tui.quiz_pages import (
     about_blocks,
@@ -184,21 +185,17 @@ class QuizScreen(ModeScreen):
             self._show_setup(self.options.highlighted or 0)
 
     def _pick(self, index: int) -> None:
-        """Opens the list in which several can be picked; another setting just turns."""
-        from briefbot.tui.quiz_pick import PickList
+        """Opens the list in which several can be picked, or the line for a number; another setting just turns."""
+        from briefbot.tui.quiz_pick import change_setting
 
         row, place = self._rows[index], self.options.highlighted or 0
-        field = row.field
-        if not field or not row.several:
+
+        def changed(settings: QuizSettings) -> None:
+            self.desk.quiz = settings
+            self._show_setup(place)
+
+        if not change_setting(self, row, self.desk.quiz, changed):
             self.action_turn(1)
-            return
-
-        def picked(ids: tuple[str, ...] | None) -> None:
-            if ids is not None:
-                self.desk.quiz = with_picked(self.desk.quiz, field, ids)
-                self._show_setup(place)
-
-        self.app.push_screen(PickList(row.name, row.several, getattr(self.desk.quiz, field)), picked)
 
     @work(group="quiz", exclusive=True)
     async def _begin(self, *, resume: bool = False) -> None:
