@@ -98,3 +98,47 @@ def test_a_part_that_does_not_exist_is_wrong_usage() -> None:
     with pytest.raises(SystemExit) as left:
         main(["show", "everything"])
     assert left.value.code == ExitCode.USAGE
+
+
+def test_the_grid_tells_who_speaks_on_what_and_who_does_not(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "grid"]) == ExitCode.OK
+    lines = capsys.readouterr().out.splitlines()
+    place = lines.index("missiles and weapons: Vladimir Putin 1, Sergei Lavrov 1, Andrei Kortunov 1, Vladislav Izev 1")
+    assert lines[place + 1] == "  nothing by: the US response document, United States, Alexander Baunov"
+
+
+def test_two_are_compared_topic_by_topic_and_silence_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "compare", "Lavrof", "izev"]) == ExitCode.OK
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Sergei Lavrov and Vladislav Izev"
+    place = lines.index("talks and concessions")
+    assert lines[place + 1] == "  Sergei Lavrov:"
+    assert lines[place + 3] == "  Vladislav Izev: no statement"
+
+
+def test_grid_and_comparison_as_json_hold_the_ids(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "grid", "--json"]) == ExitCode.OK
+    found = json.loads(capsys.readouterr().out)["grid"]
+    assert {"lavrov", "facts"} <= set(found["people"])
+    assert all(cell["items"] for cell in found["cells"])
+    assert main(["show", "compare", "lavrov", "izev", "--json"]) == ExitCode.OK
+    compared = json.loads(capsys.readouterr().out)["compare"]
+    assert (compared["left"], compared["right"]) == ("lavrov", "izev")
+    assert all(row["left"] or row["right"] for row in compared["topics"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["compare", "lavrov"], "Two are compared"),
+        (["compare", "lavrov", "Sergei Lavrov"], "with somebody else"),
+        (["compare", "lavrov", "nobody-at-all"], "The speakers are: Vladimir Putin"),
+        (["compare", "lavrov", "a"], "could be more than one"),
+        (["grid", "lavrov"], "Only “compare” takes names"),
+    ],
+)
+def test_whom_cannot_be_compared_is_wrong_usage(
+    arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", *arguments]) == ExitCode.USAGE
+    assert words in capsys.readouterr().err

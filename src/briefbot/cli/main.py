@@ -39,7 +39,7 @@ COMMANDS: Final = {
     "merge": "put several briefings of one topic together",
     "edit": "go through a draft on the screen: confirm, correct, split, merge, reject",
     "draft": "draft a briefing from an article: text, Markdown or a saved web page",
-    "show": "list people, statements, the timeline, topics or sources",
+    "show": "list people, statements, the timeline, topics, sources; who speaks on what; two compared",
     "unanswered": "the questions that got no answer, and how to answer them next time",
 }
 """Command -> one line of help. Each is a module of this package with `add_arguments(parser)` and `run(args)`."""

@@ -1,21 +1,23 @@
-"""`briefbot show`: what is in a briefing, as plain lists: people, statements, the timeline, topics, sources."""
+"""`briefbot show`: what is in a briefing, as plain lists: people, statements, the timeline, topics, sources, the grid."""
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from briefbot.briefing.model import Briefing, Entity, Fact, Source, Statement, TimelineEntry, Topic
 from briefbot.briefing.receipt import FORM_WORDS, item_words, when_words, with_role
 from briefbot.cli.files import add_briefing_argument, open_named_briefing
-from briefbot.errors import ExitCode
+from briefbot.errors import ExitCode, UsageError
 from briefbot.text.harmless import one_line
 
 _ONE: Final = {"people": "person", "timeline entries": "timeline entry"}
 _PARTS: Final = ("people", "statements", "timeline", "topics", "sources")
+_CROSSED: Final = ("grid", "compare")
+"""People against topics, and two of them side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +44,45 @@ class Lists:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of this command."""
-    parser.add_argument("part", nargs="?", choices=_PARTS, help="what to list (default: an overview)")
+    parser.add_argument("part", nargs="?", choices=(*_PARTS, *_CROSSED), help="what to list (default: an overview)")
+    parser.add_argument("names", metavar="NAME", nargs="*", help="whom to compare (default: who share most topics)")
     add_briefing_argument(parser)
     parser.add_argument("--json", action="store_true", help="print JSON instead of lines")
 
 
 def run(args: argparse.Namespace) -> ExitCode:
     """Prints the list that was asked for."""
+    if args.names and args.part != "compare":
+        raise UsageError("Only “compare” takes names: briefbot show compare NAME NAME.")
     briefing = open_named_briefing(args.briefing)
-    if args.json:
+    if args.part in _CROSSED:
+        _print_crossed(briefing, args)
+    elif args.json:
         parts = (args.part,) if args.part else _PARTS
         lists = Lists.of(briefing)
         print(
             json.dumps({part: [_JSON[part](lists, row) for row in _rows(briefing, part)] for part in parts}, indent=2)
         )
-        return ExitCode.OK
-    for line in _overview(briefing) if args.part is None else _lines(briefing, args.part):
+    else:
+        _print_lines(_overview(briefing) if args.part is None else _lines(briefing, args.part))
+    return ExitCode.OK
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
         indent = len(line) - len(line.lstrip())
         print(" " * indent + one_line(line))
-    return ExitCode.OK
+
+
+def _print_crossed(briefing: Briefing, args: argparse.Namespace) -> None:
+    from briefbot.cli.show_grid import compare_json, compare_lines, grid_json, grid_lines
+
+    compare = args.part == "compare"
+    if args.json:
+        value = compare_json(briefing, args.names) if compare else grid_json(briefing)
+        print(json.dumps({args.part: value}, indent=2))
+    else:
+        _print_lines(compare_lines(briefing, args.names) if compare else grid_lines(briefing))
 
 
 def _overview(briefing: Briefing) -> Iterator[str]:
@@ -81,7 +103,7 @@ def _overview(briefing: Briefing) -> Iterator[str]:
     for name, count in counts.items():
         if count:
             yield f"  {count:>5} {name if count > 1 else _ONE.get(name, name[:-1])}"
-    yield f"List them with: briefbot show {'|'.join(_PARTS)}"
+    yield f"List them with: briefbot show {'|'.join((*_PARTS, *_CROSSED))}"
 
 
 def _lines(briefing: Briefing, part: str) -> Iterator[str]:
