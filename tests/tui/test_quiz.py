@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from textual.widgets import Input
 
 from briefbot.briefing.model import AuthorQuizItem
 from briefbot.progress.store import Store, briefing_key, record_path
+from briefbot.progress.study import Offer
 from briefbot.quiz.states import NO_DAY, Asking, QuizSettings, Revealed, Summary
 from briefbot.tui.quiz_rows import RowMover
 from briefbot.tui.screens.quiz import QuizScreen
@@ -314,6 +316,27 @@ async def test_several_kinds_are_picked_from_a_list() -> None:
         await pilot.press("up", "up", "up", "enter")
         await settle(pilot)
         assert studies.begun == [QuizSettings(kinds=("who-said", "gap"))]
+
+
+async def test_enter_pressed_before_the_settings_are_there_begins_when_they_are() -> None:
+    go_on = threading.Event()
+
+    class SlowStudies(CannedStudies):
+        def offer(self) -> Offer:
+            assert go_on.wait(60)
+            return super().offer()
+
+    app = make_app(mode="quiz", studies=SlowStudies())
+    async with app.run_test(size=TALL) as pilot:
+        try:
+            await pilot.pause()
+            await pilot.press("enter")
+            await pilot.pause()
+        finally:
+            go_on.set()
+        await settle(pilot)
+        await settle(pilot)
+        assert "Question 1 of 3" in screen_text(app)
 
 
 async def test_any_seed_can_be_typed_and_one_that_cannot_be_is_told() -> None:

@@ -13,6 +13,7 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
@@ -95,6 +96,7 @@ class QuizScreen(ModeScreen):
         self._said = ""
         self._asked = 0
         self._beginning = False
+        self._early: list[str] | None = None
         super().__init__(desk)
 
     def body(self) -> Iterable[Widget]:
@@ -136,6 +138,7 @@ class QuizScreen(ModeScreen):
     async def _load_setup(self) -> None:
         place = (self.options.highlighted or 0) if self.study is None else 0
         self.study = None
+        self._early = []
         try:
             self._offer = await self.in_background("Looking up what is due", lambda _: self.desk.studies.offer())
         except BriefbotError as error:
@@ -145,6 +148,17 @@ class QuizScreen(ModeScreen):
             pass
         else:
             self._show_setup(place)
+            for key in self._early:
+                self.app.simulate_key(key)
+        finally:
+            self._early = None
+
+    def on_key(self, event: Key) -> None:
+        """Keeps what is pressed before the settings are there, and does it then."""
+        if self._early is not None and self.focused is None and event.key in ("enter", "up", "down"):
+            event.stop()
+            event.prevent_default()
+            self._early.append(event.key)
 
     def _show_setup(self, highlighted: int) -> None:
         assert self._offer is not None
