@@ -40,8 +40,8 @@ def figure(name: str, found: Numbers, briefing: Briefing) -> Figure:
 def _known(found: Numbers, briefing: Briefing) -> Figure:
     words = f"{counted(found.answers.of, 'answer')}, {found.answers.percent} % right. {found.due:,} due now."
     rows = [("Everything", found.everything), *((one.title, one) for one in (*found.speakers, *found.topics))]
-    cells = tuple((one_line(t), f"{c.known}", f"{c.learning}", f"{c.new}", f"{_part(c)} %") for t, c in rows)
-    return Figure(words, _share_blocks(found), rows_of(cells, ("", "known", "learning", "new", "known")))
+    cells = tuple((one_line(t), f"{c.known:,}", f"{c.learning:,}", f"{c.new:,}", f"{_part(c)} %") for t, c in rows)
+    return Figure(words, _share_blocks(found), rows_of(cells, ("", "known", "learning", "new", "share")))
 
 
 def _share_blocks(found: Numbers) -> Blocks:
