@@ -49,6 +49,11 @@ REPORTS = [
     ("Tom Reed could change the plan, Ana Ruiz told the Daily Herald.", ["Ana Ruiz"]),
     ("Tom Reed called the plan “a disgrace” on Monday.", ["Tom Reed"]),
     ("Mary Holt, the chair, said in a statement: “It is over.”", ["Mary Holt"]),
+    ('"It shifts little," CNN’s Tom Reed said.', ["Tom Reed"]),
+    ("The plan will fail, noted Reuters’ Tom Reed.", ["Tom Reed"]),
+    ("“It is over,” Tom Reed Jr., the director of the port, said.", ["Tom Reed Jr."]),
+    ("As reported by Reuters, the bridge is unsafe.", ["Reuters"]),
+    ("Mary Holt met us.\n\nPOST: Is it over?\n\nHOLT: It is.\n\nPOST: Why?\n\nHOLT: Money.", ["Mary Holt"]),
     ("Anna Brandt waved. Brandt said the ferry would sail. Her brother, Karl Brandt, did not come.", ["Anna Brandt"]),
 ]  # fmt: skip
 
@@ -66,6 +71,7 @@ NO_REPORTS = [
     "Tom Reed called the police and offered them tea.",
     "The measures announced by the ministry were mild.",
     "The new “smart” lights were switched on.",
+    "Note: the bridge is shut.\n\nThe cost: nobody knows it.",
     "The party won in eight states.",
     "His claims were long and his statement was short.",
 ]

@@ -93,6 +93,20 @@ class Parties:
             self.all.append(self._of_words[key])
         return self._of_words[key]
 
+    def labelled(self, label: str) -> Party | None:
+        """Whom the label of a turn means ("HOLT:"): somebody of the article, else a person of that name; None between two."""
+        low = label.lower()
+        holders = [
+            party
+            for party in self.all
+            if party.sort == "person"
+            and low in {party.name.lower(), party.surname.lower(), *map(str.lower, party.spellings)}
+        ]
+        if not holders:
+            holders = [Party("person", label.title() if label.isupper() else label, sure=True)]
+            self.all += holders
+        return holders[0] if len(holders) == 1 else None
+
     def with_role(self, head: str) -> Party | None:
         """The one person whose role has this noun as a word; None where several or nobody has it."""
         holders = [party for party in self.all if party.sort == "person" and head in _role_heads(party.role)]

@@ -93,13 +93,16 @@ def _close(text: str, opened: int, end: int, mark: str) -> int | None:
         return spot if spot >= 0 else _close_mixed(text, opened, end, "”“" if mark == '"' else "")
     closings = [closing for opening, closing in _PAIRS if opening == mark]
     spots = [spot for closing in closings if (spot := text.find(closing, opened + 1, end)) >= 0]
-    return min(spots, default=None) if spots else _close_mixed(text, opened, end, '"' if mark == "“" else "")
+    mixed = _close_mixed(text, opened, min([*spots, end]), '"“') if mark == "“" else None
+    turned = mixed is not None and (text[mixed] == "“" or not spots)
+    return mixed if turned else min(spots, default=None)
 
 
 def _close_mixed(text: str, opened: int, end: int, closings: str) -> int | None:
     """A quotation that is opened with one kind of mark and closed with another."""
     spots = (spot for closing in closings if (spot := text.find(closing, opened + 1, end)) >= 0)
-    return next((spot for spot in sorted(spots) if text[spot - 1] in ".,?!…" or spot + 1 == end), None)
+    ended = (spot for spot in sorted(spots) if text[spot - 1] in ".,?!…" and not text[spot + 1 : spot + 2].strip())
+    return next(ended, None)
 
 
 def _close_single(text: str, opened: int, end: int, mark: str) -> int | None:

@@ -104,7 +104,11 @@ def _certain(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Cue]:
 def _according(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Cue]:
     """ "according to X", "in X's view", "as X put it"."""
     for at, word in enumerate(words[:-2]):
-        if word.low == "according" and words[at + 1].low == "to":
+        form = forms().get(words[at + 1].low)
+        reported = at == 0 and word.low == "as" and words[at + 2].low == "by" and form is not None and form.participle
+        if reported and (source := source_right(words, names, at + 3)) is not None:
+            yield Cue(words[at + 1].text, at + 1, source, at, len(words))  # "as reported by"
+        elif word.low == "according" and words[at + 1].low == "to":
             source = source_right(words, names, at + 2) or _him(words, at + 2) or _loose(words, names, at + 2)
             if isinstance(source, Named) and _goes_on(words, source.end):
                 source = _loose(words, names, at + 2)  # "according to Census data"

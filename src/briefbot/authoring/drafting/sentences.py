@@ -17,7 +17,7 @@ from briefbot.text.sentences import sentences as split
 
 _WORD: Final = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z])"  # U.S. and initials
-    r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|St|Del|Sens|Reps|Pres|Amb|Jr|Sr|Maj|Cmdr|Adm|Supt|Det|Insp|Cllr|Inc|Corp|Co|Ltd)\.(?=\s)"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|Rev|Hon|St|Del|Sens|Reps|Pres|Amb|Jr|Sr|Maj|Cmdr|Adm|Supt|Det|Insp|Cllr|Inc|Corp|Co|Ltd)\.(?=[\s,;)])"
     r"|\d+(?:-[^\W\d_]+)+"  # 19-year-old
     r"|\d+(?:[.,:]\d+)*%?"
     r"|[^\W_]+(?:['’&./@-][^\W_]+)*['’]?(?<![.])"

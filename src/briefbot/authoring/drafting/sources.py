@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefbot.authoring.drafting.lexicon import SPEAKING_NOUNS, TITLES, forms
-from briefbot.authoring.drafting.names import Name, bare
+from briefbot.authoring.drafting.names import Name, bare, is_possessive
 from briefbot.authoring.drafting.nouns import DETERMINERS, FINITE, PREPOSITIONS, is_speaking, noun_behind
 from briefbot.authoring.drafting.sentences import Word
 
@@ -115,6 +115,8 @@ def source_right(words: Sequence[Word], names: Sequence[Name], start: int) -> So
     ):
         end += 1
     named = next((name for name in names if start <= name.start < end), None)
+    if named is not None and named.possessive:  # "NBC's Dana Cole"
+        named = next((name for name in names if name.start == named.end and name.start < end), named)
     noun = noun_behind(words, named, start, end) if named is not None else None
     if (
         noun is not None
@@ -166,6 +168,8 @@ def _place_phrase(words: Sequence[Word], end: int) -> int:
 def _leads_to(words: Sequence[Word], start: int, name: Name) -> bool:
     """Whether nothing but the role stands between the verb and the name."""
     between = words[start : min(name.role_start, name.start)]
+    if between and all(word.capital for word in between) and is_possessive(between[-1]):
+        return True
     if any(word.low in PREPOSITIONS or word.text.endswith(("’s", "'s")) for word in between):
         return (
             any(bare(word.low) in TITLES for word in between)
@@ -222,6 +226,8 @@ def _around_name(words: Sequence[Word], names: Sequence[Name], name: Name, start
     lead = words[start:first]
     if len(lead) <= _LONGEST_LEAD and not any(word.capital or word.low in PREPOSITIONS | _OPENERS for word in lead):
         first = start  # "campaign spokeswoman Beth Ortiz"
+    elif lead and is_possessive(lead[-1]) and all(word.capital for word in lead):
+        first = start  # "NBC's Dana Cole"
     return Named(name, first, name.end)
 
 

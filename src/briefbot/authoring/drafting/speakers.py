@@ -20,6 +20,7 @@ from briefbot.authoring.drafting.quotations import Quotation
 from briefbot.authoring.drafting.reporting import cues
 from briefbot.authoring.drafting.sentences import Sentence, Word
 from briefbot.authoring.drafting.sources import Described, Named, Pronoun, Source, source_leading
+from briefbot.authoring.drafting.transcripts import Turn, turns
 
 TWO_OF_THAT_NAME: Final = "Two people of the article have this name."
 UNCLEAR_PRONOUN: Final = "It is not clear whom the pronoun means."
@@ -78,7 +79,11 @@ class Reader:
 
     def read(self) -> list[Said]:
         """Every statement of the article, in order."""
+        spoken = turns(self.sentences)
         for number, sentence in enumerate(self.sentences):
+            if number in spoken:
+                self._turn(number, spoken[number])
+                continue
             leading = self._leading(number)
             self._remember(number, leading)
             heard = self._heard(number, leading)
@@ -90,6 +95,17 @@ class Reader:
             elif any(self._is_speech(sentence, quote) for quote in sentence.quotes):
                 self.said.append(self._uncued(number))
         return self.said
+
+    def _turn(self, number: int, turn: Turn) -> None:
+        """A sentence of a printed conversation: said by whom the label before it names. A question states nothing."""
+        sentence = self.sentences[number]
+        party = self.parties.labelled(turn.label)
+        if self.sentences[number].words[-1].text == "?":
+            return
+        content = (sentence.words[turn.first].span[0], sentence.span[1])
+        self.said.append(Said(number, sentence.span, (content,), party, note="" if party else TWO_OF_THAT_NAME))
+        if party is not None:
+            self.memory.subjects[number] = party
 
     def _remember(self, number: int, leading: Source | None) -> None:
         """Keeps whom the sentence is about: somebody with a name, or a body; of unnamed people only that they are there."""
