@@ -360,3 +360,18 @@ async def test_a_view_without_anything_in_it_says_so_at_every_size(size: tuple[i
         await app.screen.run_action("open_view('statements')")
         await settle(pilot)
         assert "The bus leaves." in screen_text(app)
+
+
+async def test_a_screen_that_becomes_wide_shows_the_whole_receipt_at_once() -> None:
+    app = make_app(mode="browse")
+    async with app.run_test(size=DESK) as pilot:
+        assert "Receipt" not in await open_view(pilot, "statements")
+        await pilot.resize_terminal(*WALL)
+        await settle(pilot)
+        assert "Receipt" in screen_text(app)
+
+
+async def test_rows_are_there_on_the_smallest_screens() -> None:
+    app = make_app(mode="browse")
+    async with app.run_test(size=(20, 6)) as pilot:
+        assert "Ada Byron" in await open_view(pilot, "statements")

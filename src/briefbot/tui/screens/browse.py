@@ -6,7 +6,7 @@ threads, and only the rows on the screen are drawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -224,12 +224,16 @@ class BrowseScreen(ModeScreen):
             self._preview(self.view.preview_of(*found), ())
 
     def _preview(self, blocks: list[Block], items: tuple[str, ...]) -> None:
-        known = [item for item in items if item in self.desk.briefing.items]
-        if len(known) == 1 and self.has_class("-wide"):
-            briefing = self.desk.briefing
-            self.page.show(whole_receipts([receipt(briefing, briefing.items[known[0]])], briefing))
-        else:
-            self.page.show(fixed(blocks))
+        """Shows the blocks; on a wide screen the whole receipt of a single item, also when it becomes wide later."""
+        briefing = self.desk.briefing
+        known = [item for item in items if item in briefing.items]
+
+        def shown_at(width: int) -> Sequence[Block]:
+            if len(known) == 1 and self.has_class("-wide"):
+                return whole_receipts([receipt(briefing, briefing.items[known[0]])], briefing)(width)
+            return blocks
+
+        self.page.show(shown_at)
 
     def _cell(self) -> tuple[str, str] | None:
         grid = self.view
