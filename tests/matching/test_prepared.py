@@ -12,6 +12,7 @@ import pytest
 
 from briefbot.answering.dialogue import Conversation
 from briefbot.briefing.load import load_briefing, shipped_briefing
+from briefbot.matching import embeddings
 from briefbot.matching.matcher import Matcher
 from briefbot.matching.prepared import keep, recall
 
@@ -77,3 +78,16 @@ def test_the_words_somebody_asked_with_are_not_kept(tmp_path: Path) -> None:
     matcher.match(matcher.read("what about my embarrassing haemorrhoids").tokens)
     keep(matcher, tmp_path)
     assert b"haemorrhoid" not in kept_file(tmp_path).read_bytes()
+
+
+def test_the_word_vectors_of_a_briefing_are_kept_so_that_one_question_looks_up_its_own_words_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(Matcher(BRIEFING), tmp_path)
+    prepared = recall(BRIEFING, tmp_path)
+    assert prepared is not None
+    asked: list[str] = []
+    real = embeddings.vector_of
+    monkeypatch.setattr(embeddings, "vector_of", lambda word: asked.append(word) or real(word))
+    Conversation(BRIEFING, prepared=prepared).ask("Who delivered the parcel?")
+    assert set(asked) <= {"who", "delivered", "the", "parcel"}

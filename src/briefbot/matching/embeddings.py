@@ -63,6 +63,16 @@ class Embeddings:
         self._relatives: dict[str, dict[int, float]] = {}
         self._pairs = 0
 
+    def complete(self) -> None:
+        """Works out all vectors of a small collection, so that they can be kept, and forgets what was asked."""
+        self._relatives.clear()
+        self._pairs = 0
+        if len(self.index.terms) <= REMEMBERED and len(self.index.stems_at) <= REMEMBERED:
+            for number in range(len(self.index.terms)):
+                self._stem(number)
+            for place in range(len(self.index.stems_at)):
+                self.wording(place)
+
     def question(self, terms: Sequence[Term], weights: Sequence[float], wanted: Collection[int]) -> Asked:
         """A question, ready to be compared with wordings made of the wanted stems. `weights` of the terms sum to 1."""
         total = [0.0] * DIMENSIONS

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from briefbot.matching.evidence import embeddings_of
 from briefbot.text.tokens import stemmer
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ def keep(matcher: Matcher, cache: Path) -> None:
         return
     stem, index.stem = index.stem, str
     index.met.clear()  # the words somebody asked with are nobody else's business
-    index.embeddings = None
+    embeddings = embeddings_of(index)
+    if embeddings is not None:
+        embeddings.complete()
     try:
         payload = pickle.dumps((index, matcher.names), protocol=5)
     finally:
