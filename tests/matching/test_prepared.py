@@ -15,6 +15,7 @@ from briefbot.briefing.load import load_briefing, shipped_briefing
 from briefbot.matching import embeddings
 from briefbot.matching.matcher import Matcher
 from briefbot.matching.prepared import keep, recall
+from briefbot.text.embedding import Vector, vector_of
 
 BRIEFING = load_briefing(shipped_briefing())
 QUESTIONS = (
@@ -87,7 +88,11 @@ def test_the_word_vectors_of_a_briefing_are_kept_so_that_one_question_looks_up_i
     prepared = recall(BRIEFING, tmp_path)
     assert prepared is not None
     asked: list[str] = []
-    real = embeddings.vector_of
-    monkeypatch.setattr(embeddings, "vector_of", lambda word: asked.append(word) or real(word))
+
+    def noted(word: str) -> Vector | None:
+        asked.append(word)
+        return vector_of(word)
+
+    monkeypatch.setattr(embeddings, "vector_of", noted)
     Conversation(BRIEFING, prepared=prepared).ask("Who delivered the parcel?")
     assert set(asked) <= {"who", "delivered", "the", "parcel"}
