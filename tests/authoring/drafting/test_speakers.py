@@ -52,6 +52,7 @@ REPORTS = [
     ('"It shifts little," CNN’s Tom Reed said.', ["Tom Reed"]),
     ("The plan will fail, noted Reuters’ Tom Reed.", ["Tom Reed"]),
     ("“It is over,” Tom Reed Jr., the director of the port, said.", ["Tom Reed Jr."]),
+    ("Tom Reed waved. The fair in West Harbour was over. He said the crack was old.", ["Tom Reed"]),
     ("As reported by Reuters, the bridge is unsafe.", ["Reuters"]),
     ("Mary Holt met us.\n\nPOST: Is it over?\n\nHOLT: It is.\n\nPOST: Why?\n\nHOLT: Money.", ["Mary Holt"]),
     ("Anna Brandt waved. Brandt said the ferry would sail. Her brother, Karl Brandt, did not come.", ["Anna Brandt"]),

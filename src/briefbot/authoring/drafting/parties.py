@@ -47,6 +47,9 @@ class Party:
     spellings: list[str] = field(default_factory=list)
     sure: bool = False
     mentions: int = 0
+    placed: int = 0
+    """How many of the mentions stand behind "in", "at" or "near"."""
+
     first: int = 0
 
     @property
@@ -132,6 +135,12 @@ class Parties:
         if party is None:
             party = Party(name.sort, name.text, first=sentence.words[name.start].span[0])
             self.all.append(party)
+        party.placed += name.role_start > 0 and sentence.words[name.role_start - 1].low in {
+            "in",
+            "at",
+            "near",
+            "outside",
+        }
         _learn(party, name, name.text, role if _real_role(role) else "", appositive, gender)
         return party
 
@@ -339,6 +348,14 @@ def people_worth_naming(parties: Iterable[Party], speakers: Iterable[Party]) -> 
         if id(party) in speaking
         or (party.sort == "person" and party.sure and (" " in party.name) and is_likely_person(party))
     ]
+
+
+def could_be_person(party: Party) -> bool:
+    """Whether "he" or "she" may mean a party: no place by its prepositions, and not only words of the language."""
+    if party.sort != "person" or party.role or party.gender or party.sure:
+        return party.sort == "person"
+    ordinary = all(is_english_word(part.lower()) for part in party.name.split()) and not is_surname(party.surname)
+    return not ordinary and party.placed * 2 < max(party.mentions, 1)
 
 
 def is_likely_person(party: Party) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefbot.authoring.drafting.parties import Parties, Party
+from briefbot.authoring.drafting.parties import Parties, Party, could_be_person
 from briefbot.authoring.drafting.sentences import Sentence
 
 _SENTENCES_BACK: Final = 6
@@ -79,7 +79,7 @@ class Memory:
 
     def _people(self, number: int) -> list[Party]:
         found = (self.parties.find(number, name) for name in self.parties.names(number) if name.sort == "person")
-        return list({id(party): party for party in found if party is not None}.values())
+        return list({id(party): party for party in found if party is not None and could_be_person(party)}.values())
 
     def _body(self, number: int, plural: bool) -> Party | None:
         for earlier in [number, *self._back(number, _BODIES_BACK)]:
@@ -104,7 +104,7 @@ class Memory:
 
 
 def _is_person(party: Party) -> bool:
-    return party.sort == "person" or party.kind == "unnamed person"
+    return could_be_person(party) or party.kind == "unnamed person"
 
 
 def _fits(party: Party, gender: str) -> bool:

@@ -124,8 +124,9 @@ def source_right(words: Sequence[Word], names: Sequence[Name], start: int) -> So
         and not any(word.low in PREPOSITIONS for word in words[start:noun])
     ):
         belongs = noun + 1 < end and words[noun + 1].low in PREPOSITIONS
-        last = _place_phrase(words, end if belongs else noun + 1)
-        return Described(bare(words[noun].low), start, last, (start, last))
+        found = _described(words, start, _place_phrase(words, end if belongs else noun + 1))
+        if found is not None:
+            return found
     if named is not None and not named.possessive and _leads_to(words, start, named):
         return Named(named, start, named.end)
     described = _described(words, start, _place_phrase(words, end))
