@@ -351,11 +351,14 @@ def people_worth_naming(parties: Iterable[Party], speakers: Iterable[Party]) -> 
 
 
 def could_be_person(party: Party) -> bool:
-    """Whether "he" or "she" may mean a party: no place by its prepositions, and not only words of the language."""
+    """Whether "he" or "she" may mean a party: no place by its prepositions, no words of the language only, and no
+    single unknown word that comes once.
+    """
     if party.sort != "person" or party.role or party.gender or party.sure:
         return party.sort == "person"
     ordinary = all(is_english_word(part.lower()) for part in party.name.split()) and not is_surname(party.surname)
-    return not ordinary and party.placed * 2 < max(party.mentions, 1)
+    known = party.given or is_surname(party.name) or party.mentions > 1
+    return bool(known) and not ordinary and party.placed * 2 < max(party.mentions, 1)
 
 
 def is_likely_person(party: Party) -> bool:

@@ -43,7 +43,7 @@ class Memory:
     def _person(self, number: int, at: int, gender: str) -> Party | None:
         own = self._opening(number, at, gender)
         if own is not None:
-            return self._learned(own, gender)
+            return None if self._spoke_before(number, at, own, gender) else self._learned(own, gender)
         for earlier in self._back(number, _SENTENCES_BACK):
             subject = self.subjects.get(earlier)
             if subject is not None and _is_person(subject) and _fits(subject, gender):
@@ -54,6 +54,13 @@ class Memory:
             if fitting:
                 return self._learned(fitting[0], gender) if len(fitting) == 1 else None
         return None
+
+    def _spoke_before(self, number: int, at: int, own: Party, gender: str) -> bool:
+        """Whether the sentence before was about somebody else whom "X was first, he said" may mean as well."""
+        words = self.sentences[number].words
+        before = self.subjects.get(number - 1)
+        closing = at > 2 and words[at - 1].text == "," and words[0].low != "as"
+        return closing and before is not None and before is not own and _is_person(before) and _fits(before, gender)
 
     def _surer(self, number: int, gender: str) -> bool:
         """Whether a sentence just before was about somebody known to be a man (a woman), who may be meant as well."""
