@@ -13,6 +13,7 @@ from briefbot.authoring.drafting.sentences import Word
 from briefbot.authoring.drafting.sources import Described, Named, source_left, source_right
 
 _MODALS: Final = frozenset("would could can may might should must".split())
+_SEVERAL: Final = frozenset("some many most several all those these few".split())
 _ADDRESSED: Final = frozenset("tell inform assure remind notify".split())
 """Behind these stands who was told, never who tells."""
 
@@ -63,6 +64,8 @@ def _is_verb(words: Sequence[Word], start: int, at: int, form: Form, helpers: se
     if form.participle and not form.finite:
         return bool(helpers & {"has", "have", "had", "'s", "'ve", "'d"})
     noun_like = before is not None and before.kind == "word" and not helpers and not words[at].low.endswith("ed")
+    if before is not None and not form.plain and words[at].low.endswith("s") and before.low in _SEVERAL:
+        return False  # "some states"
     verb_before = forms().get(before.low) if before is not None and noun_like else None
     if (
         before is not None
