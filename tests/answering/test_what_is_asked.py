@@ -168,3 +168,56 @@ def test_who_has_said_nothing_on_a_subject_is_listed() -> None:
     reply = Conversation(SHIPPED).ask("Who has said nothing about missiles?")
     assert "baunov" in reply.items
     assert not {"putin", "lavrov", "kortunov"} & set(reply.items)
+
+
+CLAIM = "the roof will not stand another heavy snowfall"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "so {who} is the one who said {claim}, right?",
+        "As {who} put it, {claim}. Why?",
+        "didn't {who} say {claim}",
+        "that bit where {who} says {claim}",
+        "why does {who} think that {claim}",
+        "according to {who}, {claim}, yes?",
+        "in which interview did {who} say {claim}",
+        "{who} believes {claim}. On what grounds?",
+        "the remark of {who} that {claim}",
+        "{who}'s line about how {claim}, what does it mean",
+        "the quote from {who} about how {claim}",
+        "how did {who} justify that {claim}?",
+        "when did {who} point out that {claim}?",
+        "what was {who}'s reason for saying {claim}",
+        "who was {who} talking to when he said {claim}",
+        "I read that {who} told reporters {claim}",
+        "{claim}, says {who}. Is that right?",
+        "{who} thinks {claim}, no?",
+    ],
+)
+def test_a_claim_is_corrected_however_it_is_credited_and_answered_where_it_is_credited_rightly(question: str) -> None:
+    wrong = council(question.format(who="Rahman", claim=CLAIM))
+    assert (wrong.outcome, wrong.items) == ("correction", ("roof-unsafe",)), wrong.why
+    right = council(question.format(who="Rahman", claim="the pool loses a lot every year, mostly because of heating"))
+    assert right.outcome != "correction", right.why
+
+
+@pytest.mark.parametrize(
+    "question", ["What does Rahman say about the roof?", "Rahman roof", "Rahman's view on the roof and snowfall"]
+)
+def test_a_subject_is_no_claim(question: str) -> None:
+    assert council(question).outcome != "correction", council(question).why
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("Why does Banerjee want ticket prices to stay frozen for five years?", "correction"),
+        ("Does Banerjee say ticket prices should stay frozen for five years?", "answer"),
+        ("What does Banerjee say the council wants for ticket prices?", "answer"),
+    ],
+)
+def test_a_wish_that_somebody_only_reports_is_not_credited_to_the_reporter(question: str, outcome: str) -> None:
+    reply = council(question)
+    assert (reply.outcome, reply.items[:1], reply.speakers[:1]) == (outcome, ("council-wants-guarantee",), ("council",))

@@ -6,6 +6,7 @@ item to somebody else is corrected; a question about somebody who says nothing o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal
@@ -20,8 +21,9 @@ from briefbot.matching.confidence import confidence
 from briefbot.matching.evidence import Evidence
 from briefbot.matching.names import TAG, Mention
 from briefbot.matching.question import Question
-from briefbot.text.normalise import fold
-from briefbot.text.tokens import words
+from briefbot.matching.roles import claim_start
+from briefbot.text.normalise import fold, fold_typography
+from briefbot.text.tokens import Token, words
 
 OWN_SHARE: Final = 0.45
 """Share of the question's weight that the speaker's own best item must hold to answer a question about that speaker."""
@@ -97,6 +99,9 @@ def about_a_speaker(asked: Asked) -> Decision | None:
             return decided
     wanted = asks_party(asked.question)
     if wanted and own:
+        wrong = _wrongly_credited(asked, own)
+        if wrong:
+            return wrong
         return met(asked, own, wanted)
     if question.content and not _lists_everything(asked):
         return _about(asked, own)
@@ -148,8 +153,7 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
     best = ours[0] if ours else None
     wrong = None if _asks_for_a_subject(asked) else _credits_another(asked, best, theirs)
     if wrong:
-        names = ", ".join(shown_name(asked, one) for one in asked.question.speakers)
-        return correct(asked, wrong.document, names, confidence(wrong, None))
+        return correct(asked, wrong.document, _credited_names(asked), confidence(wrong, None))
     if best and (best.recall >= OWN_SHARE or enough(asked, ours)):
         items = ranked(asked, ours)
         sure = confidence(best, ours[1] if len(ours) > 1 else None)
@@ -159,7 +163,42 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
         return Decision(
             "answer", tuple(one.id for one in own), lead, confidence=0.5, step="another speaker, all they said"
         )
-    return _told_of_them(asked) or _by_act(asked, own) or _nothing(asked, about=True)
+    return _told_of_them(asked) or _by_act(asked, own) or _wrongly_credited(asked, own) or _nothing(asked, about=True)
+
+
+def _wrongly_credited(asked: Asked, own: Sequence[Statement]) -> Decision | None:
+    """The correction of the claim behind the verb of saying, whatever else the question asks around it."""
+    claim = claim_of(asked.question)
+    if not claim or _asks_for_a_subject(asked):
+        return None
+    narrow = replace(asked, question=replace(asked.question, content=claim))
+    ours = narrow.best(one.id for one in own)
+    theirs = narrow.best(one.id for one in asked.briefing.statements if one not in own)
+    wrong = _credits_another(narrow, ours[0] if ours else None, theirs)
+    return correct(asked, wrong.document, _credited_names(asked), confidence(wrong, None)) if wrong else None
+
+
+def claim_of(question: Question) -> tuple[Token, ...]:
+    """The content of the clause that is credited to the speaker, up to the end of the sentence; empty where there is none."""
+    start = claim_start(question)
+    if start is None or start >= len(question.tokens):
+        return ()
+    first = question.tokens[start].start
+    stop = _CLAIM_ENDS.search(fold_typography(question.text), first)
+    last = stop.start() if stop else len(question.text)
+    return tuple(token for token in question.content if first <= _start(question, token) < last)
+
+
+_CLAIM_ENDS: Final = re.compile(r"[.?!](?:\s|$)|,? (?:who|why|when|where|on what)\b")
+
+
+def _start(question: Question, token: Token) -> int:
+    """Where a token of the content begins in the text; that of a name stands for the place of its mention."""
+    return question.tokens[token.start].start if token.stem.startswith(TAG) else token.start
+
+
+def _credited_names(asked: Asked) -> str:
+    return ", ".join(shown_name(asked, one) for one in asked.question.speakers)
 
 
 def _by_act(asked: Asked, own: Sequence[Statement]) -> Decision | None:
@@ -220,11 +259,23 @@ def _on_the_words_of(asked: Asked, own: Sequence[Statement]) -> Sequence[Stateme
     return own
 
 
+def _only_reported(asked: Asked, item: Statement) -> bool:
+    """Whether a wish is credited to the one who reports it: "why does Ada want …", where Ada says that the council does."""
+    start = claim_start(asked.question) if asked.question.speakers else None
+    if start is None or asked.question.tokens[start - 1].folded not in cues.WISHING:
+        return False
+    speakers = asked.named(asked.question.speakers)
+    named = (*speakers, *asked.named(asked.question.others))
+    return item.speaker not in named and not set(item.reported_by).isdisjoint(speakers)
+
+
 def wrong_party(asked: Asked, items: tuple[str, ...], sure: float) -> Decision | None:
-    """Corrects the outlet or the addressee of words that are the speaker's own."""
+    """Corrects the outlet or the addressee of words that are the speaker's own, and a wish that the speaker only reports."""
     item = asked.briefing.items[items[0]]
     if not isinstance(item, Statement):
         return None
+    if _only_reported(asked, item):
+        return correct(asked, item.id, _credited_names(asked), sure)
     parts: tuple[tuple[Literal["to", "via"], Sequence[Mention]], ...] = (
         ("via", asked.question.outlets),
         ("to", asked.question.addressees),
@@ -244,14 +295,24 @@ def _asks_for_a_subject(asked: Asked) -> bool:
     if question.kind not in ("what", "keywords", "list", "how") or question.quotes:
         return False
     folded = [token.folded for token in question.tokens]
-    behind = question.speakers[0].end
+    speaker = question.speakers[0]
+    behind = speaker.end
+    if set(folded[behind : behind + 2]) & cues.UTTERANCES and speaker.typed.endswith(("'s", "s'")):
+        return False  # "X's remark about …"
+    if folded[speaker.start - 1 : speaker.start] in (["of"], ["from"]) and claim_start(question) is not None:
+        return False  # "the quote from X about …"
     for place in range(behind, min(behind + 5, len(folded))):
         if folded[place] in ("about", "on", "of", "regarding", "concerning"):
             return place + 1 < len(folded) and not set(folded[behind:place]) & {"mean", "meant", "when"}
         if folded[place] in ("that", "when", "by"):
             return False
-    told = behind < len(folded) and folded[behind] in cues.PLAIN_SAYING
-    return question.kind == "keywords" and not told
+    if question.kind != "keywords":
+        return False
+    return claim_start(question) is None and len(question.content) <= KEYWORDS
+
+
+KEYWORDS: Final = 3
+"""Up to so many content words beside a name are a subject ("Lavrov missiles east"), more are a claim."""
 
 
 def _credits_another(asked: Asked, own: Evidence | None, theirs: Sequence[Evidence]) -> Evidence | None:

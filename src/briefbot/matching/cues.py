@@ -89,13 +89,14 @@ SPEECH_VERBS: Final = frozenset(
     tweeted underline underlines underlined utter utters uttered voice voices voiced vow vows vowed whine whines
     whined write writes wrote read reads made make makes judge judges judged assess assesses assessed reveal reveals
     revealed know knows
+    justify justifies justified point points pointed assume assumes assumed suppose supposes supposed swear swears swore
     """.split()
 )
 """Verbs whose subject is a speaker."""
 
 WEAK_SPEECH_VERBS: Final = frozenset(
     """
-    see sees saw view views want wants wanted know knows use uses used ask asks asked consider considers call calls
+    see sees saw view views want point points know knows use uses used ask asks asked consider considers call calls
     called report reports answer answers note notes cite cites voice voices signal signals guess read reads make
     makes made recall recalls repeat repeats sure certain convinced confident worried afraid doubtful sceptical
     skeptical hopeful optimistic pessimistic adamant positive happy unhappy angry upset respond responds responded
@@ -138,6 +139,17 @@ OPINION_NOUNS: Final = frozenset(
     """.split()
 )
 """Nouns that belong to a speaker: "Lavrov's view", "the opinion of Baunov"."""
+
+UTTERANCES: Final = frozenset(
+    "line quote remark statement claim phrase prediction complaint point argument warning promise assertion admission".split()
+)
+"""One thing that somebody said: "X's remark about …" credits X with it, as "X's view on …" does not."""
+
+SINGLED_OUT: Final = frozenset("one person man woman guy analyst expert politician speaker official".split())
+"""Behind "X is the": who is said to be the one that speaks."""
+
+WISHING: Final = frozenset("want wants wanted hope hopes hoped demand demands demanded insist insists insisted".split())
+"""What one does for oneself: whoever reports that another wants something does not want it."""
 
 ACTS: Final[tuple[frozenset[str], ...]] = (
     frozenset("expect expects expected predict predicts predicted prediction predictions foresee foresees forecast forecasts "

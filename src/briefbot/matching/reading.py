@@ -89,6 +89,8 @@ def _kind_by_question_word(tokens: Sequence[Token], mentions: Sequence[Mention])
             continue
         rest = folded[place + 1 :]
         match word:
+            case "who" if place > 1 and folded[place - 1] in cues.SINGLED_OUT and mentions and mentions[0].end < place:
+                continue  # "Ada is the one who said …"
             case "who" | "whom" | "whose" | "who's" | "whos" | "who've":
                 return _who(word, rest, mentions, _content_outside(tokens, mentions))
             case "when" if place == 0 or folded[place - 1] not in ("said", "says", "mean", "meant", "he", "she"):
@@ -255,7 +257,9 @@ def _ordinal(tokens: Sequence[Token]) -> int | None:
     return None
 
 
-_RELATIVE: Final = frozenset("one ones scenario option case situation part those version".split())
+_RELATIVE: Final = frozenset(
+    "one ones scenario option case situation part bit passage line sentence those version".split()
+)
 """What "where" may stand behind without asking for a place: "the one where they talk"."""
 
 _COUNTED: Final = cues.SCENARIO_WORDS | {"one", "ones", "point"}

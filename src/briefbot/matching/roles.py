@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final, Literal
 
 from briefbot.matching import cues
@@ -31,7 +32,7 @@ _BETWEEN: Final = frozenset(
 )
 _DOCUMENTS: Final = frozenset("response reply answer document letter note statement report paper".split())
 _CREDITING: Final = frozenset(
-    "said mentioned quoted raised made remark remarks statement statements words quote quotes claimed".split()
+    "said mentioned quoted raised made remark remarks statement statements words quote quotes claimed claim line".split()
 )
 _CONTENTS: Final = frozenset("content contents text part parts inside".split())
 _CONTAINING: Final = frozenset("contain contains contained include includes included mention mentions".split())
@@ -100,20 +101,79 @@ def _is_addressee(mention: Mention, tokens: Sequence[Token], before: list[str]) 
 
 def _is_speaker(mention: Mention, question: Question, before: list[str], cast: Cast) -> bool:
     after = _after(mention, question)
-    if after[:1] == ["who"] and after[1:2] and after[1] in cues.SPEECH_VERBS and question.kind == "yes-no":
-        return True  # "was it Ada who said …"
-    if before[-2:] == ["according", "to"] or (before[-1:] == ["by"] and set(before) & _CREDITING):
+    if _is_singled_out(after, question) or _closes_the_claim(mention, question, before):
         return True
-    if before[-1:] == ["of"] and set(before[:-1]) & cues.OPINION_NOUNS:
+    if before[-2:] == ["according", "to"] or (before[-1:] in (["by"], ["from"]) and set(before) & _CREDITING):
+        return True
+    if before[-1:] == ["of"] and set(before[:-1]) & (cues.OPINION_NOUNS | cues.UTTERANCES):
         return not any(_owns(other) for other in question.mentions if other.end < mention.start)
     if question.kind == "list" and len(question.mentions) == 1 and _lists_words(question):
         return True
     if question.kind == "who-said":
         return False  # what stands behind "who said" is said, even where it tells of somebody's saying
-    if _owns(mention) and (set(after[:2]) & cues.OPINION_NOUNS or _says_in_writing(after)):
+    if _owns(mention) and (set(after[:2]) & (cues.OPINION_NOUNS | cues.UTTERANCES) or _says_in_writing(after)):
+        return True
+    if _owns(mention) and after[1:2] == ["for"] and after[2:3] and after[2] in cues.SPEECH_VERBS:
+        return True  # "X's reason for saying …"
+    if before[-1:] == ["as"] and after[:2] in (["put", "it"], ["puts", "it"], ["has", "it"]):
         return True
     verb = verb_behind(after, before)
     return verb is not None and (bool(set(mention.entities) & cast.people) or after[verb] in cues.PLAIN_SAYING)
+
+
+def _is_singled_out(after: list[str], question: Question) -> bool:
+    """Whether somebody is said to be the one who speaks: "was it Ada who said …", "Ada is the one that claims …"."""
+    return question.kind in ("yes-no", "keywords", "why", "when") and _singled_out_verb(after) is not None
+
+
+def _singled_out_verb(after: list[str]) -> int | None:
+    """Place in `after` of the verb in "… who said", "… is the one that claims"."""
+    start = 0
+    if after[:1] in (["is"], ["was"]):
+        start = next((place + 1 for place, word in enumerate(after[:4]) if word in cues.SINGLED_OUT), len(after))
+    who, verb = after[start : start + 1], after[start + 1 : start + 2]
+    return start + 1 if who in (["who"], ["that"]) and set(verb) & cues.SPEECH_VERBS else None
+
+
+def claim_start(question: Question) -> int | None:
+    """Place of the first token of what the first speaker is said to have said; None where no claim follows the name."""
+    speaker = question.speakers[0]
+    after, before = _after(speaker, question), _before(speaker, question)
+    verb = verb_behind(after, before)
+    verb = _singled_out_verb(after) if verb is None else verb
+    if verb is not None:
+        start = speaker.end + verb + 1
+        told = question.tokens[start - 1].folded in _TELLING
+        start += told and not any(mention.start <= start < mention.end for mention in question.mentions)
+        return start + _again(after[verb + 1 : verb + 6])
+    if before[-1:] == ["as"] and after[1:2] == ["it"]:
+        return speaker.end + 2
+    if _owns(speaker) and set(after[:1]) & cues.UTTERANCES:
+        return speaker.end + 1
+    of = before[-1:] in (["of"], ["from"], ["by"]) and not cues.UTTERANCES.isdisjoint(before)
+    return speaker.end if of or before[-2:] == ["according", "to"] else None
+
+
+def _again(behind: list[str]) -> int:
+    """How many words to pass over where the saying is named once more: "talking to *when he said* …"."""
+    pairs = enumerate(pairwise(behind), 2)
+    return next((n for n, (who, says) in pairs if who in cues.PERSONAL_PRONOUNS and says in cues.SPEECH_VERBS), 0)
+
+
+def _closes_the_claim(mention: Mention, question: Question, before: list[str]) -> bool:
+    """Whether somebody is named behind a claim, as the one who made it: "…, says Ada.", "…, that was Ada, wasn't it?"."""
+    if mention.start < CLAIM_BEFORE or question.kind not in ("keywords", "yes-no"):
+        return False
+    end = question.tokens[mention.end - 1].end
+    rest = fold_typography(question.text)[end:].lstrip()
+    closes = not rest or not rest[0].isalnum()
+    return closes and (before[-2:] == ["that", "was"] or bool(set(before[-1:]) & _CLOSING))
+
+
+CLAIM_BEFORE: Final = 4
+"""So many words at least make a claim that somebody may be named behind."""
+
+_CLOSING: Final = frozenset("says said claims claimed thinks thought believes believed argues argued".split())
 
 
 def _lists_words(question: Question) -> bool:
