@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from briefbot.errors import StoreError
+from briefbot.progress import unanswered
 from briefbot.tui.screens.ask import AskScreen
 from briefbot.tui.widgets import transcript
 from briefbot.tui.widgets.transcript import TurnCard
@@ -75,6 +77,19 @@ async def test_a_choice_is_taken_by_its_digit() -> None:
         await pilot.press("2")
         await settle(pilot)
         assert talk.asked == ["what about the weather?", "What did Linus Hall say about boots?"]
+
+
+async def test_a_choice_of_which_none_was_meant_is_kept_for_the_author() -> None:
+    talk = CannedTalk()
+    app = make_app(talk=talk)
+    async with app.run_test() as pilot:
+        await ask(pilot, "what about the weather?")
+        choices = len(app.screen.query_one(transcript.Transcript).turns[0].choices)
+        await pilot.press(str(choices + 1))
+        await settle(pilot)
+    assert talk.asked == ["what about the weather?"]
+    [kept] = unanswered.kept("School trip to the harbour")
+    assert (kept.question, kept.reason) == ("what about the weather?", "none of these")
 
 
 async def test_a_digit_is_typed_where_there_is_nothing_to_pick() -> None:
@@ -264,6 +279,28 @@ async def test_only_the_last_cards_are_mounted_and_earlier_ones_come_back(monkey
         await pilot.press("pageup")
         await pilot.pause()
         assert screen.query(TurnCard).first().turn.number == 0
+
+
+async def test_cards_that_were_brought_back_go_again_with_the_next_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transcript, "MOUNTED", 10)
+    monkeypatch.setattr(transcript, "BLOCK", 4)
+    app = make_app()
+    async with app.run_test() as pilot:
+        screen = app.screen
+        assert isinstance(screen, AskScreen)
+        for number in range(40):
+            screen.ask(f"bus {number}")
+        await settle(pilot)
+        while screen.query(TurnCard).first().turn.number:
+            await screen.transcript.bring_back()
+        assert len(screen.query(TurnCard)) == 40
+        await ask(pilot, "bus")
+        assert [card.turn.number for card in screen.query(TurnCard)] == list(range(30, 41))
+        await ask(pilot, "bus")  # Textual keeps a list of children until it lays them out again
+        await ask(pilot, "bus")
+        gc.collect()
+        held = [one for one in gc.get_objects() if isinstance(one, TurnCard) and one.turn.number < 30]
+        assert held == []
 
 
 async def test_a_key_lays_nothing_out_again_unless_the_suggestions_get_more_or_fewer(

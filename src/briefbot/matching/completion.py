@@ -20,6 +20,9 @@ SHORTEST_SLIP: Final = 4
 
 LONG: Final = 7
 
+SLIPS: Final = 3
+"""How many of the words that begin nothing are looked at for a slip, the last ones: each is compared with every beginning."""
+
 
 class Completions:
     """Texts that can be offered, each once. Made once; building it reads every text."""
@@ -38,17 +41,22 @@ class Completions:
 
     def of(self, typed: str, limit: int) -> tuple[str, ...]:
         """At most `limit` texts, best first: those that begin so, those that go on so, those with words that begin so in any
-        order, and where places are left those with a word that begins nearly like the last one; then in the given order.
+        order, and where places are left those with a word that begins nearly like a word that begins nothing, or else like the
+        last one; then in the given order.
         """
         parts = words(typed)
         if not parts:
             return ()
         wanted = f" {' '.join(parts)}"
-        found = set.intersection(*[self._begun_by(part) for part in parts])
+        begun = {part: self._begun_by(part) for part in parts}
+        found = set.intersection(*begun.values())
         best = heapq.nsmallest(limit, [(self._rank(wanted, number), number) for number in found])
         chosen = [number for _, number in best]
-        if len(chosen) < limit and len(parts[-1]) >= SHORTEST_SLIP:
-            near = self._nearly_begun_by(parts[-1])
+        strange = [part for part in reversed(begun) if not begun[part]]
+        for part in dict.fromkeys((*strange[:SLIPS], parts[-1])):
+            if len(chosen) == limit or len(chosen) > len(found):
+                break
+            near = self._nearly_begun_by(part) if len(part) >= SHORTEST_SLIP else {}
             beside = [(distance, number) for number, distance in near.items() if number not in found]
             chosen += [number for _, number in heapq.nsmallest(limit - len(chosen), beside)]
         return tuple([self._offers[number] for number in chosen])

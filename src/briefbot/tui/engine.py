@@ -32,7 +32,8 @@ class Talk(Protocol):
 
 
 WARMING: Final = "who sayd wat"
-"""Asked once of a new conversation: what the first question would load (the word list, the edit distances) is loaded then."""
+"""Asked once of a new conversation, before words of its own: what the first question would load or work out (edit distances,
+the weights of its words, word vectors) is there then."""
 
 
 class Engine:
@@ -115,13 +116,24 @@ def _conversation(briefing: Briefing) -> Conversation:
         talk = Conversation(briefing, prepared=prepared)
         if prepared is None:
             keep(talk.matcher, cache_folder())
-        talk.suggest(WARMING, 1)
-        talk.ask(WARMING)
-        talk.restart()
+        _warm(talk)
         return talk
     finally:
         gc.freeze()
         gc.enable()
+
+
+def _warm(talk: Conversation) -> None:
+    """Does what would else be done while somebody waits for the first answers."""
+    from briefbot.briefing.receipt import item_words
+    from briefbot.text.wordlist import commonness
+
+    commonness(WARMING)  # makes the table of English words, else made behind the first two dozen words looked up
+    talk.suggest(WARMING, 1)
+    talk.ask(WARMING)
+    for item in (*talk.briefing.statements[:1], *talk.briefing.facts[:1]):
+        talk.ask(f"{WARMING} {item_words(item)}")
+    talk.restart()
 
 
 def _join_meaning(talk: Talk, progress: Progress) -> str:

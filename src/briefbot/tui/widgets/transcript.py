@@ -95,8 +95,9 @@ class Transcript(VerticalScroll, can_focus=False):
         await self.mount(self._made(turn))
         cards = list(self.query(TurnCard))
         if len(cards) > MOUNTED + BLOCK:
-            await self.remove_children(cards[:BLOCK])
-            self._oldest = cards[BLOCK].turn.number
+            over = len(cards) - MOUNTED - 1  # all that was brought back goes again
+            await self.remove_children(cards[:over])
+            self._oldest = cards[over].turn.number
             await self._say_earlier()
         self.select(turn.number)
 
