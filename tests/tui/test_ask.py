@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,15 @@ from textual.widgets import Input
 
 from briefbot.errors import StoreError
 from briefbot.progress import unanswered
+from briefbot.tui.desk import Desk, Work
+from briefbot.tui.engine import Engine
 from briefbot.tui.screens.ask import AskScreen
+from briefbot.tui.settings import Settings
 from briefbot.tui.widgets import transcript
 from briefbot.tui.widgets.transcript import TurnCard
 
-from .samples import CannedTalk
-from .stage import ask, make_app, screen_lines, screen_text, settle
+from .samples import SMALL, CannedTalk
+from .stage import CannedStudies, StillApp, ask, make_app, screen_lines, screen_text, settle
 
 NARROW = (40, 24)
 
@@ -90,6 +94,30 @@ async def test_a_choice_of_which_none_was_meant_is_kept_for_the_author() -> None
     assert talk.asked == ["what about the weather?"]
     [kept] = unanswered.kept("School trip to the harbour")
     assert (kept.question, kept.reason) == ("what about the weather?", "none of these")
+
+
+async def test_the_first_question_does_not_make_the_encoder_read_the_briefing_twice() -> None:
+    begun: list[object] = []
+    go_on = threading.Event()
+
+    def hear(talk: object, _progress: object) -> str:
+        begun.append(talk)
+        go_on.wait(20)
+        return ""
+
+    talk = CannedTalk()
+    work = Work(SMALL, Engine(lambda: talk, hear), CannedStudies())
+    app = StillApp(Desk(work, settings=Settings()))
+    async with app.run_test() as pilot:
+        while not begun:
+            await pilot.pause()
+        await pilot.press(*"bus", "enter")
+        while not app.desk.settings.hint_seen:
+            await pilot.pause()
+        await pilot.pause()
+        go_on.set()
+        await settle(pilot)
+    assert len(begun) == 1
 
 
 async def test_a_digit_is_typed_where_there_is_nothing_to_pick() -> None:

@@ -131,7 +131,7 @@ def _warm(talk: Conversation) -> None:
     commonness(WARMING)  # makes the table of English words, else made behind the first two dozen words looked up
     talk.suggest(WARMING, 1)
     talk.ask(WARMING)
-    for item in (*talk.briefing.statements[:1], *talk.briefing.facts[:1]):
+    for item in list(talk.briefing.items.values())[:1]:
         talk.ask(f"{WARMING} {item_words(item)}")
     talk.restart()
 

@@ -67,6 +67,7 @@ class AskScreen(SelectedReply):
         self._examples: tuple[str, ...] = ()
         self._kinds: dict[str, str] = {}
         self._adding = asyncio.Lock()
+        self._listening = False
 
     def body(self) -> Iterable[Widget]:
         self.transcript = Transcript()
@@ -114,6 +115,7 @@ class AskScreen(SelectedReply):
 
     async def _listen(self) -> None:
         """Lets the sentence encoder join, where it is installed; answers do not wait for it."""
+        self._listening = True
         try:
             trouble = await self.in_background("Reading the briefing for its meaning", self.desk.engine.hear)
         except GivenUp:
@@ -121,13 +123,15 @@ class AskScreen(SelectedReply):
         else:
             if trouble:
                 self.tell(trouble, trouble=True)
+        finally:
+            self._listening = False
 
     def settings_changed(self, settings: Settings) -> None:
         if not settings.suggestions:
             self._suggested(())
         if not settings.meaning:
             self.desk.engine.deafen()
-        elif self.desk.engine.ready and not self.desk.engine.hears:
+        elif self.desk.engine.ready and not self.desk.engine.hears and not self._listening:
             self.run_worker(self._listen(), name="listen", group="listen", exclusive=True)
 
     def on_screen_resume(self) -> None:
