@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefbot.briefing.model import Briefing
 from briefbot.matching.index import Document, InvertedIndex, build_index
 from briefbot.matching.names import build_name_book
-from briefbot.matching.spelling import correct_spelling, slips
+from briefbot.matching.spelling import correct_spelling, probable_word, slips
 from briefbot.text.similarity import osa
 from briefbot.text.tokens import stemmer, tokenise
 
@@ -66,3 +66,8 @@ def test_a_slip_is_exactly_one_edit(word: str) -> None:
     for meant, cost in slips(word):
         assert osa(word, meant) <= 1
         assert cost >= 0
+
+
+def test_an_endless_word_is_left_alone() -> None:
+    assert read_as("x" * 100_000) == []
+    assert probable_word("y" * 100_000) == "y" * 100_000

@@ -40,6 +40,9 @@ RELATIVE: Final = 0.5
 SHORTEST: Final = 3
 """Shorter words are not corrected; of this length only a letter left out is believed."""
 
+LONGEST: Final = 30
+"""Longer words are not corrected either: nobody mistypes a word that nobody types, and every letter costs 54 trials."""
+
 _KEYBOARD: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
@@ -82,7 +85,13 @@ def correct_spelling(
 
 def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
     word = token.folded
-    if token.is_number or len(word) < SHORTEST or word in book.words or word in index.stem_of or word in cues.CUE_WORDS:
+    if (
+        token.is_number
+        or not SHORTEST <= len(word) <= LONGEST
+        or word in book.words
+        or word in index.stem_of
+        or word in cues.CUE_WORDS
+    ):
         return None
     if any(word in phrase for phrase in book.phrases) or token.stem in index.numbers:
         return None
@@ -120,7 +129,7 @@ def probable_word(word: str) -> str:
 
     Only for hearing what a question is about: whoever is named in it must not be made into a word by this.
     """
-    if is_english_word(word):
+    if is_english_word(word) or len(word) > LONGEST:
         return word
     likely = {other: math.log(count) - cost for other, cost in slips(word) if (count := commonness(other))}
     return max(likely, key=lambda other: (likely[other], other), default=word)
