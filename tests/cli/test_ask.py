@@ -85,7 +85,13 @@ FORBIDDEN = ("textual", "rich", "asyncio", "jsonschema", "numpy", "fsrs", "sqlit
 
 @pytest.mark.parametrize(
     "arguments",
-    [["ask", "Who is Lavrov?"], ["ask", "--json", "missiles"], ["check", "--help"], ["show", "people"], ["--version"]],
+    [
+        ["ask", "Who is Lavrov?"],
+        ["ask", "--json", "missiles"],
+        ["check", "--help"],
+        ["show", "people", "--json"],
+        ["--version"],
+    ],
 )
 def test_a_known_file_is_answered_without_the_heavy_modules(arguments: list[str], home: Path) -> None:
     main(["ask", "once, so that the file is known"])

@@ -1,11 +1,13 @@
-"""`briefbot show`: plain lists of what is in a briefing."""
+"""`briefbot show`: what is in a briefing, as tables, as plain lists where a terminal is narrow, and as JSON."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from briefbot.cli.main import main
 from briefbot.errors import ExitCode
@@ -42,13 +44,87 @@ def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
         ("sources", "  garbled passages: 1"),
     ],
 )
-def test_a_list_tells_what_the_briefing_says(part: str, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_narrow_terminal_gets_a_list_that_tells_what_the_briefing_says(
+    part: str, line: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
     assert line in shown(capsys, part)
 
 
+@pytest.mark.parametrize(
+    ("part", "header", "row"),
+    [
+        ("people", "id name role statements also called", "ada Ada Byron head teacher 1 Byron"),
+        ("people", "", "from outside the sources: the countess"),
+        ("people", "", "grace Grace Hopper 1 Mrs Hopper"),
+        ("people", "", "outside knowledge: She was an admiral."),
+        ("people", "", "post Morning Post newspaper"),
+        ("statements", "id speaker words form to, via, when", "zoo an undisclosed source The zoo is closed."),
+        ("statements", "", "“Everyone needs a packed lunch” … “a drink” partly quoted, the rest reported “on Monday”"),
+        ("statements", "", "reported by Morning Post"),
+        ("statements", "", "through Morning Post"),
+        ("timeline", "when what happened", "“at 8:15” The bus leaves at 8:15."),
+        ("topics", "id name items by whom", "food Food bus, lunch facts 1, Ada Byron 1"),
+        ("topics", "", "also: rain"),
+        ("sources", "id title publisher date cited by", "letter Letter to parents The school 2024-05-02 4 items"),
+        ("sources", "", "author: Ada Byron retrieved 2024-05"),
+        ("sources", "", "url: https://school.example/letter"),
+        ("sources", "", "garbled passages: 1"),
+    ],
+)
+def test_a_wide_terminal_gets_a_table_with_a_header(
+    part: str, header: str, row: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    lines = [" ".join(line.split()) for line in shown(capsys, part)]
+    assert lines[0].startswith(header)
+    assert set(lines[1]) == {"─"}
+    assert any(row in line for line in lines)
+
+
+@pytest.mark.parametrize("part", ["people", "statements", "timeline", "topics", "sources"])
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_a_table_fits_the_terminal_and_its_columns_are_aligned(
+    part: str, width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    assert main(["show", part]) == ExitCode.OK
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(cell_len, lines)) <= width
+    rule = next(place for place, line in enumerate(lines) if set(line) == {"─"})
+    starts = [found.start() for found in re.finditer(r"(?<=  )\S", lines[rule - 1])]
+    assert starts
+    assert len(lines) > rule + 1
+    for line in lines[rule + 1 :]:
+        assert all(line.ljust(width)[start - 1] == " " for start in starts), line
+
+
+def test_wide_characters_do_not_push_a_column_aside(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "briefing.json"
+    people = {"a": {"name": "王小明", "role": "first"}, "b": {"name": "Ann", "role": "second"}}
+    path.write_text(json.dumps({"briefing": 1, "title": "T", "people": people, "facts": ["F."]}), encoding="utf-8")
+    assert main(["show", "people", "-b", str(path)]) == ExitCode.OK
+    _, _, first, second = capsys.readouterr().out.splitlines()
+    assert cell_len(first.partition("first")[0]) == cell_len(second.partition("second")[0])
+
+
+def test_a_table_reads_no_markup_and_has_no_colour(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    path = tmp_path / "briefing.json"
+    name = "[red]Ann[/red] :smile: [/x]"
+    path.write_text(json.dumps({"briefing": 1, "title": "T", "people": {"a": name}, "facts": ["F."]}), encoding="utf-8")
+    monkeypatch.setenv("COLUMNS", "160")
+    assert main(["show", "people", "-b", str(path)]) == ExitCode.OK
+    printed = capsys.readouterr().out
+    assert name in printed
+    assert "\x1b" not in printed
+
+
 def test_the_timeline_keeps_the_order_of_the_file(capsys: pytest.CaptureFixture[str]) -> None:
-    lines = shown(capsys, "timeline")
-    assert [line.partition(":")[0] for line in lines] == ["“on Monday”", "“at 8", "“later”"]
+    lines = [line for line in shown(capsys, "timeline") if line.startswith("“")]
+    assert [line.partition("”")[0] for line in lines] == ["“on Monday", "“at 8:15", "“later"]
 
 
 def test_without_a_part_an_overview_counts_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,9 +1,11 @@
-"""`briefbot show`: what is in a briefing, as plain lists: people, statements, the timeline, topics, sources, the grid."""
+"""`briefbot show`: what is in a briefing, as tables: people, statements, the timeline, topics, sources; and the grid."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -22,11 +24,12 @@ _CROSSED: Final = ("grid", "compare")
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """A briefing with what its lists are made from: ids of statements by speaker, and of items by topic."""
+    """A briefing with what its lists are made from: ids of statements by speaker, of items by topic, items by source."""
 
     briefing: Briefing
     spoken: Mapping[str, Sequence[str]]
     filed: Mapping[str, Sequence[str]]
+    cited: Mapping[str, int]
 
     @classmethod
     def of(cls, briefing: Briefing) -> Lists:
@@ -39,7 +42,9 @@ class Lists:
         for item in items:
             for topic in item.topics:
                 filed.setdefault(topic, []).append(item.id)
-        return cls(briefing, spoken, filed)
+        only = next(iter(briefing.sources), "")  # a cite that names no source means the only one
+        cited = Counter(source for item in items for source in {cite.source or only for cite in item.cites})
+        return cls(briefing, spoken, filed, cited)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("part", nargs="?", choices=(*_PARTS, *_CROSSED), help="what to list (default: an overview)")
     parser.add_argument("names", metavar="NAME", nargs="*", help="whom to compare (default: who share most topics)")
     add_briefing_argument(parser)
-    parser.add_argument("--json", action="store_true", help="print JSON instead of lines")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
 
 
 def run(args: argparse.Namespace) -> ExitCode:
@@ -63,8 +68,10 @@ def run(args: argparse.Namespace) -> ExitCode:
         print(
             json.dumps({part: [_JSON[part](lists, row) for row in _rows(briefing, part)] for part in parts}, indent=2)
         )
+    elif args.part:
+        _print_part(briefing, args.part)
     else:
-        _print_lines(_overview(briefing) if args.part is None else _lines(briefing, args.part))
+        _print_lines(_overview(briefing))
     return ExitCode.OK
 
 
@@ -106,13 +113,19 @@ def _overview(briefing: Briefing) -> Iterator[str]:
     yield f"List them with: briefbot show {'|'.join((*_PARTS, *_CROSSED))}"
 
 
-def _lines(briefing: Briefing, part: str) -> Iterator[str]:
-    rows = _rows(briefing, part)
+def _print_part(briefing: Briefing, part: str) -> None:
+    """A table where there is room for one (80 columns when the output is no terminal), else a list."""
+    from briefbot.cli.show_table import NARROWEST, table_lines
+
+    rows, lists = _rows(briefing, part), Lists.of(briefing)
+    width = shutil.get_terminal_size().columns
     if not rows:
-        yield f"This briefing has no {part}."
-    lists = Lists.of(briefing)
-    for row in rows:
-        yield from _TEXT[part](lists, row)
+        print(f"This briefing has no {part}.")
+    elif width < NARROWEST:
+        _print_lines(line for row in rows for line in _TEXT[part](lists, row))
+    else:
+        for line in table_lines(lists, part, rows, width):
+            print(line)
 
 
 def _rows(briefing: Briefing, part: str) -> tuple[Any, ...]:
@@ -155,8 +168,8 @@ def _statement(lists: Lists, statement: Statement) -> Iterator[str]:
     yield f"  {'; '.join(details)}"
 
 
-def _moment(lists: Lists, entry: TimelineEntry) -> Iterator[str]:
-    briefing = lists.briefing
+def moment(briefing: Briefing, entry: TimelineEntry) -> tuple[str, list[str]]:
+    """When an entry of the timeline was, and what happened: its own words, else those of its items."""
     items = [briefing.items[key] for key in entry.items if key in briefing.items]
     times = [entry.when, *(getattr(item, "when", None) for item in items)]
     when = next((when_words(time) for time in times if time), "time not stated")
@@ -164,6 +177,11 @@ def _moment(lists: Lists, entry: TimelineEntry) -> Iterator[str]:
     for item in items if not entry.text else ():
         speaker = f"{briefing.name(item.speaker)}: " if isinstance(item, Statement) else ""
         words.append(speaker + item_words(item))
+    return when, words
+
+
+def _moment(lists: Lists, entry: TimelineEntry) -> Iterator[str]:
+    when, words = moment(lists.briefing, entry)
     yield f"{when}: {'; '.join(words)}"
 
 
