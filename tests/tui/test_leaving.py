@@ -129,6 +129,23 @@ def test_the_keys_for_leaving_leave_a_sane_terminal(terminal: Terminal, key: byt
     assert terminal.process.returncode == code
 
 
+@pytest.mark.parametrize(("key", "code"), [(b"\x03", 130), (b"\x11", 0)], ids=["ctrl-c", "ctrl-q"])
+def test_the_quiz_is_left_as_the_app_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: bytes, code: int) -> None:
+    path = tmp_path / "small.json"
+    path.write_text(BRIEFING, encoding="utf-8")
+    monkeypatch.setenv("BRIEFBOT_HOME", str(tmp_path / "home"))
+    terminal = Terminal(sys.executable, "-m", "briefbot", "quiz", "-b", str(path))
+    try:
+        terminal.wait_for(lambda: "F3 Quiz" in terminal.text() and "Small" in terminal.text(), "the first screen")
+        terminal.type(key)
+        terminal.wait_for(terminal.drained, "the end")
+        assert_sane(terminal)
+        assert terminal.process.returncode == code
+        assert b"Traceback" not in terminal.output
+    finally:
+        terminal.close()
+
+
 def test_a_stopped_app_gives_the_terminal_back_and_takes_it_again(terminal: Terminal) -> None:
     terminal.process.send_signal(signal.SIGTSTP)
     terminal.wait_for(terminal.stopped, "the stop")

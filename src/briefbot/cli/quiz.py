@@ -11,7 +11,7 @@ from pathlib import Path
 from briefbot.briefing.model import Briefing
 from briefbot.cli.files import add_briefing_argument, open_named_briefing
 from briefbot.cli.quiz_lines import list_questions, run_lines
-from briefbot.errors import ExitCode, UsageError
+from briefbot.errors import UsageError
 from briefbot.quiz.ground import Ground
 from briefbot.quiz.kinds import KINDS
 from briefbot.quiz.schedule import LEAST_RETENTION, MOST_RETENTION
@@ -64,8 +64,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-record", action="store_true", help="keep nothing")
 
 
-def run(args: argparse.Namespace) -> ExitCode:
-    """Raises CannotRead, InvalidBriefing, or UsageError for an unknown kind, speaker or topic."""
+def run(args: argparse.Namespace) -> int:
+    """Raises CannotRead, InvalidBriefing, or UsageError for an unknown kind, speaker or topic.
+
+    Ended by a signal or Ctrl-C, the app leaves with 128 and the signal's number, which is no `ExitCode`.
+    """
     briefing = open_named_briefing(args.briefing)
     settings = _settings(briefing, args)
     if args.list:
@@ -79,7 +82,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     from briefbot.tui.app import run_app
 
     # The setup offers the interrupted session first.
-    return ExitCode(run_app(args.briefing, mode="quiz", quiz=None if args.resume else settings))
+    return run_app(args.briefing, mode="quiz", quiz=None if args.resume else settings)
 
 
 def _has_screen() -> bool:
