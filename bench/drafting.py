@@ -94,7 +94,8 @@ def judge(article: dict[str, Any], counts: Counts) -> None:
             counts.recalled += 1
         else:
             kind = "unheard" if not meeting else "nobody" if all(one.party is None for one in meeting) else "other"
-            counts.misses.append(f"  {kind:8} [{article['id']}] {gold['speaker']}: {text[gold['start'] : gold['end']]}")
+            words_of_it = " ".join(text[gold["start"] : gold["end"]].split())
+            counts.misses.append(f"  {kind:8} [{article['id']}] {gold['speaker']}: {words_of_it}")
 
 
 def judge_speaker(article: dict[str, Any], one: Said, counts: Counts) -> None:
@@ -116,9 +117,8 @@ def judge_speaker(article: dict[str, Any], one: Said, counts: Counts) -> None:
     counts.stray += not golds
     counts.wrong += bool(golds)
     kind, meant = ("WRONG", golds[0]["speaker"]) if golds else ("STRAY", "no statement")
-    counts.misses.append(
-        f"  {kind:8} [{article['id']}] {one.party.name} for {meant}: {article['text'][slice(*one.span)]}"
-    )
+    drafted = " ".join(article["text"][slice(*one.span)].split())
+    counts.misses.append(f"  {kind:8} [{article['id']}] {one.party.name} for {meant}: {drafted}")
 
 
 def meets(one: Said, gold: dict[str, Any]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefbot.authoring.drafting.article import Span
 from briefbot.authoring.drafting.cue import Cue
-from briefbot.authoring.drafting.following import CLAUSE_WORDS
+from briefbot.authoring.drafting.following import in_clause
 from briefbot.authoring.drafting.sentences import Word
 
 
@@ -26,7 +26,9 @@ def content_spans(words: Sequence[Word], cue: Cue, begin: int, end: int) -> tupl
 def _behind(words: Sequence[Word], cue: Cue, end: int) -> Span | None:
     first = max(cue.at + 1, cue.source.end if cue.source and cue.source.start > cue.at else 0)
     first = _past_source(words, cue, first, end)
-    that = next((at for at in range(first, min(first + 16, end)) if words[at].low in {"that", *CLAUSE_WORDS}), None)
+    that = next(
+        (at for at in range(first, min(first + 16, end)) if words[at].low == "that" or in_clause(words[at])), None
+    )
     that = that if that is not None and words[that].low == "that" else None
     quote = next((number for number in range(first, end) if words[number].kind == "quote"), None)
     if that is not None and (quote is None or that < quote):

@@ -47,6 +47,9 @@ def group_start(words: Sequence[Word], at: int) -> int:
         if low in _DAYS and start > 2:
             start -= 1 + (words[start - 2].low in {"on", "late", "early", "last"})
             continue
+        if low in {"week", "month", "year"} and start > 3 and words[start - 2].low in {"this", "last"}:
+            start -= 2
+            continue
         if words[start - 1].capital:
             break
         adverb = low.endswith("ly") and low not in {"family", "assembly", "ally", "bully"}

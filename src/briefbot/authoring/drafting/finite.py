@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefbot.authoring.drafting.cue import BE, Cue, group_start
-from briefbot.authoring.drafting.following import CLAUSE_WORDS, only_adverbial, rest_of, tells
+from briefbot.authoring.drafting.descriptions import Described
+from briefbot.authoring.drafting.following import in_clause, only_adverbial, rest_of, tells
 from briefbot.authoring.drafting.lexicon import SPEAKING_NOUNS, WITHHELD, Form, Frame, forms
 from briefbot.authoring.drafting.names import Name, is_possessive
 from briefbot.authoring.drafting.sentences import Word
-from briefbot.authoring.drafting.sources import Described, Named, source_left, source_right
+from briefbot.authoring.drafting.sources import Named, source_left, source_right
 
 _MODALS: Final = frozenset("would could can may might should must".split())
 _SEVERAL: Final = frozenset("some many most several all those these few".split())
@@ -63,7 +64,7 @@ def _is_verb(words: Sequence[Word], start: int, at: int, form: Form, helpers: se
     before = words[start - 1] if start > 0 else None
     if form.participle and not form.finite:
         return bool(helpers & {"has", "have", "had", "'s", "'ve", "'d"})
-    noun_like = before is not None and before.kind == "word" and not helpers and not words[at].low.endswith("ed")
+    noun_like = before is not None and before.kind == "word" and not helpers and _could_be_noun(words[at].low, form)
     if before is not None and not form.plain and words[at].low.endswith("s") and before.low in _SEVERAL:
         return False  # "some states"
     verb_before = forms().get(before.low) if before is not None and noun_like else None
@@ -73,7 +74,7 @@ def _is_verb(words: Sequence[Word], start: int, at: int, form: Form, helpers: se
         and (before.low in _NOUN_BEFORE or is_possessive(before) or before.text.isdigit())
     ):
         return False
-    if verb_before is not None and verb_before.finite and not verb_before.plain:
+    if verb_before is not None and verb_before.finite and not verb_before.plain and not words[start - 1].capital:
         return False  # "denied reports that"
     if words[at - 1].low == "to" and at > 0:
         return at > 2 and words[at - 2].low == "on" and words[at - 3].low in {"went", "goes"}
@@ -86,11 +87,18 @@ def _is_verb(words: Sequence[Word], start: int, at: int, form: Form, helpers: se
     return True
 
 
+def _could_be_noun(low: str, form: Form) -> bool:
+    """Whether a form of a verb is spelt like a noun: "reports", "claim", "thought"; no past tense is but that one."""
+    return form.plain or low.endswith("s") or low == "thought"
+
+
 def _plural_before(words: Sequence[Word], start: int) -> bool:
     """ "Analysts at the bank expect": the noun of the phrase is plural, whatever stands between."""
     for number in range(start - 1, max(-1, start - 8), -1):
         if words[number].kind != "word":
             return False
+        if words[number].low == "those":
+            return True  # "those close to him say"
         if words[number].low in SPEAKING_NOUNS and _plural(words[number]):
             return True
         if words[number].low == "and" and number > 0 and words[number - 1].capital:
@@ -122,7 +130,10 @@ def _with_source(words: Sequence[Word], names: Sequence[Name], start: int, at: i
         closing = _inverted(words, names, start, at, form)
         if closing is not None and _closes(words, closing):
             return closing  # "it went on from there, said the mayor"
-    if isinstance(source, Described) and not source.sure and not _reports_surely(words, source, at, form):
+    asked = (
+        source.start > 0 and words[source.start - 1].kind == "quote" and words[source.start - 1].text[-2:-1] in ",?!"
+    )
+    if isinstance(source, Described) and not (source.sure or asked or _reports_surely(words, source, at, form)):
         return None
     content = _content(words, source.start, at, form)
     if content is None:
@@ -148,7 +159,7 @@ def _inverted(words: Sequence[Word], names: Sequence[Name], start: int, at: int,
         return None
     quoted = start > 0 and words[start - 1].kind == "quote"
     source = source_right(words, names, at + 1)
-    if source is None or (source.end < len(words) and words[source.end].low in CLAUSE_WORDS):
+    if source is None or (source.end < len(words) and in_clause(words[source.end])):
         return None
     if quoted or isinstance(source, Named) or (isinstance(source, Described) and source.sure):
         return Cue(words[at].text, at, source, 0, source.end, after=False)

@@ -8,12 +8,26 @@ from typing import Final
 from briefbot.authoring.drafting.lexicon import WEAK_OBJECTS, Form, Frame
 from briefbot.authoring.drafting.sentences import Word
 
-CLAUSE_WORDS: Final = frozenset(
+_CLAUSE_WORDS: Final = frozenset(
     (
         "is was were are has had have will would could can may might should must did does do isn't wasn't don't won't "
-        "can't cannot wouldn't couldn't it's there's he's she's they're we're aren't hasn't hadn't haven't didn't doesn't"
+        "can't cannot wouldn't couldn't aren't hasn't hadn't haven't didn't doesn't"
     ).split()
 )
+_NO_CLAUSE: Final = frozenset(
+    (
+        "and but or who whose which where when while as after before because if though although then so yet nor not with "
+        "in on at"
+    ).split()
+)
+_CONTRACTED: Final = frozenset(
+    f"{subject}'{verb}"
+    for subjects, verbs in (("he she it that there", "s d ll"), ("they we you", "re ve d ll"), ("i", "m ve d ll"))
+    for subject in subjects.split()
+    for verb in verbs.split()
+)
+"""Subject and verb in one: a clause by themselves."""
+
 _QUESTIONS: Final = frozenset("why how what whether where when who if".split())
 _HEARERS: Final = frozenset(
     "me us him her them you reporters journalists lawmakers investors parliament congress".split()
@@ -38,6 +52,11 @@ _PARTICLES: Final = frozenset(
     for verb in verbs.split()
 )
 """Verbs of two words: "points out", "went on"."""
+
+
+def in_clause(word: Word) -> bool:
+    """Whether a word is seen only where a clause has its verb: "was", "couldn't", "she'll"."""
+    return word.low in _CLAUSE_WORDS or word.low in _CONTRACTED
 
 
 def rest_of(words: Sequence[Word], at: int) -> list[Word]:
@@ -71,7 +90,9 @@ def tells(words: Sequence[Word], at: int, form: Form) -> bool:
         if rest[0].low in {"him", "her", "them", "me", "us", "it"} and len(rest) <= 2:
             return False  # "does not believe him"
         return rest[0].low not in {"so", "about"} or len(rest) > 6
-    if form.verb in _OF_DOING and rest[0].low.endswith("ing") and len(rest) > 1:
+    if form.verb in _OF_DOING and _gerund_follows(rest):
+        return True
+    if frames & (Frame.PLAIN | Frame.THAT) and _aside_clause(rest):
         return True
     if frames & Frame.THAT and (_that_follows(rest) or _clause_follows(rest)):
         return True
@@ -82,6 +103,22 @@ def tells(words: Sequence[Word], at: int, form: Form) -> bool:
     if frames & Frame.HEARER_INFINITIVE and any(word.low == "to" for word in rest[1:8]):
         return True
     return bool(frames & Frame.OBJECT) and _object(form.verb, rest)
+
+
+def _gerund_follows(rest: Sequence[Word]) -> bool:
+    """ "recalled (Grayson) telling him": doing, with the doer or without."""
+    return any(
+        word.low.endswith("ing") and all(one.capital for one in rest[:at])
+        for at, word in enumerate(rest[:3])
+        if rest[at + 1 :]
+    )
+
+
+def _aside_clause(rest: Sequence[Word]) -> bool:
+    """ "Clyburn noted, those voters will": a comma in place of "that"."""
+    if rest[0].text != "," or len(rest) < 3 or rest[1].kind != "word" or rest[1].low in _NO_CLAUSE:
+        return False
+    return any(in_clause(word) for word in rest[2:8]) and not any(word.text == "," for word in rest[1:8])
 
 
 def _quote_follows(rest: Sequence[Word]) -> bool:
@@ -105,7 +142,7 @@ def _that_follows(rest: Sequence[Word]) -> bool:
         if word.low == "that":
             following = rest[number + 1] if number + 1 < len(rest) else None
             return following is not None
-        if word.low in CLAUSE_WORDS or word.kind == "quote":
+        if in_clause(word) or word.kind == "quote":
             return False
         if word.low in _QUESTIONS and number <= 4:
             return True
@@ -119,7 +156,7 @@ def _clause_follows(rest: Sequence[Word]) -> bool:
     for number, word in enumerate(rest[:11]):
         if word.low in {"that", "which", "who", "as", "when", "while", "after"} or word.text in {",", ":", ";"}:
             return False
-        if number and word.low in CLAUSE_WORDS:
+        if (number and in_clause(word)) or word.low in _CONTRACTED:
             return True
     return False
 
@@ -129,7 +166,7 @@ def _hearer_clause(rest: Sequence[Word]) -> bool:
     for number, word in enumerate(rest[:14]):
         if word.low in {"to", "who", "which", "about"} and number <= 3:
             return False
-        if number > 1 and word.low in CLAUSE_WORDS:
+        if number > 1 and in_clause(word):
             return True
     return False
 
@@ -142,6 +179,8 @@ def _object(verb: str, rest: Sequence[Word]) -> bool:
         )
     if verb in {"describe", "brand", "label", "dub", "liken", "compare"}:
         return "as" in lows or "to" in lows
+    if lows[:2] == ["as", "much"]:
+        return True
     if lows[0] in {"of", "for", "by", "as", "in", "at", "on", "from", "off", "to", "and", "or", "with"}:
         return False
     if verb in {"accuse", "blame", "thank"}:

@@ -158,7 +158,7 @@ def _person(words: Sequence[Word], start: int, end: int, role_start: int) -> Ite
     titled = any(word.low in TITLES - WEAK_TITLES for word in words[start:first]) or role_start < start
     if re.fullmatch(r"[RDI]-[A-Z]\w+\.?", words[first].text if length else ""):
         return  # a party and a state: "R-Idaho"
-    if length == 0 or (length == 1 and not titled and is_nationality(words[first].low)):
+    if length == 0 or (length == 1 and not titled and bare(words[first].low) in NATIONALITIES):
         return
     if length > _LONGEST_NAME + 1 or _is_acronym(words[first:end]):
         yield _name("organisation", words, start, end, start)
@@ -237,7 +237,10 @@ def _lower_role(words: Sequence[Word], start: int) -> int:
             and (
                 words[position - 1].low in TITLES
                 or is_nationality(words[position - 1].low)
-                or words[position - 1].low.endswith(("al", "ic", "or", "er", "ed", "ist", "an", "ish"))
+                or (
+                    words[position - 1].low.endswith(("al", "ic", "or", "er", "ed", "ist", "an", "ish"))
+                    and not (words[position - 1].capital and position > 1)
+                )
             )
             and words[position - 1].low not in SMALL_WORDS
         ):

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
-from briefbot.authoring.drafting.given_names import Gender, gender_of, is_surname
+from briefbot.authoring.drafting.given_names import Gender, gender_of, is_given_name, is_surname
 from briefbot.authoring.drafting.lexicon import (
     BODIES,
     COUNTRIES,
     DOCUMENTS,
-    MEN_ROLES,
     MEN_TITLES,
     ORGANISATION_WORDS,
     OUTLET_WORDS,
     SPEAKING_NOUNS,
-    TITLES,
-    WOMEN_ROLES,
     WOMEN_TITLES,
 )
-from briefbot.authoring.drafting.names import Name, bare, names_in
+from briefbot.authoring.drafting.names import Name, is_nationality, names_in
+from briefbot.authoring.drafting.roles import (
+    gender_of_role,
+    is_real_role,
+    role_behind,
+    role_heads,
+    role_in_front,
+    without_article,
+)
 from briefbot.authoring.drafting.sentences import Sentence, Word
 from briefbot.text.wordlist import is_english_word
 
-_ARTICLES: Final = frozenset("the a an his her its their".split())
-_LONGEST_ROLE: Final = 9
-"""Words. What stands longer between two commas after a name is a clause."""
+_SENTENCES_APART: Final = 2
+"""How long after a namesake was named a surname alone is left open."""
 
 Sort = Literal["person", "organisation"]
 
@@ -69,10 +73,20 @@ class Parties:
         self._named: dict[tuple[int, int], Name] = {}
         self._of_name: dict[tuple[int, int], Party | None] = {}
         self._of_words: dict[str, Party] = {}
+        self._told_of: dict[int, set[int]] = defaultdict(set)
         self._by_sentence = [names_in(sentence.words) for sentence in sentences]
         found = [name for names in self._by_sentence for name in names]
         inner = {part for name in found for part in name.parts[name.start == 0 :]}
-        self._by_sentence = [[name for name in names if not _ordinary(name, inner)] for names in self._by_sentence]
+        surnames = {name.parts[-1] for name in found if name.sort == "person" and len(name.parts) > 1}
+        self._by_sentence = [
+            [name for name in names if not (_ordinary(name, inner) or _of_a_nation(name, surnames))]
+            for names in self._by_sentence
+        ]
+        known = surnames | {name.text for name in found if len(name.parts) > 1}
+        self._by_sentence = [
+            [_without_first_word(name, sentence.words, known) for name in names]
+            for names, sentence in zip(self._by_sentence, sentences, strict=True)
+        ]
         self._sentences = sentences
         for long in (True, False):
             for number, names in enumerate(self._by_sentence):
@@ -89,10 +103,10 @@ class Parties:
 
     def common(self, words: Sequence[Word], head: str) -> Party:
         """The unnamed source that these words describe; the same words are the same source."""
-        text = _without_article(" ".join(word.text for word in words))
+        text = without_article(" ".join(word.text for word in words))
         key = text.lower()
         if key not in self._of_words:
-            self._of_words[key] = Party("organisation", text, kind=_kind(head), gender=_gender_of_role(head), sure=True)
+            self._of_words[key] = Party("organisation", text, kind=_kind(head), gender=gender_of_role(head), sure=True)
             self.all.append(self._of_words[key])
         return self._of_words[key]
 
@@ -112,7 +126,7 @@ class Parties:
 
     def with_role(self, head: str) -> Party | None:
         """The one person whose role has this noun as a word; None where several or nobody has it."""
-        holders = [party for party in self.all if party.sort == "person" and head in _role_heads(party.role)]
+        holders = [party for party in self.all if party.sort == "person" and head in role_heads(party.role)]
         return holders[0] if len(holders) == 1 else None
 
     def body_with(self, head: str) -> Party | None:
@@ -127,8 +141,8 @@ class Parties:
     def _enter(self, number: int, name: Name) -> Party | None:
         sentence = self._sentences[number]
         role = " ".join(word.text for word in sentence.words[name.role_start : name.start])
-        appositive = _appositive(sentence.words, name) or _apposed_to(sentence.words, name)
-        gender = _gender_of_role(f"{role} {appositive}")
+        appositive = role_behind(sentence.words, name) or role_in_front(sentence.words, name)
+        gender = gender_of_role(f"{role} {appositive}")
         party = self._match(number, name, gender)
         if party is None and len(self._meant(number, name, gender)) > 1:
             return None
@@ -141,7 +155,8 @@ class Parties:
             "near",
             "outside",
         }
-        _learn(party, name, name.text, role if _real_role(role) else "", appositive, gender)
+        self._told_of[id(party)].add(number)
+        _learn(party, name, name.text, role if is_real_role(role) else "", appositive, gender)
         return party
 
     def _match(self, number: int, name: Name, gender: Gender) -> Party | None:
@@ -160,8 +175,22 @@ class Parties:
         near = list(self._near(name, name.text, gender))
         if len(name.parts) > 1 or len(near) < 2:
             return near
+        near = [party for party in near if party.surname == name.text] or near  # not "Trump Tower"
         place = self._sentences[number].words[name.start].span[0]
-        return [party for party in near if party.first < place] or near
+        near = [party for party in near if party.first < place] or near
+        main = self._called_so(number, name, near)
+        return near if main is None else [main]
+
+    def _called_so(self, number: int, name: Name, near: Sequence[Party]) -> Party | None:
+        """The one whom the article has called by the surname alone, before it told of another one in full; None where that
+        one, or any other, was spoken of just before.
+        """
+        called = [party for party in near if name.text in party.spellings]
+        others = [party for party in near if party not in called]
+        lately = range(number - _SENTENCES_APART, number + 1)
+        if len(called) != 1 or any(at in lately for party in others for at in self._told_of[id(party)]):
+            return None
+        return called[0] if all(called[0].mentions >= 2 * party.mentions for party in others) else None
 
     def _near(self, name: Name, text: str, gender: Gender) -> Iterator[Party]:
         """Those a shorter or fuller name may mean: by surname, by first name, or with a middle name more or less."""
@@ -195,6 +224,23 @@ def _ordinary(name: Name, inner: set[str]) -> bool:
     return not named or low in SPEAKING_NOUNS or low.endswith(("ing", "ly", "ed"))
 
 
+def _without_first_word(name: Name, words: Sequence[Word], known: set[str]) -> Name:
+    """ "Neither Clinton": a word that is capitalised only for beginning the sentence is no part of a name known without it."""
+    first, _, rest = name.text.partition(" ")
+    if name.start != 0 or name.sort != "person" or rest not in known or not is_english_word(first.lower()):
+        return name
+    if is_given_name(first) or first.lower() in COUNTRIES:
+        return name
+    return replace(name, start=1, role_start=max(1, name.role_start), text=rest)
+
+
+def _of_a_nation(name: Name, surnames: set[str]) -> bool:
+    """ "Brazilian": an adjective by its ending, unless somebody of the article has it as surname ("Rudy Giuliani")."""
+    if name.sort != "person" or name.titled or len(name.parts) > 1 or name.text in surnames:
+        return False
+    return is_nationality(name.text.lower())
+
+
 def _acronym_of(short: str, name: str) -> bool:
     return (
         len(short) > 1 and short.isupper() and short == "".join(part[0] for part in name.split() if part[0].isupper())
@@ -203,65 +249,6 @@ def _acronym_of(short: str, name: str) -> bool:
 
 def _unjoined(name: str) -> str:
     return name.replace("-", " ").lower()
-
-
-def _appositive(words: Sequence[Word], name: Name) -> str:
-    """The role after a name: "Tom Reed, the mayor of Quay,", "Ana Cruz, 45, a baker from Leeds,"; empty where there is none."""
-    before = words[name.role_start - 1].low if name.role_start > 0 else ""
-    if (
-        len(name.parts) == 1
-        and not name.titled
-        and before in {"in", "at", "near", "from", "across", "outside", "to", "of"}
-    ):
-        return ""  # a place: "in Ohio, the governor said"
-    position = name.end
-    while position + 2 < len(words) and words[position].text == "," and words[position + 1].text.isdigit():
-        position += 2
-    if position >= len(words) or words[position].text not in {",", "("} or name.possessive:
-        return ""
-    end = position + 1
-    while (
-        end < len(words)
-        and words[end].text not in {",", ".", ";", ")", ":", "—", "–", "?", "!"}
-        and words[end].kind != "quote"
-    ):
-        end += 1
-    inside = words[position + 1 : end]
-    if (
-        not inside
-        or len(inside) > _LONGEST_ROLE
-        or inside[0].low in {"who", "whose", "which", "and", "but", "he", "she", "in", "at", "on"}
-    ):
-        return ""
-    heads = [word.low for word in inside[:4]]
-    starts_role = (
-        inside[0].low in {"a", "an", "the", "his", "her"}
-        or bare(inside[0].low) in TITLES
-        or inside[0].low in SPEAKING_NOUNS
-    )
-    if not starts_role or not any(bare(low) in TITLES or low in SPEAKING_NOUNS for low in heads):
-        return ""
-    if any(word.low in {"is", "was", "has", "had", "were", "are", "said", "says"} for word in inside):
-        return ""
-    return _without_article(" ".join(word.text for word in inside))
-
-
-def _apposed_to(words: Sequence[Word], name: Name) -> str:
-    """The role before a name and a comma: "said the mayor, Tom Reed", "his wife, Catherine Harlow"; empty without one."""
-    comma = name.role_start - 1
-    if name.sort != "person" or comma < 2 or words[comma].text != ",":
-        return ""
-    first = next((at for at in range(comma - 1, max(-1, comma - 7), -1) if words[at].low in _ARTICLES), None)
-    inside = words[first + 1 : comma] if first is not None else ()
-    if not inside or any(word.kind != "word" for word in inside):
-        return ""
-    head = bare(next((before for before, word in pairwise(inside) if word.low in {"of", "for", "at"}), inside[-1]).low)
-    return " ".join(word.text for word in inside) if head in TITLES or head in SPEAKING_NOUNS else ""
-
-
-def _without_article(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest if first.lower() in {"the", "a", "an"} and rest else text
 
 
 def _learn(party: Party, name: Name, text: str, role: str, appositive: str, gender: Gender) -> None:
@@ -275,48 +262,6 @@ def _learn(party: Party, name: Name, text: str, role: str, appositive: str, gend
     if not party.role or (len(appositive) > len(party.role) and party.role.lower() in {*MEN_TITLES, *WOMEN_TITLES}):
         party.role = appositive or role
     party.gender = party.gender or gender or (gender_of(party.given) if party.given else "")
-
-
-def _real_role(role: str) -> bool:
-    return role.lower() not in MEN_TITLES | WOMEN_TITLES | {""}
-
-
-def _gender_of_role(role: str) -> Gender:
-    words = role.lower().replace(".", "").split()
-    if any(word in WOMEN_TITLES or word in WOMEN_ROLES for word in words):
-        return "f"
-    return "m" if any(word in MEN_TITLES or word in MEN_ROLES for word in words) else ""
-
-
-_SPELLED_OUT: Final = {
-    "sen": "senator",
-    "rep": "representative",
-    "gov": "governor",
-    "prof": "professor",
-    "dr": "doctor",
-    "sens": "senators",
-    "gen": "general",
-    "cllr": "councillor",
-    "insp": "inspector",
-    "sgt": "sergeant",
-    "capt": "captain",
-}
-
-
-def spelled_out(word: str) -> str:
-    """ "Sen." as "senator"; other words as they are, in lower case and without a full stop."""
-    bare_word = word.lower().strip(".,")
-    return _SPELLED_OUT.get(bare_word, bare_word)
-
-
-def _role_heads(role: str) -> set[str]:
-    """The nouns a role is called by for short: those before the first "of", "for", "at", "from" or "in"."""
-    heads: list[str] = []
-    for word in role.lower().split():
-        if word in {"of", "for", "at", "from", "in", "with", "to", "on"}:
-            break
-        heads.append(spelled_out(word))
-    return set(heads[-1:])
 
 
 def _kind(head: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefbot.authoring.drafting.cue import BE, HELPERS, Cue, group_start
+from briefbot.authoring.drafting.descriptions import Described
 from briefbot.authoring.drafting.finite import finite
 from briefbot.authoring.drafting.following import tells
 from briefbot.authoring.drafting.lexicon import (
@@ -22,7 +23,7 @@ from briefbot.authoring.drafting.lexicon import (
 )
 from briefbot.authoring.drafting.names import Name
 from briefbot.authoring.drafting.sentences import Word
-from briefbot.authoring.drafting.sources import Described, Named, Pronoun, source_left, source_right
+from briefbot.authoring.drafting.sources import Named, Pronoun, source_left, source_right
 
 _OVERHEARD: Final = frozenset("quoted heard seen shown filmed recorded caught cited".split())
 """Passives whose subject speaks: "was quoted as saying", "is heard saying"."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefbot.authoring.drafting.lexicon import SPEAKING_NOUNS, TITLES, forms
+from briefbot.authoring.drafting.descriptions import OPENERS, PRONOUNS, Described, described_in, is_report
+from briefbot.authoring.drafting.lexicon import SPEAKING_NOUNS, TITLES
 from briefbot.authoring.drafting.names import Name, bare, is_possessive
 from briefbot.authoring.drafting.nouns import DETERMINERS, FINITE, PREPOSITIONS, is_speaking, noun_behind
 from briefbot.authoring.drafting.sentences import Word
 
-PRONOUNS: Final = frozenset("he she it they".split())
 _OTHER_PRONOUNS: Final = frozenset("i we you".split())
 _BREAKS: Final = frozenset(
     (
@@ -21,10 +21,6 @@ _BREAKS: Final = frozenset(
 )
 """Words that end a noun phrase on its left."""
 
-_OPENERS: Final = frozenset(
-    "in on at after before during for with from by under since despite amid following speaking".split()
-)
-_COUNTING: Final = frozenset("some many several most both one two three four five another few all".split())
 _STOPS_RIGHT: Final = frozenset(
     (
         "that as on after when while during who whose which before because if in and but adding yesterday today "
@@ -35,10 +31,12 @@ _STOPS_RIGHT: Final = frozenset(
 _RELATIVE: Final = frozenset("who which whose where when as that".split())
 _LONGEST_PHRASE: Final = 18
 _KNOWN: Final = frozenset("himself herself themselves itself known described identified only".split())
-_TOLD: Final = frozenset("said told says tells asked now still already also not".split())
+_MARKS: Final = {")": "(", ",": ",", "—": "—", "–": "–", "-": "-", "--": "--"}
+"""What closes an aside, with what opens it."""
+
 _LONGEST_LEAD: Final = 4
 """Words before a role that still belong to the name: "the local campaign"."""
-_LONGEST_APPOSITIVE: Final = 18
+_LONGEST_APPOSITIVE: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +55,6 @@ class Pronoun:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
-    """A description such as "a spokesman for the company"; `head` is its noun. Not `sure` where the noun is no known source."""
-
-    head: str
-    start: int
-    end: int
-    phrase: tuple[int, int]
-    sure: bool = True
-
-
 Source = Named | Pronoun | Described
 
 
@@ -77,7 +64,7 @@ def source_left(words: Sequence[Word], names: Sequence[Name], end: int) -> Sourc
     if last < 0:
         return None
     word = words[last]
-    if word.text in {",", ")", "—", "–"}:
+    if word.text in _MARKS:
         return _before_apposition(words, names, end)
     if word.kind != "word" or word.low in _OTHER_PRONOUNS:
         return None
@@ -97,12 +84,24 @@ def source_left(words: Sequence[Word], names: Sequence[Name], end: int) -> Sourc
     named = next((name for name in names if name.end == end and not name.possessive), None)
     if named is not None:
         return _around_name(words, names, named, start)
-    return _apposed(words, names, _described(words, start, end))
+    return _apposed(words, names, described_in(words, start, end) or _several_places(words, start, end))
+
+
+def _several_places(words: Sequence[Word], start: int, end: int) -> Described | None:
+    """ "Observers in Virginia and around the country": "and" joins what stands behind a preposition, not two clauses."""
+    if start < 3 or words[start - 1].low != "and":
+        return None
+    first = _region_start(words, start - 1)
+    noun = next((at for at in range(first, start - 1) if words[at].low in PREPOSITIONS), None)
+    if noun is None or noun == first or any(word.low in FINITE or is_report(word) for word in words[first:end]):
+        return None
+    found = described_in(words, first, end)
+    return found if found is not None and found.sure and is_speaking(bare(words[noun - 1].low)) else None
 
 
 def source_right(words: Sequence[Word], names: Sequence[Name], start: int) -> Source | None:
     """The source whose words begin at word number `start`: "said the mayor, Tom Reed"."""
-    if start >= len(words) or words[start].kind != "word" or words[start].low in _OPENERS | {"that", "to"}:
+    if start >= len(words) or words[start].kind != "word" or words[start].low in OPENERS | {"that", "to"}:
         return None
     if words[start].low in {"he", "she"}:
         return Pronoun(words[start].low, start, start + 1)
@@ -124,12 +123,12 @@ def source_right(words: Sequence[Word], names: Sequence[Name], start: int) -> So
         and not any(word.low in PREPOSITIONS for word in words[start:noun])
     ):
         belongs = noun + 1 < end and words[noun + 1].low in PREPOSITIONS
-        found = _described(words, start, _place_phrase(words, end if belongs else noun + 1))
+        found = described_in(words, start, _place_phrase(words, end if belongs else noun + 1))
         if found is not None:
             return found
     if named is not None and not named.possessive and _leads_to(words, start, named):
         return Named(named, start, named.end)
-    described = _described(words, start, _place_phrase(words, end))
+    described = described_in(words, start, _place_phrase(words, end))
     if described is None:
         return None
     if described.end < len(words) and words[described.end].text == ",":
@@ -186,7 +185,7 @@ def _antecedent(words: Sequence[Word], names: Sequence[Name], end: int) -> Sourc
     if named is not None:
         return Named(named, named.role_start, end)
     first = next((at for at in range(end - 1, max(-1, end - 6), -1) if words[at].low in DETERMINERS), None)
-    return _described(words, first, end) if first is not None else source_left(words, names, end)
+    return described_in(words, first, end) if first is not None else source_left(words, names, end)
 
 
 def _region_start(words: Sequence[Word], end: int) -> int:
@@ -219,13 +218,13 @@ def _around_name(words: Sequence[Word], names: Sequence[Name], name: Name, start
     if before > start and words[before].low == "the":
         before -= 1
     if before > start and words[before].low in PREPOSITIONS and bare(words[before - 1].low) in SPEAKING_NOUNS | TITLES:
-        return _apposed(words, names, _described(words, start, name.end))
+        return _apposed(words, names, described_in(words, start, name.end))
     joint = _joint(words, names, name)
     if joint is not None:
         return joint
     first = name.role_start
     lead = words[start:first]
-    if len(lead) <= _LONGEST_LEAD and not any(word.capital or word.low in PREPOSITIONS | _OPENERS for word in lead):
+    if len(lead) <= _LONGEST_LEAD and not any(word.capital or word.low in PREPOSITIONS | OPENERS for word in lead):
         first = start  # "campaign spokeswoman Beth Ortiz"
     elif lead and is_possessive(lead[-1]) and all(word.capital for word in lead):
         first = start  # "NBC's Dana Cole"
@@ -241,52 +240,6 @@ def _joint(words: Sequence[Word], names: Sequence[Name], name: Name) -> Describe
     if other is None or other.sort != name.sort or (link > 1 and words[other.role_start - 1].low in PREPOSITIONS):
         return None
     return Described("both", other.role_start, name.end, (other.start, name.end))
-
-
-def _described(words: Sequence[Word], start: int, end: int) -> Described | None:
-    start = _without_opener(words, start, end)
-    cut = next(
-        (number for number in range(start + 1, end) if words[number].low in PREPOSITIONS or words[number].low == "who"),
-        end,
-    )
-    if cut - 2 >= start and words[cut - 1].low.endswith(("ed", "en", "wn")) and is_speaking(words[cut - 2].low):
-        cut -= 1  # "a report released by the auditor"
-    head = bare(words[cut - 1].low) if cut > start else ""
-    if not head or head in DETERMINERS - _COUNTING or words[cut - 1].text[0].isdigit():
-        return None
-    if any(word.low in FINITE | PRONOUNS or word.low.endswith("n't") or _reports(word) for word in words[start:cut]):
-        return None
-    if any(word.low in _TOLD or word.low.split("'")[0] in PRONOUNS for word in words[start:cut]):
-        return None  # a clause: "the mayor told analysts on a conference"
-    if words[start].low == "to" or (
-        words[start].low.endswith("ing") and start + 1 < cut and words[start + 1].low in DETERMINERS
-    ):
-        return None  # "to the crowd", "suggesting a few"
-    known = is_speaking(head)
-    likely = words[start].low in DETERMINERS or words[start].text.endswith(("’s", "'s")) or head.endswith("s")
-    return Described(head, start, end, (start, end), known) if known or (likely and end - start <= 7) else None
-
-
-def _reports(word: Word) -> bool:
-    form = forms().get(word.low)
-    return form is not None and form.finite and not form.plain and not form.participle
-
-
-def _without_opener(words: Sequence[Word], start: int, end: int) -> int:
-    """Leaves out what stands before the source without a comma: "On Tuesday officials", "In the town residents"."""
-    if words[start].low not in _OPENERS:
-        return start
-    first = end - 1
-    while (
-        first > start + 1
-        and words[first - 1].kind == "word"
-        and words[first - 1].low not in PREPOSITIONS | _OPENERS
-        and words[first].low not in DETERMINERS
-    ):
-        if words[first - 1].capital and words[first - 1].low.endswith("day"):
-            break
-        first -= 1
-    return first
 
 
 def _apposed(words: Sequence[Word], names: Sequence[Name], described: Described | None) -> Source | None:
@@ -310,15 +263,12 @@ def _opens_members(words: Sequence[Word], at: int) -> bool:
     return words[at].text == "," and words[at + 1].low in {"including", "among", "like", "led"}
 
 
-_MARKS: Final = {"(": ")", ",": ",", "—": "—", "–": "–"}
-
-
 def _opening_mark(words: Sequence[Word], close: int) -> int | None:
     """Where what ends with the mark at `close` began; None where that is too far away, or a quotation stands between."""
     for at in range(close - 1, max(0, close - _LONGEST_APPOSITIVE - 1), -1):
         if words[at].kind == "quote":
             return None
-        if _MARKS.get(words[at].text) == words[close].text:
+        if words[at].text == _MARKS.get(words[close].text):
             return at
     return None
 
@@ -348,7 +298,7 @@ def _before_apposition(words: Sequence[Word], names: Sequence[Name], end: int) -
         and not name.possessive
     ):
         return Named(name, outer.start, end)
-    finite = next((number for number, word in enumerate(inside) if word.low in FINITE or _reports(word)), None)
+    finite = next((number for number, word in enumerate(inside) if word.low in FINITE or is_report(word)), None)
     clause = finite is not None and not any(word.low in _RELATIVE for word in inside[:finite])
     if outer is None or clause:
         return None

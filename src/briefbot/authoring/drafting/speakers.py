@@ -12,14 +12,16 @@ from typing import Final
 from briefbot.authoring.drafting.article import Span
 from briefbot.authoring.drafting.content import content_spans
 from briefbot.authoring.drafting.cue import Cue
+from briefbot.authoring.drafting.descriptions import Described
 from briefbot.authoring.drafting.lexicon import OUTLET_WORDS
 from briefbot.authoring.drafting.names import is_nationality
-from briefbot.authoring.drafting.parties import Parties, Party, spelled_out
+from briefbot.authoring.drafting.parties import Parties, Party
 from briefbot.authoring.drafting.pronouns import Memory
 from briefbot.authoring.drafting.quotations import Quotation
 from briefbot.authoring.drafting.reporting import cues
+from briefbot.authoring.drafting.roles import spelled_out
 from briefbot.authoring.drafting.sentences import Sentence, Word
-from briefbot.authoring.drafting.sources import Described, Named, Pronoun, Source, source_leading
+from briefbot.authoring.drafting.sources import Named, Pronoun, Source, source_leading
 from briefbot.authoring.drafting.transcripts import Turn, turns
 
 TWO_OF_THAT_NAME: Final = "Two people of the article have this name."
