@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefbot.briefing.model import Briefing
 from briefbot.matching.index import Document, InvertedIndex, build_index
 from briefbot.matching.names import build_name_book
-from briefbot.matching.spelling import correct_spelling, probable_word, slips
+from briefbot.matching.spelling import correct_spelling, one_edit_away, probable_word, slip_cost
 from briefbot.text.similarity import osa
 from briefbot.text.tokens import stemmer, tokenise
 
@@ -63,9 +63,30 @@ def test_real_words_names_and_what_is_near_nothing_stay_as_typed(text: str) -> N
 
 @given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=12))
 def test_a_slip_is_exactly_one_edit(word: str) -> None:
-    for meant, cost in slips(word):
-        assert osa(word, meant) <= 1
-        assert cost >= 0
+    near = one_edit_away(word)
+    assert word not in near
+    for meant in near:
+        assert osa(word, meant) == 1
+        assert slip_cost(word, meant) >= 0
+
+
+@given(st.text("ab", min_size=4, max_size=6), st.text("ab", min_size=3, max_size=7))
+def test_every_word_one_edit_away_is_thought_of(word: str, other: str) -> None:
+    assert (other in one_edit_away(word)) == (osa(word, other) == 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "likelier", "unlikelier"),
+    [
+        ("lavrv", "lavrov", "larv"),  # a letter left out, not one too many
+        ("thsi", "this", "thai"),  # neighbours swapped, not a letter far away hit
+        ("treqt", "treat", "treet"),  # the key beside
+        ("offficer", "officer", "oflficer"),  # a letter twice
+        ("lamq", "lamp", "gamq"),  # the first letter is seldom wrong
+    ],
+)
+def test_slips_of_the_keyboard_cost_least(typed: str, likelier: str, unlikelier: str) -> None:
+    assert slip_cost(typed, likelier) < slip_cost(typed, unlikelier)
 
 
 def test_an_endless_word_is_left_alone() -> None:

@@ -7,7 +7,7 @@ common a word is in the collection against how likely the slip is. Real English 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -17,7 +17,7 @@ from briefbot.matching.names import NameBook, near_names
 from briefbot.matching.question import Correction
 from briefbot.text.similarity import nearest
 from briefbot.text.tokens import Token
-from briefbot.text.wordlist import commonness, is_english_word
+from briefbot.text.wordlist import english_among, english_words, is_english_word
 
 SWAPPED: Final = 0.0
 DROPPED: Final = 0.4
@@ -113,14 +113,17 @@ def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
 
 def _one_slip(word: str, index: InvertedIndex) -> str | None:
     """The likeliest word one slip away: of the collection, of another form of one of its words, or about asking."""
-    best, likeliest = None, -math.inf
+    near = one_edit_away(word)
     known, stems, stem = index.stem_of, index.numbers, index.stem
-    for other, cost in slips(word):
-        if other in known or other in _ASKING or stem(other) in stems:
-            count = _count(other, index)
-            if count and (likelihood := math.log(count) - cost) > likeliest:
-                best, likeliest = other, likelihood
-    return best
+    likely = near & known.keys() | near & _ASKING
+    likely |= english_among(near - likely, lambda other: len(other) > SHORTEST and stem(other) in stems)
+    return _likeliest(word, {other: count for other in likely if (count := _count(other, index))})
+
+
+def _likeliest(word: str, counts: Mapping[str, float]) -> str | None:
+    """Of the words that may be meant, by how common each is, the likeliest; of equal ones the first in the alphabet."""
+    likely = {other: math.log(count) - slip_cost(word, other) for other, count in counts.items()}
+    return min(likely, key=lambda other: (-likely[other], other), default=None)
 
 
 @lru_cache(maxsize=2_000)
@@ -131,8 +134,8 @@ def probable_word(word: str) -> str:
     """
     if is_english_word(word) or len(word) > LONGEST:
         return word
-    likely = {other: math.log(count) - cost for other, cost in slips(word) if (count := commonness(other))}
-    return max(likely, key=lambda other: (likely[other], other), default=word)
+    known = english_words()
+    return _likeliest(word, {other: known[other] for other in one_edit_away(word) & known.keys()}) or word
 
 
 _ASKING: Final = cues.FUNCTION_WORDS | cues.CORRECTABLE_CUES
@@ -151,25 +154,36 @@ def _count(word: str, index: InvertedIndex) -> float:
     return count
 
 
-def slips(word: str) -> Iterator[tuple[str, float]]:
-    """(what may have been meant, how unlikely that slip is) for every word that is one edit away from a folded one.
+def one_edit_away(word: str) -> set[str]:
+    """What may have been meant by a folded word with one slip in it. A word of `SHORTEST` letters is only completed."""
+    halves = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    near = {f"{before}{letter}{after}" for before, after in halves for letter in _LETTERS}
+    if len(word) > SHORTEST:
+        halves.pop()
+        cut = [(before, after[1:]) for before, after in halves]
+        near.update([f"{before}{letter}{after}" for before, after in cut for letter in _LETTERS])
+        near.update([before + after for before, after in cut])
+        near.update([before + after[1] + after[0] + after[2:] for before, after in halves[:-1]])
+    near.discard(word)
+    return near
 
-    A word of `SHORTEST` letters is only completed. The same word may come more than once.
-    """
-    for place in range(len(word) + 1):
-        first = FIRST_LETTER if place == 0 else 0.0
-        before, after = word[:place], word[place:]
-        yield from ((before + letter + after, DROPPED + first) for letter in _LETTERS)
-        if not after or len(word) == SHORTEST:
-            continue
-        typed = after[0]
-        if len(after) > 1 and typed != after[1]:
-            yield before + after[1] + typed + after[2:], SWAPPED + first
-        near = _NEAR.get(typed, frozenset())
-        for letter in _LETTERS:
-            yield before + letter + after[1:], first + (NEIGHBOUR if letter in near else OTHER_SLIP)
-        beside = {*before[-1:], *after[1:2]}
-        yield before + after[1:], first + (DOUBLED if typed in beside else NEIGHBOUR if near & beside else OTHER_SLIP)
+
+def slip_cost(typed: str, meant: str) -> float:
+    """How unlikely the slip is by which a word became another that is one edit away."""
+    place = next((place for place, (one, other) in enumerate(zip(typed, meant, strict=False)) if one != other), -1)
+    if place < 0:
+        place = min(len(typed), len(meant))
+    first = 0.0 if place else FIRST_LETTER
+    if len(meant) > len(typed):
+        return DROPPED + first
+    letter = typed[place]
+    near = _NEAR.get(letter, frozenset())
+    if len(meant) < len(typed):
+        beside = {*typed[:place][-1:], *typed[place + 1 : place + 2]}
+        return first + (DOUBLED if letter in beside else NEIGHBOUR if near & beside else OTHER_SLIP)
+    if typed[place + 1 :] != meant[place + 1 :]:
+        return SWAPPED + first
+    return first + (NEIGHBOUR if meant[place] in near else OTHER_SLIP)
 
 
 def _two_slips(word: str, index: InvertedIndex) -> str | None:
