@@ -9,12 +9,13 @@ anything is answered they never decide. English only.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
-from operator import add
+from array import array
+from collections.abc import Callable, Collection, Mapping, Sequence
+from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefbot.matching.spelling import SHORTEST, probable_word
-from briefbot.text.embedding import DIMENSIONS, Vector, cosine, signs, unit, vector_of
+from briefbot.text.embedding import NOWHERE, SAME, Block, Vector, vector_of, weighted_sum
 
 if TYPE_CHECKING:
     from briefbot.matching.index import InvertedIndex
@@ -23,17 +24,11 @@ if TYPE_CHECKING:
 DOCUMENTS: Final = 12
 """How many documents, the best by their words, are compared by meaning too: 8 cost .003 of precision, 16 gain nothing."""
 
-RELATED: Final = 0.2
-"""Cosine from which two words are relatives; the share rises from 0 there to 1 for the same word."""
-
-DIFFERING: Final = 28
-"""Relatives differ in at most so many signs of 64: a cosine of .2 is an angle of 78 degrees, 28 signs on average."""
+RELATED: Final = round(0.22 * SAME)
+"""Product (cosine .22) from which two words are relatives; the share rises from 0 there to 1 for the same word."""
 
 REMEMBERED: Final = 4_000
-"""How many stems and how many wordings are remembered with their vectors: some 200 bytes each."""
-
-PAIRS: Final = 40_000
-"""How many pairs of a question's word and a stem are remembered with their share: some 100 bytes each."""
+"""How many stems are remembered with their vectors: some 250 bytes each."""
 
 
 class Near(NamedTuple):
@@ -48,128 +43,119 @@ FAR: Final = Near()
 
 
 class Embeddings:
-    """The vectors of one index's stems and wordings, worked out when first needed."""
+    """The vectors of one index's stems, and the lengths of its wordings' vectors, worked out when first needed."""
 
     def __init__(self, index: InvertedIndex) -> None:
         self.index = index
-        self._words: dict[int, str] = {}
+        self._words = [""] * len(index.terms)
         for word, stem in index.stem_of.items():
-            number = index.numbers.get(stem, -1)
-            known = self._words.get(number)
-            if known is None or (len(word), word) < (len(known), known):
-                self._words[number] = word
-        self._stems: dict[int, tuple[Vector, int] | None] = {}
-        self._wordings: dict[int, Vector] = {}
-        self._relatives: dict[str, dict[int, float]] = {}
-        self._pairs = 0
+            number = index.numbers.get(stem)
+            if number is not None:
+                known = self._words[number]
+                if not known or (len(word), word) < (len(known), known):
+                    self._words[number] = word
+        self._stems: dict[int, tuple[bytes, float]] = {}
+        self._lengths = array("f", bytes(4 * len(index.stems_at)))
 
     def complete(self) -> None:
-        """Works out all vectors of a small collection, so that they can be kept, and forgets what was asked."""
-        self._relatives.clear()
-        self._pairs = 0
+        """Works out all vectors of a small collection, so that they can be kept."""
         if len(self.index.terms) <= REMEMBERED and len(self.index.stems_at) <= REMEMBERED:
             for number in range(len(self.index.terms)):
-                self._stem(number)
+                self.stem(number)
             for place in range(len(self.index.stems_at)):
-                self.wording(place)
+                self.length(place)
 
-    def question(self, terms: Sequence[Term], weights: Sequence[float], wanted: Collection[int]) -> Asked:
-        """A question, ready to be compared with wordings made of the wanted stems. `weights` of the terms sum to 1."""
-        total = [0.0] * DIMENSIONS
-        shares: list[tuple[int, float, Mapping[int, float]]] = []
+    def question(
+        self, terms: Sequence[Term], weights: Sequence[float], wordings: Mapping[int, Collection[int]]
+    ) -> Asked:
+        """A question, ready to be compared with these wordings (place -> its stems). `weights` of the terms sum to 1."""
+        words = []
         for term, weight in zip(terms, weights, strict=True):
             word = term.folded
             if len(word) > SHORTEST and word.isalpha() and word not in self.index.stem_of:
                 word = probable_word(word)
-            vector = None if term.stem in self.index.tag_stems else vector_of(word)
-            if vector is None or weight <= 0:
-                continue
-            root = math.sqrt(weight)
-            total = list(map(add, total, [root * number for number in vector]))
-            shares.append((self.index.numbers.get(term.stem, -1), weight, self._related(word, vector, wanted)))
-        return Asked(self, unit(total), shares)
+            vector = None if term.stem in self.index.tag_stems or weight <= 0 else vector_of(word)
+            if vector is not None:
+                words.append((self.index.numbers.get(term.stem, -1), weight, vector))
+        return Asked(self, words, wordings)
 
-    def relative(self, term: Term, here: Collection[int]) -> float:
-        """The share of a term's nearest relative among these stems: 1 for the term itself, 0 for none or for a name."""
-        if self.index.numbers.get(term.stem, -1) in here:
-            return 1.0
-        vector = None if term.stem in self.index.tag_stems else vector_of(term.folded)
-        if vector is None:
-            return 0.0
-        related = self._related(term.folded, vector, here)
-        return max([related[number] for number in here], default=0.0)
-
-    def wording(self, place: int) -> Vector:
-        """The unit vector of a wording: the sum of its words', each weighted by the root of its rarity."""
-        found = self._wordings.get(place)
-        if found is None:
-            if len(self._wordings) > REMEMBERED:
-                self._wordings.clear()
-            total = [0.0] * DIMENSIONS
-            for number in self.index.stems_at[place]:
-                vector = vector_of(self._words[number]) if number in self._words else None
-                if vector is not None:
-                    root = math.sqrt(self.index.masses[number])
-                    total = list(map(add, total, [root * one for one in vector]))
-            found = self._wordings[place] = unit(total)
+    def relatives(self, terms: Sequence[Term], here: Collection[int]) -> dict[str, float]:
+        """Word of a term -> the share of its nearest relative among these stems: 1 for itself, 0 for none or for a name."""
+        block = Block([self.stem(number)[0] for number in here])
+        found = {}
+        for term in terms:
+            vector = None if term.stem in self.index.tag_stems else vector_of(term.folded)
+            if self.index.numbers.get(term.stem, -1) in here:
+                found[term.folded] = 1.0
+            else:
+                found[term.folded] = _share(max(block.products(vector.row))) if vector and here else 0.0
         return found
 
-    def _related(self, word: str, vector: Vector, wanted: Collection[int]) -> Mapping[int, float]:
-        """Stem -> its share, for the wanted stems (and others looked at before) that are relatives of a word."""
-        if self._pairs > PAIRS:
-            self._relatives.clear()
-            self._pairs = 0
-        seen = self._relatives.setdefault(word, {})
-        fresh = [number for number in wanted if number not in seen]
-        if fresh:
-            self._pairs += len(fresh)
-            seen.update(dict.fromkeys(fresh, 0.0))
-            own = unit(vector)
-            mine, stem = signs(own), self._stem
-            for number in fresh:
-                known = stem(number)
-                if known is not None and (mine ^ known[1]).bit_count() <= DIFFERING:
-                    share = (cosine(own, known[0]) - RELATED) / (1 - RELATED)
-                    if share > 0:
-                        seen[number] = share
-        return seen
-
-    def _stem(self, number: int) -> tuple[Vector, int] | None:
-        """The unit vector of a stem's shortest word, and its signs."""
-        try:
-            return self._stems[number]
-        except KeyError:
+    def stem(self, number: int) -> tuple[bytes, float]:
+        """Direction and length (see `Vector`) of a stem: those of its shortest word, longer by the root of its rarity."""
+        found = self._stems.get(number)
+        if found is None:
             if len(self._stems) > REMEMBERED:
                 self._stems.clear()
-            vector = vector_of(self._words[number]) if number in self._words else None
-            own = unit(vector) if vector is not None else None
-            found = self._stems[number] = (own, signs(own)) if own is not None else None
-            return found
+            word = self._words[number]
+            vector = vector_of(word) if word else None
+            found = (vector.row, vector.length * math.sqrt(self.index.masses[number])) if vector else (NOWHERE, 0.0)
+            self._stems[number] = found
+        return found
+
+    def length(self, place: int) -> float:
+        """The length of a wording's vector, which is the sum of its stems'; 0 where none of them has one."""
+        if not self._lengths[place]:
+            self._lengths[place] = weighted_sum(map(self.stem, self.index.stems_at[place])).length
+        return self._lengths[place]
 
 
 class Asked:
-    """One question's vector and the relatives of its words."""
+    """One question's words and their sum, multiplied with the stems of some wordings."""
 
     def __init__(
-        self, embeddings: Embeddings, vector: Vector, shares: Sequence[tuple[int, float, Mapping[int, float]]]
+        self,
+        embeddings: Embeddings,
+        words: Sequence[tuple[int, float, Vector]],
+        wordings: Mapping[int, Collection[int]],
     ) -> None:
+        """`words` are (number of the stem, share of the question's weight, vector)."""
         self._embeddings = embeddings
-        self._vector = vector
-        self._shares = shares
+        self._wordings = wordings
+        stems = {number: place for place, number in enumerate(set().union(*wordings.values()))}
+        self._stems = stems
+        vectors = [embeddings.stem(number) for number in stems]
+        block = Block([row for row, _ in vectors])
+        self._words = [(number, weight, block.products(vector.row)) for number, weight, vector in words]
+        whole = weighted_sum([(vector.row, vector.length * math.sqrt(weight)) for _, weight, vector in words])
+        self._whole = list(map(mul, block.products(whole.row), [length for _, length in vectors]))
 
-    def near(self, wordings: Mapping[int, Collection[int]]) -> Near:
-        """How near a document is, given by the places of its wordings and the stems of each."""
-        if not wordings or not self._shares:
+    def near(self, places: Sequence[int]) -> Near:
+        """How near a document is, given by the places of its wordings."""
+        cosines, related = [], 0.0
+        for place in places:
+            here = self._wordings[place]
+            if not here or not self._words:
+                cosines.append(0.0)
+                continue
+            stems = [self._stems[number] for number in self._embeddings.index.stems_at[place]]
+            length = self._embeddings.length(place)
+            cosines.append(sum([self._whole[stem] for stem in stems]) / (length * SAME) if length else 0.0)
+            related = max(related, self._aligned(here, itemgetter(stems[0], *stems)))
+        if not cosines:
             return FAR
-        cosines = [cosine(self._vector, self._embeddings.wording(place)) for place in wordings]
-        related = max(map(self._aligned, wordings.values()))
         return Near(max(0.0, *cosines), max(0.0, sum(cosines) / len(cosines)), related)
 
-    def _aligned(self, here: Collection[int]) -> float:
+    def _aligned(self, here: Collection[int], of: Callable[[list[int]], tuple[int, ...]]) -> float:
         """The share of the question's weight that has a relative among these stems, each word the nearest."""
         return sum(
             [
-                weight if number in here else weight * max(map(shares.__getitem__, here), default=0.0)
-                for number, weight, shares in self._shares
+                weight if number in here else weight * _share(max(of(products)))
+                for number, weight, products in self._words
             ]
         )
+
+
+def _share(product: int) -> float:
+    """How much of a word its relative stands for: 0 from `RELATED`, 1 at the same direction."""
+    return (product - RELATED) / (SAME - RELATED) if product > RELATED else 0.0

@@ -228,9 +228,9 @@ class Scale:
             return [one._replace(score=one.score / WORDS) for one in weighed]
         best = sorted(weighed, key=lambda one: (-one.score, one.document))[:DOCUMENTS]
         places = {one.document: self._places(one.document) for one in best}
-        wanted = set().union(*(self.stems[place] for rows in places.values() for place in rows))
-        asked = embeddings.question(self.terms, self.weights, wanted)
-        near = {document: asked.near({place: self.stems[place] for place in rows}) for document, rows in places.items()}
+        wordings = {place: self.stems[place] for rows in places.values() for place in rows}
+        asked = embeddings.question(self.terms, self.weights, wordings)
+        near = {document: asked.near(rows) for document, rows in places.items()}
         return [_with_meaning(one, near.get(one.document, FAR)) for one in weighed]
 
     def _look(self, here: Set[int], around: Collection[tuple[int, float]]) -> tuple[float, float, float]:
@@ -304,7 +304,7 @@ class Scale:
         here = set().union(*(self.stems[place] for place in self._places(document)))
         if embeddings is None or not here:
             return {}
-        return {term.folded: embeddings.relative(term, here) for term in self.terms if term.content}
+        return embeddings.relatives([term for term in self.terms if term.content], here)
 
     def _variants_in(self, here: Set[int]) -> Iterator[tuple[int, int, float]]:
         """(place of a term, stem, similarity) of the nearest variant in a wording, for terms that are not in it as typed."""
