@@ -22,6 +22,10 @@ def ask(*turns: str) -> Reply:
     [
         ("Who said there is no danger to people on foot?", "no-danger"),
         ("who siad tehre is no dnager on foot", "no-danger"),
+        ("wat did okafor say bout da cost", "repair-cost"),
+        ("y is it shut 2 lorries, wen was dat", "bridge-closed"),
+        ("My neighbour tells me there is no danger on foot, is that so?", "no-danger"),
+        ("Whose words are these: nobody on foot has anything to fear", "no-danger"),
         ("What will the repair cost?", "repair-cost"),
         ("What did Okafor say about the cost?", "repair-cost"),
         ("What did Okafor say?", "repair-cost"),
@@ -56,6 +60,15 @@ def test_is_answered(question: str, first: str) -> None:
         ("Why did Okafor say there is no danger on foot?", "no-danger", "Per Lindqvist", "Ngozi Okafor"),
         ("When did Tran say trade in the old town suffers?", "trade-suffers", "Anna Brandt", "Minh Tran"),
         ("What did Lindqvist tell River Radio?", "repair-cost", "Ngozi Okafor", "Per Lindqvist"),
+        ("How does Tran account for trade in the old town suffering?", "trade-suffers", "Anna Brandt", "Minh Tran"),
+        ("Tran: trade in the old town suffers. Verbatim?", "trade-suffers", "Anna Brandt", "Minh Tran"),
+        ("I read that Tran is sure the vote will come in autumn", "vote-later", "Karl Brandt", "Minh Tran"),
+        (
+            "hey didn't tran say trade in da old town suffers rite",
+            "trade-suffers",
+            "Anna Brandt",
+            "Minh Tran",
+        ),
         (
             'What did Okafor mean by "rust on cables four and nine"?',
             "cables-rusty",

@@ -138,3 +138,25 @@ def test_a_role_narrowed_to_somebody_else_is_nobody_here() -> None:
 @pytest.mark.parametrize("text", ["x" * 5000, "? ! …", "\x00\x1b[31m", "1 2 3", "no no no", "the", "“”", "ß" * 300])
 def test_anything_can_be_read(text: str) -> None:
     assert read(text).text == text
+
+
+def test_digits_that_stand_for_words_are_heard_as_such_only_in_chat() -> None:
+    assert "2" not in [token.folded for token in read("r u sure its open 2 lorries").tokens]
+    assert "2" in [token.folded for token in read("Are cables 2 and 4 rusty?").tokens]
+
+
+def test_what_stands_around_a_question_is_no_part_of_it() -> None:
+    bare = [token.folded for token in read("the bridge is closed").content]
+    for around in (
+        "I heard that the bridge is closed",
+        "Is it true that the bridge is closed?",
+        "the bridge is closed. Discuss.",
+    ):
+        assert [token.folded for token in read(around).content] == bare, around
+
+
+def test_the_same_words_inside_a_question_are_part_of_it() -> None:
+    content = [
+        token.folded for token in read("Who said the teacher told me to hear both sides of the true story?").content
+    ]
+    assert {"teacher", "hear", "true"} <= set(content)

@@ -6,36 +6,32 @@ item to somebody else is corrected; a question about somebody who says nothing o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
 from briefbot.answering.asked import Asked, Decision, credited, shown_name
 from briefbot.answering.content import STRUCTURAL, asks_party, enough, met, party, ranked, slot_decision
+from briefbot.answering.correction import (
+    CORRECTION_WORDS,
+    asks_for_a_subject,
+    correct,
+    credited_names,
+    credits_another,
+    wrong_party,
+    wrongly_credited,
+)
 from briefbot.answering.phrases import Phrase
-from briefbot.briefing.model import UNDISCLOSED, Scenario, Statement
+from briefbot.briefing.model import Statement
 from briefbot.briefing.receipt import item_words
 from briefbot.matching import cues
 from briefbot.matching.confidence import confidence
 from briefbot.matching.evidence import Evidence
-from briefbot.matching.names import TAG, Mention
 from briefbot.matching.question import Question
-from briefbot.matching.roles import claim_start
-from briefbot.text.normalise import fold, fold_typography
-from briefbot.text.tokens import Token, words
+from briefbot.text.tokens import words
 
 OWN_SHARE: Final = 0.45
 """Share of the question's weight that the speaker's own best item must hold to answer a question about that speaker."""
-
-CORRECTION_SHARE: Final = 0.58
-CORRECTION_LEAD: Final = 0.2
-"""A correction needs this share in somebody else's item, and this lead over the credited speaker's best."""
-
-CORRECTION_WORDS: Final = 2
-CORRECTION_SURE: Final = 0.7
-"""And at least this many content words found: one shared word ("missiles") credits nobody with anything. With no more
-than those, nearly all of the question must be in them."""
 
 
 def unknown_name(asked: Asked) -> Decision | None:
@@ -99,7 +95,7 @@ def about_a_speaker(asked: Asked) -> Decision | None:
             return decided
     wanted = asks_party(asked.question)
     if wanted and own:
-        wrong = _wrongly_credited(asked, own)
+        wrong = wrongly_credited(asked, own)
         if wrong:
             return wrong
         return met(asked, own, wanted)
@@ -151,9 +147,9 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
     ours = _nested_first(asked, asked.best(one.id for one in own))
     theirs = asked.best(one.id for one in asked.briefing.statements if one not in own)
     best = ours[0] if ours else None
-    wrong = None if _asks_for_a_subject(asked) else _credits_another(asked, best, theirs)
+    wrong = None if asks_for_a_subject(asked) else credits_another(asked, best, theirs)
     if wrong:
-        return correct(asked, wrong.document, _credited_names(asked), confidence(wrong, None))
+        return correct(asked, wrong.document, credited_names(asked), confidence(wrong, None))
     if best and (best.recall >= OWN_SHARE or enough(asked, ours)):
         items = ranked(asked, ours)
         sure = confidence(best, ours[1] if len(ours) > 1 else None)
@@ -163,42 +159,7 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
         return Decision(
             "answer", tuple(one.id for one in own), lead, confidence=0.5, step="another speaker, all they said"
         )
-    return _told_of_them(asked) or _by_act(asked, own) or _wrongly_credited(asked, own) or _nothing(asked, about=True)
-
-
-def _wrongly_credited(asked: Asked, own: Sequence[Statement]) -> Decision | None:
-    """The correction of the claim behind the verb of saying, whatever else the question asks around it."""
-    claim = claim_of(asked.question)
-    if not claim or _asks_for_a_subject(asked):
-        return None
-    narrow = replace(asked, question=replace(asked.question, content=claim))
-    ours = narrow.best(one.id for one in own)
-    theirs = narrow.best(one.id for one in asked.briefing.statements if one not in own)
-    wrong = _credits_another(narrow, ours[0] if ours else None, theirs)
-    return correct(asked, wrong.document, _credited_names(asked), confidence(wrong, None)) if wrong else None
-
-
-def claim_of(question: Question) -> tuple[Token, ...]:
-    """The content of the clause that is credited to the speaker, up to the end of the sentence; empty where there is none."""
-    start = claim_start(question)
-    if start is None or start >= len(question.tokens):
-        return ()
-    first = question.tokens[start].start
-    stop = _CLAIM_ENDS.search(fold_typography(question.text), first)
-    last = stop.start() if stop else len(question.text)
-    return tuple(token for token in question.content if first <= _start(question, token) < last)
-
-
-_CLAIM_ENDS: Final = re.compile(r"[.?!](?:\s|$)|,? (?:who|why|when|where|on what)\b")
-
-
-def _start(question: Question, token: Token) -> int:
-    """Where a token of the content begins in the text; that of a name stands for the place of its mention."""
-    return question.tokens[token.start].start if token.stem.startswith(TAG) else token.start
-
-
-def _credited_names(asked: Asked) -> str:
-    return ", ".join(shown_name(asked, one) for one in asked.question.speakers)
+    return _told_of_them(asked) or _by_act(asked, own) or wrongly_credited(asked, own) or _nothing(asked, about=True)
 
 
 def _by_act(asked: Asked, own: Sequence[Statement]) -> Decision | None:
@@ -257,138 +218,6 @@ def _on_the_words_of(asked: Asked, own: Sequence[Statement]) -> Sequence[Stateme
             names = {word for entity in mention.entities for word in words(asked.name(entity))}
             own = [one for one in own if names & set(words(item_words(one)))]
     return own
-
-
-def _only_reported(asked: Asked, item: Statement) -> bool:
-    """Whether a wish is credited to the one who reports it: "why does Ada want …", where Ada says that the council does."""
-    start = claim_start(asked.question) if asked.question.speakers else None
-    if start is None or asked.question.tokens[start - 1].folded not in cues.WISHING:
-        return False
-    speakers = asked.named(asked.question.speakers)
-    named = (*speakers, *asked.named(asked.question.others))
-    return item.speaker not in named and not set(item.reported_by).isdisjoint(speakers)
-
-
-def wrong_party(asked: Asked, items: tuple[str, ...], sure: float) -> Decision | None:
-    """Corrects the outlet or the addressee of words that are the speaker's own, and a wish that the speaker only reports."""
-    item = asked.briefing.items[items[0]]
-    if not isinstance(item, Statement):
-        return None
-    if _only_reported(asked, item):
-        return correct(asked, item.id, _credited_names(asked), sure)
-    parts: tuple[tuple[Literal["to", "via"], Sequence[Mention]], ...] = (
-        ("via", asked.question.outlets),
-        ("to", asked.question.addressees),
-    )
-    for part, mentions in parts:
-        wanted, given = asked.named(mentions), party(item, part)
-        if wanted and given and given not in wanted:
-            key = "correction-via" if part == "via" else "correction-to"
-            lead = Phrase(key, (asked.name(given), shown_name(asked, mentions[0])))
-            return Decision("correction", items[:1], lead, confidence=sure, step="other outlet or addressee")
-    return None
-
-
-def _asks_for_a_subject(asked: Asked) -> bool:
-    """Whether it is asked what somebody says *about* something, which credits nobody with any particular words."""
-    question = asked.question
-    if question.kind not in ("what", "keywords", "list", "how") or question.quotes:
-        return False
-    folded = [token.folded for token in question.tokens]
-    speaker = question.speakers[0]
-    behind = speaker.end
-    if set(folded[behind : behind + 2]) & cues.UTTERANCES and speaker.typed.endswith(("'s", "s'")):
-        return False  # "X's remark about …"
-    if folded[speaker.start - 1 : speaker.start] in (["of"], ["from"]) and claim_start(question) is not None:
-        return False  # "the quote from X about …"
-    for place in range(behind, min(behind + 5, len(folded))):
-        if folded[place] in ("about", "on", "of", "regarding", "concerning"):
-            return place + 1 < len(folded) and not set(folded[behind:place]) & {"mean", "meant", "when"}
-        if folded[place] in ("that", "when", "by"):
-            return False
-    if question.kind != "keywords":
-        return False
-    return claim_start(question) is None and len(question.content) <= KEYWORDS
-
-
-KEYWORDS: Final = 3
-"""Up to so many content words beside a name are a subject ("Lavrov missiles east"), more are a claim."""
-
-
-def _credits_another(asked: Asked, own: Evidence | None, theirs: Sequence[Evidence]) -> Evidence | None:
-    """The item of somebody else that the question credits to its speaker, None where it does not plainly do so."""
-    if not theirs:
-        return None
-    best = theirs[0]
-    recall = own.recall if own else 0.0
-    quoted = any(quote in _quote_text(asked, best.document) for quote in asked.question.quotes)
-    if not quoted:
-        if best.recall < CORRECTION_SHARE or best.recall - recall < CORRECTION_LEAD:
-            return None
-        few = len(best.found) <= CORRECTION_WORDS
-        sole = len(best.found) == 1 and _says_that(asked) and _rare(asked, best.found[0])
-        if (len(best.found) < CORRECTION_WORDS and not sole) or (few and best.recall < CORRECTION_SURE):
-            return None
-        if few and own and own.found and not _in_its_own_words(asked, best):
-            return None
-    statement = asked.briefing.items[best.document]
-    named = asked.named(asked.question.others)
-    if isinstance(statement, Statement) and set(credited(statement)) & set(named) and not quoted:
-        return best if _said_of_themselves(asked, statement, best) else None
-    return best
-
-
-def _says_that(asked: Asked) -> bool:
-    """Whether a clause is credited to the speaker: "did Ada say that …"."""
-    folded = [token.folded for token in asked.question.tokens[asked.question.speakers[0].end :]]
-    return "that" in folded[1:6] and bool(set(folded[: folded.index("that")]) & cues.SPEECH_VERBS)
-
-
-def _rare(asked: Asked, word: str) -> bool:
-    """Whether a word is said in so few statements that it tells which one is meant."""
-    stem = asked.matcher.index.stem(word)
-    said = [one for one in asked.briefing.statements if stem in map(asked.matcher.index.stem, words(item_words(one)))]
-    return 0 < len(said) <= RARE
-
-
-RARE: Final = 2
-"""In at most so many statements a single word stands for the clause that it is in."""
-
-
-def _in_its_own_words(asked: Asked, found: Evidence) -> bool:
-    """Whether all words found stand in what was said or is cited, not only in a topic or in an author's question about it."""
-    stem = asked.matcher.index.stem
-    item = asked.briefing.items[found.document]
-    printed = (
-        []
-        if isinstance(item, Scenario)
-        else [part for cite in item.cites for part in (cite.exact, cite.start, cite.end)]
-    )
-    told = {stem(word) for word in words(" ".join((item_words(item), *printed)))}
-    return all(word.startswith(TAG) or stem(word) in told for word in found.found)
-
-
-def _said_of_themselves(asked: Asked, statement: Statement, best: Evidence) -> bool:
-    """Whether the true speaker is named only as what the item is about, as in words on one's own doings."""
-    names = {word for entity in credited(statement) for word in asked.name(entity).casefold().split()}
-    return statement.speaker in statement.about and len([word for word in best.found if word not in names]) >= 2
-
-
-def _quote_text(asked: Asked, item_id: str) -> str:
-    item = asked.briefing.items[item_id]
-    return fold(" ".join(item.quotes)) if isinstance(item, Statement) else ""
-
-
-def correct(asked: Asked, item_id: str, wrong: str, sure: float) -> Decision:
-    """The correction of a question that gives this item to `wrong` (names as shown)."""
-    item = asked.briefing.items[item_id]
-    if not isinstance(item, Statement):
-        lead = Phrase("correction-fact", (wrong,))
-    elif UNDISCLOSED in item.reported_by:
-        lead = Phrase("correction-undisclosed", (asked.name(item.speaker), wrong))
-    else:
-        lead = Phrase("correction", (asked.name(item.speaker), wrong))
-    return Decision("correction", (item_id,), lead, confidence=sure, step="credited to another")
 
 
 def _nothing(asked: Asked, about: bool = False) -> Decision:

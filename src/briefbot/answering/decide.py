@@ -16,6 +16,7 @@ from briefbot.answering.asked import Asked, Decision
 from briefbot.answering.attribution import about_a_speaker, ambiguous_name, unknown_name
 from briefbot.answering.author import author_answer
 from briefbot.answering.content import TOO_LITTLE, by_content
+from briefbot.answering.correction import credited_in_passing
 from briefbot.answering.identity import by_role, of_these_roles, who_is, who_runs
 from briefbot.answering.meaning import by_meaning
 from briefbot.answering.phrases import Phrase
@@ -52,6 +53,7 @@ STEPS: Final[tuple[Step, ...]] = (
     people_list,
     through_outlet,
     about_a_speaker,
+    credited_in_passing,
     by_content,
 )
 

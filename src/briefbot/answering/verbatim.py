@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefbot.answering.asked import Asked, Decision, credited, shown_name
-from briefbot.answering.attribution import correct, wrong_party
+from briefbot.answering.correction import correct, wrong_party
 from briefbot.answering.phrases import Phrase
 from briefbot.briefing.model import Item, Scenario, Statement
 from briefbot.briefing.receipt import quoted

@@ -352,14 +352,25 @@ SLOT_WORDS: Final = {
 """Words that say which kind of answer is wanted ("what year", "how soon"): asked for, not looked for."""
 
 CHAT_SPELLINGS: Final = {
-    "abt": "about", "acc": "according", "b4": "before", "bc": "because", "coz": "because", "cuz": "because", "cos": "because",
-    "els": "else", "govt": "government", "hes": "he", "shes": "she", "mins": "minutes", "msg": "message", "ppl": "people",
-    "pres": "president", "prez": "president", "r": "are", "smth": "something", "sth": "something", "tbh": "honestly",
-    "thats": "that", "theyre": "they", "u": "you", "ur": "your", "w": "with", "wat": "what", "wot": "what", "wut": "what",
-    "wats": "what", "whats": "what", "wen": "when", "wer": "where", "wheres": "where", "whens": "when", "whos": "who",
-    "whys": "why", "hows": "how", "wich": "which", "y": "why", "yr": "year", "&": "and",
+    "abt": "about", "acc": "according", "any1": "anyone", "b4": "before", "bak": "back", "bc": "because", "bcoz": "because",
+    "bcuz": "because", "bout": "about", "cos": "because", "coz": "because", "cud": "could", "cuz": "because", "da": "the",
+    "dat": "that", "dem": "them", "dey": "they", "dis": "this", "diff": "difference", "els": "else", "esp": "especially",
+    "every1": "everyone", "fone": "phone", "fr": "from", "frm": "from", "govt": "government", "gud": "good", "hes": "he",
+    "hav": "have", "info": "information", "kno": "know", "mins": "minutes", "msg": "message", "n": "and", "no1": "nobody",
+    "nite": "night", "nxt": "next", "pls": "please", "plz": "please", "ppl": "people", "pres": "president",
+    "prez": "president", "r": "are", "rite": "right", "sez": "says", "shes": "she", "shud": "should", "smth": "something",
+    "som1": "someone", "some1": "someone", "sth": "something", "tbh": "honestly", "tha": "the", "thats": "that",
+    "theyre": "they", "tho": "though", "thru": "through", "tht": "that", "u": "you", "ur": "your",
+    "w": "with", "wanna": "want", "wat": "what", "wats": "what", "wen": "when", "wer": "where", "whats": "what",
+    "whens": "when", "wheres": "where", "whos": "who", "whys": "why", "hows": "how", "wich": "which", "wid": "with",
+    "wil": "will", "wot": "what", "wots": "what", "wud": "would", "wut": "what", "y": "why", "yr": "year", "&": "and",
+    "2nite": "tonight", "2day": "today", "2moro": "tomorrow", "2morrow": "tomorrow",
 }  # fmt: skip
-"""Spellings of typed chat that no edit distance finds, and contractions typed without their apostrophe."""
+"""Spellings of typed chat that no edit distance finds, and contractions typed without their apostrophe. One that the
+briefing itself uses as a word is left alone."""
+
+CHAT_DIGITS: Final = {"2": "to", "4": "for"}
+"""Digits that chat sounds out between two words; only where something else in the question is spelt as chat spells it."""
 
 CUE_WORDS: Final = (
     FUNCTION_WORDS

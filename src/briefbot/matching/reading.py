@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefbot.matching import cues
+from briefbot.matching.asides import asides
 from briefbot.matching.index import InvertedIndex
 from briefbot.matching.names import Mention, NameBook, find_mentions
 from briefbot.matching.question import Cast, Kind, Question
@@ -28,6 +29,7 @@ def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Questio
     if cast.small_words:
         tokens = tuple(token._replace(small=token.folded in cast.small_words) for token in tokens)
     tokens, corrections = correct_spelling(tokens, book, index)
+    tokens = _without_asides(text, tokens)
     mentions = find_mentions(tokens, book)
     kind = kind_of(tokens, mentions)
     question = Question(
@@ -44,12 +46,29 @@ def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Questio
     return with_unknown_names(with_roles(question, cast), index)
 
 
+def _without_asides(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens with those of "I read that …", "is it true that …" marked as small: they are no part of what is asked."""
+    spans = asides(fold_typography(text))
+    if not spans:
+        return tokens
+    return tuple(
+        token._replace(small=True) if any(start <= token.start < end for start, end in spans) else token
+        for token in tokens
+    )
+
+
 def _quotes(text: str) -> tuple[str, ...]:
-    """What stands between quotation marks, or is dictated between "quote" and "unquote"."""
-    return tuple(fold(quote) for quote in (*_QUOTE.findall(text), *_DICTATED.findall(text)))
+    """What stands between quotation marks, is dictated between "quote" and "unquote", or follows "whose words are these"."""
+    found = _QUOTE.findall(text)
+    return tuple(fold(quote) for quote in (*found, *_DICTATED.findall(text), *(() if found else _SHOWN.findall(text))))
 
 
 _DICTATED: Final = re.compile(r"\bquote,? (.{2,}?),? (?:unquote|end (?:of )?quote)\b", re.IGNORECASE)
+_SHOWN: Final = re.compile(
+    r"\b(?:whose (?:words?|lines?|quote|phrase) (?:are|is|was|were) (?:these|this|it|that|those)(?: words)?"
+    r"|who (?:said|says|wrote) (?:this|these words|the words|the following))\W*[,:;?-]\s*(.{4,}?)\W*$",
+    re.IGNORECASE,
+)
 
 
 # -- kind ---------------------------------------------------------------------------------------------------------------

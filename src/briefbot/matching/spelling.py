@@ -71,8 +71,9 @@ def correct_spelling(
     """Words near a known name or near a word of the briefing, read as it; real English words stay what they are."""
     corrected: list[Token] = []
     corrections: list[Correction] = []
+    chatty = any(token.folded in cues.CHAT_SPELLINGS for token in tokens)
     for token in tokens:
-        chat = cues.CHAT_SPELLINGS.get(token.folded)
+        chat = _chat(token, index, chatty)
         read_as = chat or (None if token.small else _respelt(token, book, index))
         if read_as is None:
             corrected.append(token)
@@ -81,6 +82,13 @@ def correct_spelling(
         if not chat:
             corrections.append(Correction(token.typed, read_as))
     return tuple(corrected), tuple(corrections)
+
+
+def _chat(token: Token, index: InvertedIndex, chatty: bool) -> str | None:
+    """The word that a chat spelling stands for, unless the briefing has it as a word of its own."""
+    if chatty and token.folded in cues.CHAT_DIGITS:
+        return cues.CHAT_DIGITS[token.folded]
+    return None if token.folded in index.stem_of else cues.CHAT_SPELLINGS.get(token.folded)
 
 
 def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
