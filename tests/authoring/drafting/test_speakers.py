@@ -55,6 +55,12 @@ REPORTS = [
     ("Tom Reed waved. The fair in West Harbour was over. He said the crack was old.", ["Tom Reed"]),
     ("As reported by Reuters, the bridge is unsafe.", ["Reuters"]),
     ("Mary Holt met us.\n\nPOST: Is it over?\n\nHOLT: It is.\n\nPOST: Why?\n\nHOLT: Money.", ["Mary Holt"]),
+    ("Tom Reed wants to close the bridge.", ["Tom Reed"]),
+    ("Tom Reed refused to sign, and said that he would wait.", ["Tom Reed", "Tom Reed"]),
+    ("Halcyon Motors plans to cut 900 jobs, people familiar with the matter said.", ["people familiar with the matter"]),
+    ("Mary Holt endorsed the plan.", ["Mary Holt"]),
+    ("Tom Reed called it a mistake.", ["Tom Reed"]),
+    ("Tom Reed described how the crack grew.", ["Tom Reed"]),
     ("A labor official said this year that the mill would close.", ["labor official"]),
     ("Tom Reed claims he’s worth ten billion.", ["Tom Reed"]),
     ("Tom Reed, whose years at the port were paid by the navy because he had joined its reserve, said he’d go.", ["Tom Reed"]),
@@ -88,6 +94,9 @@ NO_REPORTS = [
     "Note: the bridge is shut.\n\nThe cost: nobody knows it.",
     "The party won in eight states.",
     "His claims were long and his statement was short.",
+    "Tom Reed declined to comment.",
+    "They voted in the Rust Belt states that had lost most.",
+    "Margin of error: 3 percentage points.",
 ]
 
 

@@ -14,10 +14,11 @@ from typing import Any, Final
 
 from briefbot.authoring.citing import CiteValue, cite_for
 from briefbot.authoring.drafting.article import Article, Span
+from briefbot.authoring.drafting.hearers import is_outlet
 from briefbot.authoring.drafting.parties import Parties, Party, people_worth_naming
 from briefbot.authoring.drafting.quotations import quotations
 from briefbot.authoring.drafting.sentences import Sentence, sentences
-from briefbot.authoring.drafting.speakers import Reader, Said, is_outlet
+from briefbot.authoring.drafting.speakers import Reader, Said
 from briefbot.authoring.drafting.times import time_in
 from briefbot.briefing.model import UNDISCLOSED, UNKNOWN
 from briefbot.briefing.rules_values import DRAFT_MARK

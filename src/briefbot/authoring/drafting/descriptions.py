@@ -22,7 +22,8 @@ OPENERS: Final = frozenset(
 _COUNTING: Final = frozenset("some many several most both one two three four five another few all".split())
 
 
-_TOLD: Final = frozenset("said told says tells asked now still already also not".split())
+_NOBODY: Final = frozenset("neither nobody none".split())
+_TOLD: Final = frozenset("said told say says tells asked now still already also not".split())
 
 
 _SHARES: Final = frozenset("percent half two-thirds three-quarters one-third majority quarter third".split())
@@ -68,14 +69,18 @@ def described_in(words: Sequence[Word], start: int, end: int) -> Described | Non
         return None
     if any(word.low in _TOLD or word.low.split("'")[0] in PRONOUNS for word in words[start:cut]):
         return None  # a clause: "the mayor told analysts on a conference"
+    if head in _NOBODY or any(
+        words[at].low.endswith("ed") and words[at + 1].low in DETERMINERS for at in range(start, cut - 1)
+    ):
+        return None  # "sounded a note"
     if words[start].low == "to" or (
         words[start].low.endswith("ing") and start + 1 < cut and words[start + 1].low in DETERMINERS
     ):
         return None  # "to the crowd", "suggesting a few"
     known = respondents or is_speaking(head)
     likely = words[start].low in DETERMINERS or words[start].text.endswith(("’s", "'s")) or head.endswith("s")
-    alone = cut == end - 1 and (
-        end == len(words) or words[end].low not in PREPOSITIONS
+    alone = cut == end - 1 and not (
+        end < len(words) and words[end].low in PREPOSITIONS
     )  # "a poll conducted (last week)"
     phrase = (start + (respondents and words[start].low in {"only", "just"}), cut if alone else end)
     return Described(head, start, end, phrase, known) if known or (likely and end - start <= 7) else None

@@ -7,11 +7,12 @@ from typing import Final
 
 from briefbot.authoring.drafting.cue import BE, Cue, group_start
 from briefbot.authoring.drafting.descriptions import Described
-from briefbot.authoring.drafting.following import in_clause, only_adverbial, rest_of, tells
+from briefbot.authoring.drafting.following import in_clause, is_spelt_like_noun, only_adverbial, rest_of, tells
 from briefbot.authoring.drafting.lexicon import SPEAKING_NOUNS, WITHHELD, Form, Frame, forms
 from briefbot.authoring.drafting.names import Name, is_possessive
+from briefbot.authoring.drafting.nouns import DETERMINERS
 from briefbot.authoring.drafting.sentences import Word
-from briefbot.authoring.drafting.sources import Named, source_left, source_right
+from briefbot.authoring.drafting.sources import Named, Pronoun, Source, source_left, source_right
 
 _MODALS: Final = frozenset("would could can may might should must".split())
 _SEVERAL: Final = frozenset("some many most several all those these few".split())
@@ -136,11 +137,22 @@ def _with_source(words: Sequence[Word], names: Sequence[Name], start: int, at: i
     if isinstance(source, Described) and not (source.sure or asked or _reports_surely(words, source, at, form)):
         return None
     content = _content(words, source.start, at, form)
-    if content is None:
+    if content is None or (is_spelt_like_noun(words[at], form) and not _surely_subject(words, source)):
         return None
     if content == "before":
         return Cue(words[at].text, at, source, 0, at + 1, after=False)
     return Cue(words[at].text, at, source, source.start, len(words))
+
+
+def _surely_subject(words: Sequence[Word], source: Source) -> bool:
+    """Whether a verb that is spelt like a noun has this subject: it is no "Rust Belt states", no "state health officials"."""
+    match source:
+        case Named(name, _, _):
+            return name.sure or name.titled
+        case Described(phrase=(first, _)):
+            return words[first].low in DETERMINERS
+        case Pronoun():
+            return True
 
 
 def _reports_surely(words: Sequence[Word], source: Described, at: int, form: Form) -> bool:

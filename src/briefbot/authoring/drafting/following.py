@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from briefbot.authoring.drafting.lexicon import WEAK_OBJECTS, Form, Frame
+from briefbot.authoring.drafting.lexicon import SPELT_LIKE_NOUNS, WEAK_OBJECTS, Form, Frame
 from briefbot.authoring.drafting.sentences import Word
 
 _CLAUSE_WORDS: Final = frozenset(
@@ -14,6 +14,7 @@ _CLAUSE_WORDS: Final = frozenset(
         "can't cannot wouldn't couldn't aren't hasn't hadn't haven't didn't doesn't"
     ).split()
 )
+_SILENT: Final = frozenset("answer comment discuss elaborate give provide respond say speak specify".split())
 _NO_CLAUSE: Final = frozenset(
     (
         "and but or who whose which where when while as after before because if though although then so yet nor not with "
@@ -84,6 +85,8 @@ def tells(words: Sequence[Word], at: int, form: Form) -> bool:
         return False
     frames = form.frames
     quoted = _quote_follows(rest)
+    if is_spelt_like_noun(words[at], form):
+        return quoted or _that_follows(rest)
     if quoted and frames & (Frame.QUOTED | Frame.PLAIN | Frame.THAT | Frame.HEARER):
         return True
     if frames & Frame.PLAIN:
@@ -98,11 +101,22 @@ def tells(words: Sequence[Word], at: int, form: Form) -> bool:
         return True
     if frames & Frame.HEARER and (_that_follows(rest) or _hearer_clause(rest)):
         return True
-    if frames & Frame.INFINITIVE and any(word.low == "to" for word in rest[:3]):
+    if frames & Frame.INFINITIVE and _infinitive_follows(rest):
         return True
     if frames & Frame.HEARER_INFINITIVE and any(word.low == "to" for word in rest[1:8]):
         return True
     return bool(frames & Frame.OBJECT) and _object(form.verb, rest)
+
+
+def is_spelt_like_noun(word: Word, form: Form) -> bool:
+    """ "state", "rules": a noun far more often than a verb."""
+    return form.verb in SPELT_LIKE_NOUNS and word.low.rstrip("s") == form.verb
+
+
+def _infinitive_follows(rest: Sequence[Word]) -> bool:
+    """ "promised (again) to leave"; "declined to comment" tells that nothing was said."""
+    to = next((at for at, word in enumerate(rest[:3]) if word.low == "to"), None)
+    return to is not None and to + 1 < len(rest) and rest[to + 1].low not in _SILENT
 
 
 def _gerund_follows(rest: Sequence[Word]) -> bool:
@@ -173,9 +187,12 @@ def _hearer_clause(rest: Sequence[Word]) -> bool:
 
 def _object(verb: str, rest: Sequence[Word]) -> bool:
     lows = [word.low for word in rest[:12]]
+    if verb in {"describe", "question", "mention"} and lows[0] in _QUESTIONS:
+        return True
     if verb == "call":
         return any(word.kind == "quote" for word in rest[:16]) or (
-            lows[0] in {"for", "on", "it", "him", "her", "them"} and len(rest) > 2
+            (lows[0] in {"for", "on", "it", "him", "her", "them"} and len(rest) > 2)
+            or not {"a", "an"}.isdisjoint(lows[1:4])
         )
     if verb in {"describe", "brand", "label", "dub", "liken", "compare"}:
         return "as" in lows or "to" in lows

@@ -75,6 +75,15 @@ DEMONYM_ENDINGS: Final = (
 WEAK_OBJECTS: Final = _words("verbs_more", "weak_objects")
 """Verbs of doing as well as of saying: with an object they report only where a quotation or a set phrase follows."""
 
+ACTS: Final = _words("verbs_more", "acts")
+"""They tell what somebody does or will do: where somebody else is reported to say so, that one speaks."""
+
+SPELT_LIKE_NOUNS: Final = _words("verbs_more", "spelt_like_nouns")
+"""Verbs whose base form and third person are nouns far more often: they report only before "that" or a quotation."""
+
+NOUNS_OF_MIND: Final = _words("verbs_more", "nouns_of_mind")
+""""X's claim that", "the desire of X to"."""
+
 WITHHELD: Final = _words("verbs_more", "withheld")
 """Negated, these tell that nothing was said."""
 

@@ -13,7 +13,8 @@ from briefbot.authoring.drafting.article import Span
 from briefbot.authoring.drafting.content import content_spans
 from briefbot.authoring.drafting.cue import Cue
 from briefbot.authoring.drafting.descriptions import Described
-from briefbot.authoring.drafting.lexicon import OUTLET_WORDS
+from briefbot.authoring.drafting.hearers import hearers
+from briefbot.authoring.drafting.lexicon import ACTS, forms
 from briefbot.authoring.drafting.names import is_nationality
 from briefbot.authoring.drafting.parties import Parties, Party
 from briefbot.authoring.drafting.pronouns import Memory
@@ -132,6 +133,8 @@ class Reader:
         found: list[_Heard] = []
         for cue in cues(sentence.words, self.parties.names(number)):
             last = found[-1] if found else None
+            if cue.shared and last is not None and _tells_an_act(last.cue):
+                found.append(_Heard(cue, last.party, last.note))
             if cue.shared:
                 if last is None and leading is not None and leading.start < cue.at:
                     found.append(self._party(number, replace(cue, begin=0, source=leading)))
@@ -152,7 +155,8 @@ class Reader:
         if outer.party is inner.party or outer.party is None:
             return
         cited = inner.party is not None and inner.party.kind == "document" and outer.party.sort == "person"
-        if inner.cue.after and inner.cue.begin <= 2 and inner.party is not None and not cited:
+        acts = _tells_an_act(inner.cue)
+        if not acts and inner.cue.after and inner.cue.begin <= 2 and inner.party is not None and not cited:
             inner.reported_by = outer.party
         else:
             found[-1] = outer
@@ -201,43 +205,11 @@ class Reader:
             sentence.span[1] if end == len(words) else words[end - 1].span[1],
         )
         quotes = tuple(quote for quote in sentence.quotes if span[0] <= quote.span[0] < span[1])
-        to, via = self._hearers(number, one, begin, end)
+        to, via = hearers(words, self.parties, number, one.party, one.cue.at, (begin, end))
         return Said(
             number, span, content_spans(words, one.cue, begin, end), one.party, one.cue.verb, quotes, one.cue.hidden,
             note=one.note, to=to, via=via, reported_by=one.reported_by,
         )  # fmt: skip
-
-    def _hearers(self, number: int, one: _Heard, begin: int, end: int) -> tuple[Party | None, Party | None]:
-        """(person addressed, outlet): the names right behind "told", "assured", "an interview with", "speaking to"."""
-        words = self.sentences[number].words
-        to = via = None
-        for name in self.parties.names(number):
-            if not begin <= name.start < end:
-                continue
-            first = name.role_start
-            while first > 0 and (
-                words[first - 1].low in {"the", "his", "her", "its", "their", "a", "an"}
-                or words[first - 1].text in "“\"‘'"
-            ):
-                first -= 1
-            before = [word.low for word in words[max(0, first - 3) : first]]
-            party = self.parties.find(number, name)
-            if party is None or party is one.party or not before:
-                continue
-            told = (
-                before[-1] in {"told", "tells", "telling", "assured", "informed", "warned", "reminded"}
-                and abs(first - one.cue.at) < 3
-            )
-            asked = before[-1] in {"to", "with", "by", "in", "for"} and any(low in _ENCOUNTERS for low in before[:-1])
-            if party.sort == "person" and told:
-                to = to or party
-            elif (
-                (told or asked)
-                and (name.sort == "organisation" or (party.sort == "person" and _outlet_follows(words, name.end)))
-                and (is_outlet(party) or _outlet_follows(words, name.end))
-            ):
-                via = via or party
-        return to, via
 
     def _uncued(self, number: int) -> Said:
         """A quotation in a sentence that names no speaker."""
@@ -311,17 +283,9 @@ class Reader:
         return sentence.only_quoted or (word is not None and len(word.text.split()) > _SCARE_QUOTES)
 
 
-_ENCOUNTERS: Final = frozenset(
-    (
-        "interview interviews statement speech speaking spoke remarks comments briefing conversation talking talked "
-        "writing published post posted wrote article quoted column email"
-    ).split()
-)
-
-
-def is_outlet(party: Party) -> bool:
-    """Whether a party's name is that of a newspaper, station or site."""
-    return any(part.lower() in OUTLET_WORDS for part in party.name.replace("-", " ").split())
+def _tells_an_act(cue: Cue) -> bool:
+    form = forms().get(cue.verb.lower())
+    return form is not None and form.verb in ACTS
 
 
 def _takes_up(words: Sequence[Word]) -> bool:
@@ -329,23 +293,6 @@ def _takes_up(words: Sequence[Word]) -> bool:
     if len(words) != 2 or words[0].low != "the":
         return False
     return words[1].low.endswith("-year-old") or (words[1].capital and is_nationality(words[1].low))
-
-
-def _outlet_follows(words: Sequence[Word], end: int) -> bool:
-    ahead = [word.low for word in words[end : end + 3] if word.kind == "word"]
-    return bool(ahead) and ahead[0] in {
-        "website",
-        "newspaper",
-        "magazine",
-        "radio",
-        "channel",
-        "podcast",
-        "agency",
-        "television",
-        "tv",
-        "site",
-        "blog",
-    }
 
 
 def _covers(party: Party, words: Sequence[Word]) -> bool:
