@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.authoring.drafting.articles import speakers
+from tests.authoring.drafting.articles import drafted, speakers
 
 REPORTS = [
     ("Mayor Tom Reed said the bridge was shut.", ["Tom Reed"]),
@@ -61,6 +61,9 @@ REPORTS = [
     ("Mary Holt endorsed the plan.", ["Mary Holt"]),
     ("Tom Reed called it a mistake.", ["Tom Reed"]),
     ("Tom Reed described how the crack grew.", ["Tom Reed"]),
+    ("“It is over.” ― Tom Reed", ["Tom Reed"]),
+    ("Asked about Tom Reed’s claim that the bridge was safe, Mary Holt said it was not.", ["Tom Reed", "Mary Holt"]),
+    ("According to a poll, 54 percent say it is unsafe.", ["poll"]),
     ("A labor official said this year that the mill would close.", ["labor official"]),
     ("Tom Reed claims he’s worth ten billion.", ["Tom Reed"]),
     ("Tom Reed, whose years at the port were paid by the navy because he had joined its reserve, said he’d go.", ["Tom Reed"]),
@@ -149,3 +152,27 @@ def test_a_surname_alone_means_whom_the_article_called_so_before_it_named_a_rela
 def test_a_surname_alone_is_left_open_right_after_a_namesake_was_named() -> None:
     article = "Carla Fenn spoke. Fenn said the mill was safe. Her husband, Frank Fenn, came. Fenn said it was late."
     assert speakers(article) == ["Carla Fenn", "unknown"]
+
+
+NESTED = [
+    ("According to Tom Reed, the council wants to close the bridge.", "council", "Tom Reed"),
+    ("According to Tom Reed, Mary Holt believes that the bridge is unsafe.", "Mary Holt", "Tom Reed"),
+    ("The council wants to close the bridge, according to Tom Reed.", "council", "Tom Reed"),
+    ("The United States waits. According to Tom Reed, despite the desire of the American side to wait, it will be open soon.",
+     "United States", "Tom Reed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("article", "speaker", "reported_by"), NESTED)
+def test_what_one_tells_of_the_will_of_another_is_the_others_and_passed_on(
+    article: str, speaker: str, reported_by: str
+) -> None:
+    document = drafted(f"A title\n\n{article}").document
+    names = {key: one["name"] for part in ("people", "organisations") for key, one in document.get(part, {}).items()}
+    (statement,) = document["statements"]
+    assert (names[statement["speaker"]], names[statement["reported_by"]]) == (speaker, reported_by)
+
+
+def test_according_to_somebody_who_is_the_one_that_wants_is_not_nested() -> None:
+    (statement,) = drafted("A title\n\nAccording to Tom Reed, he wants to go.").document["statements"]
+    assert "reported_by" not in statement

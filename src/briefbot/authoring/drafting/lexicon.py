@@ -41,6 +41,9 @@ OUTLET_WORDS: Final = _words("names", "outlets")
 COUNTRIES: Final = _words("names", "countries")
 """Countries and capitals, which speak for their governments in news prose: never taken for a person."""
 
+COUNTRY_OF: Final[dict[str, str]] = _LEXICON["countries"]
+"""The country that an adjective of nationality belongs to."""
+
 PARTICLES: Final = _words("names", "particles")
 """Small words inside a name: "de", "van"."""
 

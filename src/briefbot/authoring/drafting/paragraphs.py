@@ -22,6 +22,7 @@ _BOILERPLATE: Final = re.compile(
 _BYLINE: Final = re.compile(r"(?:by|words by|reporting by|editing by|written by|from our)\s+(.{3,80})", re.IGNORECASE)
 _MARKDOWN_HEADING: Final = re.compile(r"(#{1,6})\s+(.+?)\s*#*\s*$")
 _SENTENCE_END: Final = re.compile(r"[.!?…:][\s\"'”’»)]*$")
+_SIGNED_QUOTATION: Final = re.compile(r"[“\"‘«„].+[”\"’»“]\s*[—–―-]{1,2}\s*[A-Z]", re.DOTALL)
 _LONGEST_HEADING: Final = 110
 """Characters. Newspaper headlines seldom pass 100; a line that ends without a full stop and is longer is a cut paragraph."""
 
@@ -73,6 +74,8 @@ def kind_of(block: str) -> BlockKind:
         return "boilerplate"
     if re.fullmatch(r"[\W_]*", block):
         return "boilerplate"
+    if _SIGNED_QUOTATION.match(plain):
+        return "paragraph"
     if len(plain) <= _LONGEST_HEADING and not _SENTENCE_END.search(plain):
         return "heading"
     return "paragraph"

@@ -11,6 +11,7 @@ from briefbot.authoring.drafting.given_names import Gender, gender_of, is_given_
 from briefbot.authoring.drafting.lexicon import (
     BODIES,
     COUNTRIES,
+    COUNTRY_OF,
     DOCUMENTS,
     MEN_TITLES,
     ORGANISATION_WORDS,
@@ -137,6 +138,11 @@ class Parties:
             if party.sort == "organisation" and not party.kind and head in party.name.lower().split()
         ]
         return bodies[0] if len(bodies) == 1 else None
+
+    def country(self, adjective: str) -> Party | None:
+        """The country of an adjective, where the article names it: "the American side" is the United States."""
+        name = COUNTRY_OF.get(adjective)
+        return next((party for party in self.all if party.sort == "organisation" and party.name == name), None)
 
     def _enter(self, number: int, name: Name) -> Party | None:
         sentence = self._sentences[number]
@@ -278,6 +284,8 @@ def _kind(head: str) -> str:
         "staff",
         "many",
         "some",
+        "percent",
+        "those",
         "others",
         "both",
     }

@@ -22,6 +22,7 @@ from briefbot.authoring.drafting.lexicon import (
     forms,
 )
 from briefbot.authoring.drafting.names import Name
+from briefbot.authoring.drafting.nominal import nominal
 from briefbot.authoring.drafting.sentences import Word
 from briefbot.authoring.drafting.sources import Named, Pronoun, source_left, source_right
 
@@ -34,16 +35,17 @@ _AFTER_NAME: Final = frozenset(
         "a an the his her its their he she it they yesterday today"
     ).split()
 )
+_DASHES: Final = frozenset("— – ― - --".split())
 _OPINION: Final = frozenset("view opinion words estimation judgment judgement assessment estimate eyes".split())
 
 
 def cues(words: Sequence[Word], names: Sequence[Name]) -> list[Cue]:
     """The reports of a sentence in the order of their verbs, at most one for each verb."""
     found: dict[int, Cue] = {}
-    for reader in (finite, _voiced, _certain, _according, _passive, _participle):
+    for reader in (finite, _voiced, _certain, _according, _passive, _participle, nominal):
         for cue in reader(words, names):
             found.setdefault(cue.at, cue)
-    for cue in _colon(words, names) if not found else ():
+    for cue in (*_colon(words, names), *_signed(words, names)) if not found else ():
         found[cue.at] = cue
     return sorted(found.values(), key=lambda cue: cue.at)
 
@@ -215,6 +217,15 @@ def _participle(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Cue]:
             )
         ) and tells(words, at, form):
             yield Cue(word.text, at, None, at, len(words), shared=True)
+
+
+def _signed(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Cue]:
+    """ "“It is over.” — Tom Reed": a quotation with the name of its speaker below it."""
+    at = next((number for number, word in enumerate(words) if word.kind != "quote"), len(words))
+    if 0 < at < len(words) - 1 and words[at].text in _DASHES:
+        name = next((one for one in names if one.role_start == at + 1 and not one.possessive), None)
+        if name is not None and (name.end >= len(words) or words[name.end].kind == "mark"):
+            yield Cue(words[at].text, at, Named(name, name.role_start, name.end), 0, len(words), after=False)
 
 
 def _colon(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Cue]:

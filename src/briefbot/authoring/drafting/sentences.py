@@ -91,7 +91,7 @@ def _spans(text: str, paragraph: Span, quotes: Sequence[Quotation]) -> Iterator[
         if _ABBREVIATED.search(text, previous, cut):
             continue
         rest = text[cut:end].lstrip()
-        if cut < end and rest and (rest[0].islower() or rest[0] in ",;.)") and text[previous:cut].strip():
+        if cut < end and rest and (rest[0].islower() or rest[0] in ",;.)—–―") and text[previous:cut].strip():
             continue
         span = _trimmed(text, (previous, cut))
         if span[0] < span[1]:

@@ -139,25 +139,39 @@ class Reader:
                 if last is None and leading is not None and leading.start < cue.at:
                     found.append(self._party(number, replace(cue, begin=0, source=leading)))
                 continue
-            inside = last is not None and last.cue.after and (cue.begin > last.cue.at or cue.hidden)
+            inside = last is not None and last.cue.after and (last.cue.at < cue.begin < last.cue.end or cue.hidden)
+            if inside and last is not None and _opens_report(sentence.words, last.cue, cue):
+                self._nest(found, self._party(number, cue))
+                continue
             if inside and not _separate(sentence.words, cue):
                 continue
             heard = self._party(number, cue)
             if last is not None and not cue.after and cue.begin <= last.cue.at:
-                self._outer(found, heard)
+                self._outer(number, found, heard)
             else:
                 found.append(heard)
         return found
 
-    def _outer(self, found: list[_Heard], outer: _Heard) -> None:
+    def _nest(self, found: list[_Heard], inner: _Heard) -> None:
+        """ "According to X, Y wants …" is Y's, and X passes it on; where X is Y, or one of them is unknown, it stays with X."""
+        outer = found[-1]
+        if outer.party is None or inner.party is None or outer.party is inner.party or inner.party.kind == "document":
+            return
+        if outer.party.kind == "document" and inner.party.kind in {"group", "unnamed person"}:
+            return  # "according to a poll, 54 percent say"
+        found[-1] = replace(inner, reported_by=outer.party)
+
+    def _outer(self, number: int, found: list[_Heard], outer: _Heard) -> None:
         """A report around another: "Holt will resign, she said, Reuters reported" names who passes it on."""
         inner = found[-1]
         if outer.party is inner.party or outer.party is None:
             return
         cited = inner.party is not None and inner.party.kind == "document" and outer.party.sort == "person"
-        acts = _tells_an_act(inner.cue)
-        if not acts and inner.cue.after and inner.cue.begin <= 2 and inner.party is not None and not cited:
+        certain = not _tells_an_act(inner.cue) and inner.cue.end == len(self.sentences[number].words)
+        if certain and inner.cue.after and inner.cue.begin <= 2 and inner.party is not None and not cited:
             inner.reported_by = outer.party
+            clause = min(outer.cue.at, outer.cue.source.start if outer.cue.source else outer.cue.at)
+            inner.cue = replace(inner.cue, end=clause)
         else:
             found[-1] = outer
 
@@ -184,6 +198,9 @@ class Reader:
     def _described(self, number: int, source: Described) -> Party:
         words = self.sentences[number].words[slice(*source.phrase)]
         if words[0].low == "the" and len(words) <= 4:
+            nation = self.parties.country(words[1].low) if source.head == "side" else None
+            if nation is not None:
+                return nation
             known = self.parties.with_role(source.head) or self.parties.body_with(source.head)
             if known is not None and _covers(known, words[1:]):
                 return known
@@ -206,8 +223,9 @@ class Reader:
         )
         quotes = tuple(quote for quote in sentence.quotes if span[0] <= quote.span[0] < span[1])
         to, via = hearers(words, self.parties, number, one.party, one.cue.at, (begin, end))
+        content = content_spans(words, one.cue, begin, min(end, one.cue.end) if one.cue.after else end)
         return Said(
-            number, span, content_spans(words, one.cue, begin, end), one.party, one.cue.verb, quotes, one.cue.hidden,
+            number, span, content, one.party, one.cue.verb, quotes, one.cue.hidden,
             note=one.note, to=to, via=via, reported_by=one.reported_by,
         )  # fmt: skip
 
@@ -281,6 +299,14 @@ class Reader:
     def _is_speech(self, sentence: Sentence, quote: Quotation) -> bool:
         word = next((one for one in sentence.words if one.span == quote.span), None)
         return sentence.only_quoted or (word is not None and len(word.text.split()) > _SCARE_QUOTES)
+
+
+def _opens_report(words: Sequence[Word], outer: Cue, inner: Cue) -> bool:
+    """Whether what "According to X," passes on begins with another report: "Y wants …", "despite the wish of Y to …"."""
+    if outer.verb != "according to" or outer.source is None or _tells_an_act(inner) or inner.hidden:
+        return False
+    comma = next((at for at in range(outer.source.end, len(words)) if words[at].text == ","), len(words))
+    return comma < inner.begin <= comma + 2
 
 
 def _tells_an_act(cue: Cue) -> bool:
