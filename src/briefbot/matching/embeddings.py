@@ -31,6 +31,10 @@ REMEMBERED: Final = 4_000
 """How many stems are remembered with their vectors: some 250 bytes each."""
 
 
+LIGHT: Final = 0.01
+"""Words with less of the question's weight than this are not compared one by one: a long post is half small words."""
+
+
 class Near(NamedTuple):
     """How near a document is in meaning: its nearest wording, the mean of its wordings, word by word. Shares in 0..1."""
 
@@ -126,7 +130,9 @@ class Asked:
         self._stems = stems
         vectors = [embeddings.stem(number) for number in stems]
         block = Block([row for row, _ in vectors])
-        self._words = [(number, weight, block.products(vector.row)) for number, weight, vector in words]
+        self._words = [
+            (number, weight, block.products(vector.row)) for number, weight, vector in words if weight >= LIGHT
+        ]
         whole = weighted_sum([(vector.row, vector.length * math.sqrt(weight)) for _, weight, vector in words])
         self._whole = list(map(mul, block.products(whole.row), [length for _, length in vectors]))
 

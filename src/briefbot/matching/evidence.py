@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, overload
 
 from briefbot.matching import cues
 from briefbot.matching.candidates import candidates
-from briefbot.matching.embeddings import DOCUMENTS, FAR, Embeddings, Near
+from briefbot.matching.embeddings import DOCUMENTS, Embeddings, Near
 from briefbot.matching.index import Field, InvertedIndex
 from briefbot.matching.letters import Letters
 from briefbot.matching.terms import Term, terms_of
@@ -231,7 +231,7 @@ class Scale:
         wordings = {place: self.stems[place] for rows in places.values() for place in rows}
         asked = embeddings.question(self.terms, self.weights, wordings)
         near = {document: asked.near(rows) for document, rows in places.items()}
-        return [_with_meaning(one, near.get(one.document, FAR)) for one in weighed]
+        return [_with_meaning(one, near[one.document]) if one.document in near else one for one in weighed]
 
     def _look(self, here: Set[int], around: Collection[tuple[int, float]]) -> tuple[float, float, float]:
         """The weight that a wording, given by the numbers of its stems, holds of the question: all of it, as typed, and as
