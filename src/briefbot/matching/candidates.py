@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from briefbot.matching.index import InvertedIndex, Posting
-from briefbot.matching.terms import Term
+from briefbot.matching.terms import Term, light
 
 LEAST: Final = 0.1
 """Documents with less than this share of the best one's weight hold next to nothing: a word like "the", a far relative."""
@@ -44,8 +44,9 @@ AGAIN: Final = 0.7
 def _rows(terms: Sequence[Term], index: InvertedIndex) -> list[tuple[float, Posting]]:
     """(the most it can add to a document, the documents that have it) for each term, its other spellings and both fields."""
     found = []
+    least = light(len(terms)) * sum([term.weight for term in terms])
     for term in terms:
-        if term.weight <= 0:
+        if term.weight <= 0 or term.weight < least:
             continue
         for stem, share in ((term.stem, 1.0), *(term.variants or term.kin)):
             number = index.numbers.get(stem, -1)

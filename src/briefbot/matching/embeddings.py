@@ -15,6 +15,7 @@ from operator import itemgetter, mul
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefbot.matching.spelling import SHORTEST, probable_word
+from briefbot.matching.terms import light
 from briefbot.text.embedding import NOWHERE, SAME, Block, Vector, vector_of, weighted_sum
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ RELATED: Final = round(0.22 * SAME)
 
 REMEMBERED: Final = 4_000
 """How many stems are remembered with their vectors: some 250 bytes each."""
-
-
-LIGHT: Final = 0.01
-"""Words with less of the question's weight than this are not compared one by one: a long post is half small words."""
 
 
 class Near(NamedTuple):
@@ -130,8 +127,9 @@ class Asked:
         self._stems = stems
         vectors = [embeddings.stem(number) for number in stems]
         block = Block([row for row, _ in vectors])
+        least = light(len(words))
         self._words = [
-            (number, weight, block.products(vector.row)) for number, weight, vector in words if weight >= LIGHT
+            (number, weight, block.products(vector.row)) for number, weight, vector in words if weight >= least
         ]
         whole = weighted_sum([(vector.row, vector.length * math.sqrt(weight)) for _, weight, vector in words])
         self._whole = list(map(mul, block.products(whole.row), [length for _, length in vectors]))

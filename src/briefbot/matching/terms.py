@@ -20,6 +20,9 @@ OTHER_NAME: Final = 0.93
 META_WEIGHT: Final = 0.5
 """Words about the telling ("say", "article") count half of what their rarity would give them."""
 
+LIGHT: Final = 0.01
+"""Words with less of a question's weight than this are left out where it costs much to look at each."""
+
 REMEMBERED: Final = 2000
 """How many words are remembered as they are searched: a conversation keeps using the same ones."""
 
@@ -46,6 +49,11 @@ def terms_of(tokens: Sequence[Token], index: InvertedIndex) -> tuple[Term, ...]:
         if token.stem not in terms:
             terms[token.stem] = _term(token, index)
     return tuple(terms.values())
+
+
+def light(count: int) -> float:
+    """The share of a question's weight below which one of so many words is light: in a very long one half of the mean."""
+    return min(LIGHT, 0.5 / max(1, count))
 
 
 def _term(token: Token, index: InvertedIndex) -> Term:
