@@ -71,9 +71,7 @@ def keep(matcher: Matcher, cache: Path) -> None:
         return
     stem, index.stem = index.stem, str
     index.met.clear()  # the words somebody asked with are nobody else's business
-    embeddings = embeddings_of(index)
-    if embeddings is not None:
-        embeddings.complete()
+    embeddings_of(index)  # makes the vectors of a small collection, if no question has
     try:
         payload = pickle.dumps((index, matcher.names), protocol=5)
     finally:

@@ -7,7 +7,7 @@ common a word is in the collection against how likely the slip is. Real English 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from typing import Final
 
@@ -104,7 +104,7 @@ def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
     if any(word in phrase for phrase in book.phrases) or token.stem in index.numbers:
         return None
     if len(word) == SHORTEST:
-        return None if token.is_capitalised or is_english_word(word) else _one_slip(word, index)
+        return None if token.is_capitalised or is_english_word(word) else _one_slip(word, one_edit_away(word), index)
     names = near_names(word, book)
     real = is_english_word(word)
     if names and not real:
@@ -113,15 +113,15 @@ def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
             return names[0][0]
     if real or (token.is_capitalised and token.start > 0):
         return None
-    role = nearest(word, sorted(book.role_words), 1)
-    if role and len(word) > 4:
-        return role[0][0]
-    return _one_slip(word, index) or _two_slips(word, index)
-
-
-def _one_slip(word: str, index: InvertedIndex) -> str | None:
-    """The likeliest word one slip away: of the collection, of another form of one of its words, or about asking."""
     near = one_edit_away(word)
+    role = book.role_words & near if len(word) > 4 else ()
+    if role:
+        return min(role)
+    return _one_slip(word, near, index) or _two_slips(word, index)
+
+
+def _one_slip(word: str, near: Set[str], index: InvertedIndex) -> str | None:
+    """The likeliest word one slip away: of the collection, of another form of one of its words, or about asking."""
     known, stems, stem = index.stem_of, index.numbers, index.stem
     likely = near & known.keys() | near & _ASKING
     likely |= english_among(near - likely, lambda other: len(other) > SHORTEST and stem(other) in stems)
