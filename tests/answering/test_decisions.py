@@ -25,6 +25,10 @@ def ask(*turns: str) -> Reply:
         ("wat did okafor say bout da cost", "repair-cost"),
         ("y is it shut 2 lorries, wen was dat", "bridge-closed"),
         ("My neighbour tells me there is no danger on foot, is that so?", "no-danger"),
+        ("Where did Okafor say it, in which media?", "repair-cost"),
+        ("On what date did the council meet?", "meeting-held"),
+        ("Did Lindqvist speak to anybody?", "okafor"),
+        ("What is the cost, in Okafor's reading?", "repair-cost"),
         ("Whose words are these: nobody on foot has anything to fear", "no-danger"),
         ("What will the repair cost?", "repair-cost"),
         ("What did Okafor say about the cost?", "repair-cost"),
@@ -106,6 +110,30 @@ def test_what_the_briefing_does_not_say_is_refused(question: str) -> None:
     reply = ask(question)
     assert reply.outcome == "not_in_briefing", (reply.items, reply.why)
     assert reply.items == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the chinese mayor say about the cost?",
+        "What did the mayor of Norfolk say about the cost?",
+        "What did the mayor of France say?",
+        "what did the iranian captain say",
+    ],
+)
+def test_a_role_of_somebody_elsewhere_is_nobody_here(question: str) -> None:
+    assert ask(question).outcome == "not_in_briefing", question
+
+
+@pytest.mark.parametrize(
+    "question", ["What did the mayor of Eastwick say?", "What did Eastwick's mayor say about the cost?"]
+)
+def test_a_role_with_its_place_is_whose_it_is(question: str) -> None:
+    assert ask(question).items[:1] == ("repair-cost",), question
+
+
+def test_what_somebody_might_say_credits_nobody_with_having_said_it() -> None:
+    assert ask("What does Brandt imagine the mayor might say about trade in the old town?").outcome != "correction"
 
 
 def test_a_name_of_two_people_is_asked_back_with_questions_that_stand_alone() -> None:

@@ -40,7 +40,8 @@ def unknown_name(asked: Asked) -> Decision | None:
         return None
     names = ", ".join(asked.question.unknown_names)
     best = asked.best(statement.id for statement in asked.briefing.statements)
-    if asked.question.unknown_speaker and best and len(best[0].found) > CORRECTION_WORDS and best[0].coverage >= 0.7:
+    told = [word for word in best[0].found if word not in words(names)] if best else []
+    if asked.question.unknown_speaker and len(told) > CORRECTION_WORDS and best[0].coverage >= 0.7:
         return correct(asked, best[0].document, names, confidence(best[0], None))
     related = tuple(one.document for one in asked.matches.items[:1] if one.recall >= OWN_SHARE)
     lead = Phrase("nothing-by" if asked.question.unknown_speaker else "unknown-name", (names,))

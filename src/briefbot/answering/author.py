@@ -50,6 +50,8 @@ def author_answer(asked: Asked) -> Decision | None:
     if best < (ALIKE_ENOUGH_ANYWAY if whole else ALIKE):
         return None
     entry = asked.briefing.questions[place]
+    if entry.unknown and whole and asked.question.kind == "keywords":
+        return None  # bare words that an item holds ask for it, not for what nobody tells of it
     if entry.unknown and asked.elliptic:
         return None  # that nobody tells what the minor points are does not answer "and what about the minor ones?"
     if whole and asked.question.kind == "who-said" and asked.matches.items[0].document in entry.items:

@@ -7,6 +7,7 @@ is about the right thing but lacks what was asked (a time, a number, an outlet) 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
 from briefbot.answering.asked import Asked, Decision, credited, shown_name
@@ -103,11 +104,19 @@ def asks_party(question: Question) -> Literal["to", "via"] | None:
     folded = [token.folded for token in question.tokens]
     first = set(folded[:4])
     carrying = "paper" in folded[:3] and set(folded) & cues.CARRIED_WORDS
-    if first & {"which", "what", "whose"} and (set(folded) & cues.OUTLET_WORDS or carrying) and not question.outlets:
+    asks_outlet = bool(first & {"which", "what", "whose"} or "where" in folded)
+    if asks_outlet and (set(folded) & cues.OUTLET_WORDS or carrying) and not question.outlets:
         return "via"
+    if not _TO_ANYBODY.isdisjoint(pairwise(folded)):
+        return "to"
     told = {"to", "with", "tell", "told", "talk", "phone"} & set(folded) or folded[-1:] == ["too"]
     asks = first & {"who", "whom"} and told
     return "to" if asks and set(folded) & {"did", "does", "was", "has", "is", "whom", "do"} else None
+
+
+_TO_ANYBODY: Final = frozenset(
+    (to, who) for to in ("to", "with") for who in ("anyone", "anybody", "someone", "somebody")
+)
 
 
 def met(asked: Asked, own: Sequence[Statement], asked_for: Literal["to", "via"]) -> Decision:

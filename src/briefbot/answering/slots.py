@@ -96,7 +96,13 @@ def has_time(asked: Asked, item_id: str) -> bool:
             return printed or any(word.isdigit() and len(word) == 4 for word in told)
         case "day":
             whole = any(len(date) >= len("2000-01-01") for date in dates)
-            return whole or bool(set(told) & cues.DAY_WORDS) or any(word.isdigit() and len(word) < 3 for word in told)
+            vague = bool(when and when.text and not any(dates))  # "afterward": shown, and said to be no date
+            return (
+                vague
+                or whole
+                or bool(set(told) & cues.DAY_WORDS)
+                or any(word.isdigit() and len(word) < 3 for word in told)
+            )
         case "hour":
             return bool(set(told) & cues.HOUR_WORDS) or bool(_CLOCK.search(item_words(item)))
     asks = {token.folded for token in asked.question.tokens}

@@ -390,7 +390,9 @@ CUE_WORDS: Final = (
 """All words by which a question is read. They are never corrected, and misspellings of the longer ones are."""
 
 CORRECTABLE_CUES: Final = frozenset(
-    word for word in (SPEECH_VERBS | OPINION_NOUNS | SCENARIO_WORDS | COMPARE_WORDS | TIMELINE_WORDS | PEOPLE_WORDS)
+    word for word in (
+        SPEECH_VERBS | OPINION_NOUNS | SCENARIO_WORDS | COMPARE_WORDS | TIMELINE_WORDS | PEOPLE_WORDS | OUTLET_WORDS
+    )
     | {"which", "where", "about", "there", "their", "because", "between", "before", "after", "first", "second"}
     if (len(word) >= 5 and "'" not in word) or word in ("said", "says", "tell", "told")
 )  # fmt: skip

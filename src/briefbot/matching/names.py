@@ -13,6 +13,7 @@ from typing import Final, Literal, TypeVar
 
 from briefbot.briefing.model import Briefing, Entity
 from briefbot.matching.cues import FUNCTION_WORDS
+from briefbot.matching.nationalities import NATIONALITIES
 from briefbot.text.similarity import nearest, sound_key
 from briefbot.text.tokens import Token, words
 
@@ -199,6 +200,8 @@ def _phrase_at(tokens: Sequence[Token], place: int, book: NameBook) -> Mention |
     for length in range(min(longest, len(tokens) - place), 0, -1):
         phrase = tuple(token.folded for token in tokens[place : place + length])
         ids = book.phrases.get(phrase)
+        if ids and phrase[-1] in book.heads and set(ids) <= set(book.heads[phrase[-1]]):
+            ids = _whose_role(ids, tokens, place, place + length, book, called=True)
         if ids and not (length == 1 and _only_a_word(tokens[place])):
             return Mention(ids, place, place + length, "name", _typed(tokens, place, place + length))
     return None
@@ -218,23 +221,58 @@ def _role_at(tokens: Sequence[Token], place: int, book: NameBook) -> Mention | N
             break
     if end == place or tokens[end - 1].folded not in book.heads:
         return None
-    run = [token.folded for token in tokens[place:end]]
-    heads = book.heads[run[-1]]
+    heads = book.heads[tokens[end - 1].folded]
     while len(heads) == 1 and end < len(tokens) and tokens[end].folded in book.roles[heads[0]]:
         end += 1  # "mayor" goes on with "of Eastwick"
-    if place and _modifies(tokens[place - 1], book):
-        return None
-    ids = tuple(entity for entity in heads if all(word in book.roles[entity] for word in run))
+    ids = _whose_role(heads, tokens, place, end, book)
     return Mention(ids, place, end, "role", _typed(tokens, place, end)) if ids else None
+
+
+def _whose_role(
+    ids: Sequence[str], tokens: Sequence[Token], place: int, end: int, book: NameBook, called: bool = False
+) -> tuple[str, ...]:
+    """Those whose role it is, given what stands around it: "the chinese ambassador" and "president of Chad" are others.
+
+    `called` where the words themselves are an alias, so that only what stands around them can be amiss.
+    """
+    start = place
+    while start and tokens[start - 1].folded in book.role_words - FUNCTION_WORDS:
+        start -= 1
+    if start and _modifies(tokens[start - 1]):
+        return ()
+    told = [token.folded for token in tokens[start : place if called else end]]
+    told += _of_what(tokens, end, book) + _whose(tokens, start, book)
+    return tuple(entity for entity in ids if all(word in book.roles.get(entity, ()) for word in told))
 
 
 def _typed(tokens: Sequence[Token], start: int, end: int) -> str:
     return " ".join(token.typed for token in tokens[start:end])
 
 
-def _modifies(token: Token, book: NameBook) -> bool:
-    """Whether the word before a role narrows it to somebody else ("the French president", "the Chinese ambassador")."""
-    return token.is_capitalised and token.start > 0 and token.folded not in FUNCTION_WORDS
+def _modifies(token: Token) -> bool:
+    """Whether the word before a role narrows it to somebody else ("the French president", "the chinese ambassador")."""
+    capital = token.is_capitalised and token.start > 0 and token.folded not in FUNCTION_WORDS
+    return capital or token.folded in NATIONALITIES
+
+
+def _of_what(tokens: Sequence[Token], end: int, book: NameBook) -> list[str]:
+    """The name behind a role that says whose it is ("president *of Ukraine*"), as the words that must be in the role."""
+    behind = [token for token in tokens[end : end + 3] if token.folded not in ("the", "a")]
+    if len(behind) < 2 or behind[0].folded not in ("of", "from"):
+        return []
+    named = behind[1].folded in book.words or (behind[1].is_capitalised and behind[1].folded not in FUNCTION_WORDS)
+    return [behind[1].folded] if named else []
+
+
+def _whose(tokens: Sequence[Token], place: int, book: NameBook) -> list[str]:
+    """The name right before a role ("the *american* foreign minister"), as the words that must be in the role."""
+    before = tokens[place - 1] if place else None
+    adjective = before is not None and before.folded in book.words and not _owning(before)
+    return [before.folded] if before is not None and adjective else []
+
+
+def _owning(token: Token) -> bool:
+    return token.typed.endswith(("'s", "’s", "s'"))
 
 
 def _belongs(owner: Mention, mention: Mention, book: NameBook) -> bool:

@@ -190,7 +190,14 @@ def verb_behind(after: list[str], before: list[str]) -> int | None:
     for place, word in enumerate(after[:6]):
         if word in cues.SPEECH_VERBS or (asked and word in cues.PUBLISHING_WORDS | cues.ATTITUDES):
             by = after[place + 1 : place + 2] == ["by"] and word not in ("mean", "means", "meant")
-            passive = by or (place > 0 and after[place - 1] in ("was", "is", "were", "been") and word.endswith("ed"))
+            noun = word == "means" and place > 0 and after[place - 1] in ("has", "have", "had", "the", "no")
+            supposed = place > 0 and after[place - 1] in _SUPPOSING
+            passive = (
+                noun
+                or supposed
+                or by
+                or (place > 0 and after[place - 1] in ("was", "is", "were", "been") and word.endswith("ed"))
+            )
             weak = (
                 word in cues.WEAK_SPEECH_VERBS
                 and not asked
@@ -201,6 +208,10 @@ def verb_behind(after: list[str], before: list[str]) -> int | None:
         if word not in cues.AUXILIARIES and word not in _BETWEEN and not joined:
             return None
     return None
+
+
+_SUPPOSING: Final = frozenset("might may could".split())
+"""Behind a name they tell what somebody might say, which credits nobody with having said it."""
 
 
 def _owns(mention: Mention) -> bool:
@@ -289,6 +300,8 @@ def _verb_and_document(speaker: Mention, question: Question) -> set[int]:
     if after[:1] and after[0] in _DOCUMENTS and _owns(speaker):
         places.add(speaker.end)
         after = after[1:]
+    if _owns(speaker) and after[:1] and after[0] in cues.OPINION_NOUNS - cues.SCENARIO_WORDS - cues.UTTERANCES:
+        places.add(speaker.end)
     verb = verb_behind(after, before)
     if verb is not None and after[verb] in cues.TELLING_VERBS | cues.PUBLISHING_WORDS:
         places.add(len(question.tokens) - len(after) + verb)

@@ -7,6 +7,7 @@ file of `symspellpy`; the package itself is never imported. A single question lo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Set
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,9 @@ _LIST: Final = "frequency_dictionary_en_82_765.txt"
 
 SEARCHES: Final = 24
 """Words that are searched in the bytes; making the table takes about as long as so many searches."""
+
+
+_BRITISH: Final = re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$")
 
 
 @lru_cache(maxsize=1)
@@ -39,8 +43,13 @@ def english_words() -> dict[str, int]:
 def is_english_word(folded: str) -> bool:
     """Whether a folded word stands in the list. Without the package no word does."""
     if is_english_word.cache_info().misses > SEARCHES:
-        return folded in english_words()
-    return f"\n{folded} ".encode("utf-8", "surrogatepass") in _listing()
+        return folded in english_words() or ((american := _american(folded)) != folded and american in english_words())
+    return any(f"\n{word} ".encode("utf-8", "surrogatepass") in _listing() for word in {folded, _american(folded)})
+
+
+def _american(folded: str) -> str:
+    """A word with the z of American spelling: the list has "itemize" and not "itemise"."""
+    return _BRITISH.sub(r"iz\1", folded)
 
 
 def english_among(words: Set[str], wanted: Callable[[str], bool]) -> set[str]:

@@ -1,0 +1,23 @@
+"""The adjectives of the world's countries and peoples, folded: a closed class. "The chinese ambassador" is another's."""
+
+from __future__ import annotations
+
+from typing import Final
+
+NATIONALITIES: Final = frozenset(
+    """
+    afghan albanian algerian american andorran angolan antiguan arab argentine argentinian armenian asian australian austrian
+    azerbaijani bahamian bahraini bangladeshi barbadian basque belarusian belgian belizean beninese bhutanese bolivian bosnian
+    botswanan brazilian british bruneian bulgarian burkinabe burmese burundian cambodian cameroonian canadian catalan chadian
+    chilean chinese colombian congolese croatian cuban cypriot czech danish djiboutian dominican dutch ecuadorian egyptian
+    emirati english eritrean estonian ethiopian european fijian finnish flemish french gabonese gambian georgian german
+    ghanaian greek grenadian guatemalan guinean guyanese haitian honduran hungarian icelandic indian indonesian iranian iraqi
+    irish israeli italian ivorian jamaican japanese jordanian kazakh kenyan korean kosovar kurdish kuwaiti kyrgyz lao laotian
+    latvian lebanese liberian libyan lithuanian luxembourgish macedonian malagasy malawian malaysian maldivian malian maltese
+    mauritanian mauritian mexican moldovan mongolian montenegrin moroccan mozambican namibian nepalese nepali nicaraguan
+    nigerian nigerien norwegian omani pakistani palestinian panamanian paraguayan peruvian philippine filipino polish
+    portuguese qatari romanian russian rwandan salvadoran samoan saudi scottish senegalese serbian singaporean slovak slovenian
+    somali spanish sudanese surinamese swedish swiss syrian taiwanese tajik tanzanian thai tibetan togolese tongan tunisian
+    turkish turkmen ugandan ukrainian uruguayan uzbek venezuelan vietnamese welsh yemeni zambian zimbabwean
+    """.split()
+)
