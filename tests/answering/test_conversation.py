@@ -40,6 +40,10 @@ def ask(*turns: str, shipped: bool = True) -> Reply:
         (("who brought the document", "what was in it"), "russian-fears"),
         (("What happened on January 26?", "and then?"), "document-delivered"),
         (("Is anything said about arms control?", "by whom?"), "kortunov"),
+        (("What did Lavrov say?", "the second one", "the last one"), "path-to-decision"),
+        (("What did Lavrov say?", "the second one", "the first"), "response-becomes-public"),
+        (("how many analysts are there?", "who are they?"), "baunov"),
+        (("how many analysts are there?", "what does the first one say about war?"), "can-afford-war"),
         (("Was the document supposed to be secret?", "What does Baunov say about war?"), "can-afford-war"),
     ],
 )
@@ -90,6 +94,32 @@ def test_behind_a_choice_anything_else_is_a_new_question() -> None:
 )
 def test_borrowed_words_alone_answer_nothing(turns: tuple[str, ...]) -> None:
     assert ask(*turns, shipped=False).outcome == "not_in_briefing"
+
+
+def test_whom_somebody_was_talking_to_is_not_what_he_said() -> None:
+    assert ask("What did Lavrov say?", "who was he talking to?").headline == "The briefing does not say to whom."
+
+
+def test_whether_somebody_else_agrees_lays_the_two_side_by_side() -> None:
+    reply = ask("What does Baunov think?", "does Lavrov agree?")
+    assert reply.headline == "Alexander Baunov and Sergei Lavrov, side by side:"
+    assert set(reply.speakers) <= {"baunov", "lavrov"}
+
+
+def test_a_pronoun_between_quotation_marks_means_nobody_here() -> None:
+    reply = ask("What does the report say?", 'Who said "nobody on foot has anything to do with them"?', shipped=False)
+    assert reply.readings == ()
+
+
+@pytest.mark.parametrize("typed", ["ok thanks", "and she?"])
+def test_where_nothing_is_asked_nothing_is_shown(typed: str) -> None:
+    assert ask("What did Lavrov say?", typed).items == ()
+
+
+def test_them_is_an_outlet_only_where_somebody_speaks_to_it() -> None:
+    reply = ask("what are the two scenarios?", "the second", "who came up with them?")
+    assert reply.items[:1] == ("kortunov",)
+    assert "Fontanka Row" not in [one.read_as for one in reply.readings]
 
 
 def test_a_pronoun_fits_the_person() -> None:

@@ -6,16 +6,20 @@ stands alone has one reading, itself: it inherits nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from briefbot.answering.agreement import agreement
+from briefbot.answering.completed import Completed, Context, taken
+from briefbot.answering.picking import picked, words_of_its_own
 from briefbot.answering.reply import Reading
-from briefbot.briefing.model import Briefing, Fact, Statement
+from briefbot.briefing.model import Briefing, Statement
 from briefbot.matching import cues
 from briefbot.matching.matcher import Matcher
 from briefbot.matching.names import TAG, Mention
 from briefbot.matching.question import Kind, Question
+from briefbot.matching.reading import quoted_places
 from briefbot.matching.roles import with_roles
 from briefbot.text.tokens import Token
 
@@ -26,56 +30,17 @@ OWN_WORDS: Final = 3
 """With this many words of its own a question is first tried as it stands, whatever pronoun is in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a follow-up may refer to: the last question as completed, whom and what was last shown, the choices offered.
-
-    `people` are persons, `groups` other names spoken of, latest first; `listed` are the people last shown as a list, in order.
-    `told` are all items shown since the subject changed.
-    """
-
-    question: Question | None = None
-    people: tuple[str, ...] = ()
-    listed: tuple[str, ...] = ()
-    groups: tuple[str, ...] = ()
-    items: tuple[str, ...] = ()
-    told: tuple[str, ...] = ()
-    topic: tuple[Token, ...] = ()
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Completed:
-    """A question with what was taken up from the context, and what to say of it.
-
-    `within` confines it to some items, `without` leaves some out. `topic_kept` means that the subject last spoken of goes
-    on; `swapped` that another person was put in the last one's place; `elliptic` that it has no verb of its own. `own` are
-    the question's own words where others were borrowed: an answer must have one of them, or the borrowed words alone would
-    have found it. `tentative` marks a reading that is given up for the next one where it finds nothing.
-    """
-
-    question: Question
-    readings: tuple[Reading, ...] = ()
-    within: frozenset[str] | None = None
-    without: frozenset[str] = frozenset()
-    topic_kept: bool = False
-    swapped: bool = False
-    own: frozenset[str] = frozenset()
-    elliptic: bool = False
-    tentative: bool = False
-
-
 def complete(question: Question, context: Context, matcher: Matcher) -> tuple[Completed, ...]:
     """The readings of a question in the light of the conversation, the likeliest first."""
     from briefbot.answering.ellipsis import filled, is_ellipsis, others_asked
 
     if context.question is None and not context.choices:
         return (Completed(question),)
-    if _asks_onward(question):
+    if _asks_of_time(question) or _only_chat(question):
         return (Completed(question),)
-    picked = _picked(question, context, matcher)
-    if picked is not None:
-        return (picked,)
+    one = picked(question, context, matcher)
+    if one is not None:
+        return (one,)
     if context.question is None:
         return (Completed(question),)
     completed = _with_person(question, context, matcher)
@@ -84,7 +49,7 @@ def complete(question: Question, context: Context, matcher: Matcher) -> tuple[Co
         kind: Kind = "yes-no" if question.kind == "yes-no" else "what"
         shown = replace(completed.question, content=(), kind=kind, speakers=())
         return (Completed(shown, taken(context, matcher.briefing), first),)
-    both = _both_shown(question, context, matcher)
+    both = agreement(question, context, matcher)
     if both is not None:
         return (both,)
     agrees = question.kind.startswith("who") and _agrees_with(question)
@@ -97,10 +62,19 @@ def complete(question: Question, context: Context, matcher: Matcher) -> tuple[Co
     return (completed,)
 
 
-def _asks_onward(question: Question) -> bool:
-    """ "And then?", "what happened after that?": it is the timeline that goes on."""
-    folded = {token.folded for token in question.tokens}
+def _asks_of_time(question: Question) -> bool:
+    """ "And then?", "what happened after that?", "what happened first?": the timeline answers, whatever was shown."""
+    listed = [token.folded for token in question.tokens]
+    if any(one in cues.HAPPENING and other in ("first", "last") for one, other in pairwise(listed)):
+        return True
+    folded = set(listed)
     return bool(folded & cues.ONWARD) and folded <= cues.AND_THEN
+
+
+def _only_chat(question: Question) -> bool:
+    """ "OK, thanks": nothing is asked."""
+    folded = {token.folded for token in question.tokens}
+    return question.kind == "keywords" and bool(folded & cues.THANKS) and folded <= cues.FILLER_WORDS | cues.THANKS
 
 
 def _agrees_with(question: Question) -> bool:
@@ -109,114 +83,15 @@ def _agrees_with(question: Question) -> bool:
     return any(one in cues.AGREEING and other == "with" for one, other in pairwise(folded))
 
 
-# -- picking from what was shown -----------------------------------------------------------------------------------------
-
-
-def _picked(question: Question, context: Context, matcher: Matcher) -> Completed | None:
-    """One of the choices, scenarios or items last shown, picked by its number or by a name in it."""
-    if context.choices:
-        chosen = _choice(question, context.choices, matcher)
-        if chosen is not None:
-            return Completed(matcher.read(chosen), (Reading(question.text.strip(), chosen),))
-    before = context.question
-    scenarios = matcher.briefing.scenarios
-    if question.mentions or before is None:
-        return None
-    other = _the_other(question, context, matcher.briefing)
-    if question.ordinal is None and other is None:
-        return None
-    laid_out = {item for one in scenarios for item in (one.id, *one.items)}
-    if scenarios and (before.scenario or (not _words_of_its_own(question) and laid_out & set(context.items))):
-        return _scenario(question, other or question.ordinal or 1, context, matcher.briefing)
-    assert question.ordinal is not None
-    if question.scenario or _words_of_its_own(question):
-        return None
-    if context.listed and {token.folded for token in question.tokens} & (cues.SPEECH_VERBS | {"who"}):
-        return _person_listed(question, question.ordinal, context, matcher)
-    if len(context.items) < 2:
-        return None
-    place = question.ordinal - 1 if question.ordinal > 0 else len(context.items) - 1
-    if place >= len(context.items):
-        return None
-    item = context.items[place]
-    told = _shown_words(item, matcher.briefing)
-    return Completed(replace(question, content=()), (Reading(question.text.strip(), told),), frozenset((item,)))
-
-
-def _scenario(question: Question, ordinal: int, context: Context, briefing: Briefing) -> Completed | None:
-    """The scenario of that number, told by the items that it has for itself."""
-    place = ordinal - 1 if ordinal > 0 else len(briefing.scenarios) - 1
-    if place >= len(briefing.scenarios) or _words_of_its_own(question):
-        return Completed(replace(question, scenario=True, ordinal=ordinal), taken(context, briefing))
-    chosen = briefing.scenarios[place]
-    others = {item for one in briefing.scenarios if one is not chosen for item in one.items}
-    own = frozenset((chosen.id, *(item for item in chosen.items if item not in others)))
-    return Completed(replace(question, content=()), (Reading(question.text.strip("?! "), chosen.name),), own)
-
-
-def _person_listed(question: Question, ordinal: int, context: Context, matcher: Matcher) -> Completed | None:
-    """The person meant by "what did the second one say", of those last listed."""
-    place = ordinal - 1 if ordinal > 0 else len(context.listed) - 1
-    if place >= len(context.listed):
-        return None
-    who = context.listed[place]
-    name = matcher.briefing.name(who)
-    asked = replace(question, content=(), ordinal=None, speakers=(Mention((who,), 0, 0, "context", name),))
-    return Completed(asked, (Reading(question.text.strip("?! "), name),))
-
-
-def _both_shown(question: Question, context: Context, matcher: Matcher) -> Completed | None:
-    """ "Do they agree?": the two people last spoken of, side by side, on what was last spoken of."""
-    pronoun = any(token.folded in ("they", "them", "both", "two") for token in question.tokens)
-    if question.kind != "compare" and not (pronoun and {one.folded for one in question.tokens} & cues.AGREEING):
-        return None
-    if question.mentions or not pronoun or len(context.people) < 2:
-        return None
-    people = context.people[:2]
-    mentions = tuple(Mention((who,), 0, 0, "context", matcher.briefing.name(who)) for who in people)
-    read = replace(question, kind="compare", mentions=mentions, speakers=mentions)
-    names = " and ".join(mention.typed for mention in mentions)
-    return Completed(read, (Reading("they", names),))
-
-
-def _choice(question: Question, choices: tuple[str, ...], matcher: Matcher) -> str | None:
-    number = int(question.text) if question.text.strip().isdecimal() else question.ordinal
-    if number is not None and not _words_of_its_own(question):
-        return choices[number - 1] if 0 < number <= len(choices) else choices[-1] if number == -1 else None
-    named = {entity for mention in question.mentions for entity in mention.entities}
-    hits = [
-        one for one in choices if named & {who for mention in matcher.read(one).mentions for who in mention.entities}
-    ]
-    outside = [token for token in question.content if not token.stem.startswith(TAG)]
-    return hits[0] if len(hits) == 1 and not outside and question.kind == "keywords" else None
-
-
-def _the_other(question: Question, context: Context, briefing: Briefing) -> int | None:
-    """The scenario that was not last shown, where it is asked for "the other" and there are two."""
-    if len(briefing.scenarios) != 2 or not any(token.folded == "other" for token in question.tokens):
-        return None
-    last = [place for place, one in enumerate(briefing.scenarios, 1) if one.id in context.items]
-    return 3 - last[0] if len(last) == 1 else None
-
-
-def _words_of_its_own(question: Question) -> list[Token]:
-    return [
-        token
-        for token in question.content
-        if token.folded not in cues.ORDINALS and token.folded not in _PICKED and not token.is_number
-    ]
-
-
-_PICKED: Final = frozenset("one ones number point quote statement item claim".split())
-
-
 # -- pronouns ------------------------------------------------------------------------------------------------------------
 
 
 def _with_person(question: Question, context: Context, matcher: Matcher) -> Completed:
     """Takes he, she and they as the one last spoken of, where the question names no one to whom they could refer."""
     entities = matcher.briefing.entities
-    place = next((i for i, token in enumerate(question.tokens) if token.folded in cues.PERSONAL_PRONOUNS), None)
+    quoted = quoted_places(question)
+    pronouns = (i for i, token in enumerate(question.tokens) if token.folded in cues.PERSONAL_PRONOUNS)
+    place = next((i for i in pronouns if i not in quoted), None)
     if place is None:
         return Completed(question)
     first = question.mentions[0] if question.mentions else None
@@ -250,7 +125,8 @@ def _referent(
     if wanted == "they":
         told = question.tokens[place - 1].folded if place else ""
         outlets = {one.via for one in briefing.statements if one.via}
-        if told in ("to", "with"):
+        spoken = not cues.SPEECH_VERBS.isdisjoint(token.folded for token in question.tokens[:place])
+        if told in ("to", "with") and spoken:
             return next((who for who in context.groups if who in outlets), None)
         return next((who for who in context.groups if entities[who].pronoun == "they"), None)
     fitting = [who for who in context.people if entities[who].pronoun in ("", wanted) and who not in named]
@@ -277,18 +153,24 @@ def _asks_for_the_receipt(question: Question) -> bool:
 
 def goes_on(question: Question) -> bool:
     """Whether a question goes on about the same thing: "it" surely points back, "that" may only join two clauses."""
-    return any(token.folded in SURE_POINTERS for token in question.tokens)
+    return any(token.folded in SURE_POINTERS for token in _own_tokens(question))
+
+
+def _own_tokens(question: Question) -> list[Token]:
+    """The words of the one who asks, without those between quotation marks."""
+    quoted = quoted_places(question)
+    return [token for place, token in enumerate(question.tokens) if place not in quoted]
 
 
 def _points_back(question: Question) -> bool:
     pointers = cues.THING_PRONOUNS | {"them", "they", "one", "ones"}
-    return any(token.folded in pointers for token in question.tokens)
+    return any(token.folded in pointers for token in _own_tokens(question))
 
 
 def _with_thing(completed: Completed, context: Context, briefing: Briefing) -> tuple[Completed, ...]:
     """Takes it, that and them as the subject last spoken of; with no other word, as the items last shown."""
     question = completed.question
-    own = [token for token in _words_of_its_own(question) if not token.stem.startswith(TAG)]
+    own = [token for token in words_of_its_own(question) if not token.stem.startswith(TAG)]
     own = [token for token in own if token.folded not in cues.CARRIED_WORDS]
     if question.mentions and own and not goes_on(question):
         return (completed,)
@@ -344,13 +226,3 @@ def _document_in(question: Question, borrowed: tuple[Token, ...], briefing: Brie
     tags = [token.stem[1:] for token in borrowed if token.stem.startswith(TAG)]
     document = next((entity for entity in tags if entity in spoken), None)
     return Mention((document,), 0, 0, "context") if inside and document else None
-
-
-def taken(context: Context, briefing: Briefing) -> tuple[Reading, ...]:
-    """What is said of taking "that" as the items last shown."""
-    return tuple(Reading("that", _shown_words(item, briefing)) for item in context.items[:1])
-
-
-def _shown_words(item_id: str, briefing: Briefing) -> str:
-    item = briefing.items[item_id]
-    return item.text if isinstance(item, (Fact, Statement)) and item.text else item.id

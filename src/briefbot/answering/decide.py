@@ -18,17 +18,15 @@ from briefbot.answering.author import author_answer
 from briefbot.answering.content import TOO_LITTLE, by_content
 from briefbot.answering.correction import credited_in_passing
 from briefbot.answering.identity import by_role, of_these_roles, who_is, who_runs
+from briefbot.answering.in_time import in_time, timeline, what_next, which_first
 from briefbot.answering.meaning import by_meaning
 from briefbot.answering.phrases import Phrase
 from briefbot.answering.structure import (
     comparison,
-    in_time,
     people_list,
     scenarios,
     silent,
     through_outlet,
-    timeline,
-    what_next,
 )
 from briefbot.answering.verbatim import verbatim
 
@@ -39,6 +37,7 @@ STEPS: Final[tuple[Step, ...]] = (
     about_the_source,
     who_is,
     who_runs,
+    which_first,
     verbatim,
     author_answer,
     unknown_name,

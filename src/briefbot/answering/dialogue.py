@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from briefbot.answering.asked import Asked, Decision, credited
+from briefbot.answering.completed import Completed, Context
 from briefbot.answering.compose import compose
 from briefbot.answering.content import borrowed_only, refuse
-from briefbot.answering.context import Completed, Context, complete
+from briefbot.answering.context import complete
 from briefbot.answering.decide import decide, leads_somewhere
 from briefbot.answering.reply import Reading, Reply
 from briefbot.answering.why import explain
@@ -146,6 +147,7 @@ class Conversation:
             listed=tuple(who for who in decision.items if who in known and known[who].sort == "person"),
             groups=groups or last.groups,
             items=items or last.items,
+            row=items if len(items) > 1 else last.row if completed.within is not None else (),
             told=(*last.told, *items) if kept else items or last.told,
             topic=last.topic if completed.topic_kept else question.content or self._things(question) or last.topic,
         )

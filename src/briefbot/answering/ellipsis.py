@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import Final
 
 from briefbot.answering.asked import credited
-from briefbot.answering.context import Completed, Context, goes_on, taken
+from briefbot.answering.completed import Completed, Context, taken
+from briefbot.answering.context import goes_on
 from briefbot.answering.reply import Reading
 from briefbot.briefing.model import Briefing, Statement
 from briefbot.matching import cues
@@ -52,6 +53,8 @@ def filled(completed: Completed, context: Context, matcher: Matcher) -> tuple[Co
     question, before, briefing = completed.question, context.question, matcher.briefing
     assert before is not None
     if not question.content and not question.mentions:
+        if {token.folded for token in question.tokens} & cues.OF_ONE_PERSON:
+            return (completed,)  # "and she?", where nobody is a she
         return (Completed(replace(question, content=()), taken(context, briefing), frozenset(context.items)),)
     if before.kind == "who-is" and question.mentions and not _words_outside(question):
         return (_somebody_else(completed),)

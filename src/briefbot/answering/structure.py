@@ -1,4 +1,4 @@
-"""Answers that the shape of a question decides: who is X, lists, the timeline, what came first, scenarios, comparisons."""
+"""Answers that the shape of a question decides: lists of names, outlets, scenarios, comparisons, who says nothing."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from briefbot.answering.asked import Asked, Decision, credited
 from briefbot.answering.content import SHOWN, STRUCTURAL, enough, ranked
 from briefbot.answering.phrases import Phrase
 from briefbot.briefing.model import RESERVED_IDS, Statement
-from briefbot.briefing.receipt import when_words
 from briefbot.matching import cues
 from briefbot.matching.evidence import Evidence
-from briefbot.text.tokens import Token, words
-
-FUTURE_KINDS: Final = frozenset("predicts plans plan prediction announces promises threatens expects".split())
+from briefbot.text.tokens import words
 
 
 def people_list(asked: Asked) -> Decision | None:
@@ -90,126 +87,6 @@ def _speakers(asked: Asked) -> Decision:
 
 def _entities(asked: Asked, ids: Sequence[str], key: str) -> Decision | None:
     return Decision("answer", tuple(ids), Phrase(key), confidence=0.9, step="list of names") if ids else None
-
-
-def timeline(asked: Asked) -> Decision | None:
-    """The whole timeline, in the order of the file."""
-    if asked.question.kind != "timeline" or not asked.briefing.timeline:
-        return None
-    groups = tuple(
-        (Phrase("from-timeline", (entry.text or when_words(entry.when),)), entry.items)
-        for entry in asked.briefing.timeline
-    )
-    items = tuple(dict.fromkeys(item for entry in asked.briefing.timeline for item in entry.items))
-    return Decision("answer", items, Phrase("timeline"), confidence=STRUCTURAL, step="timeline", groups=groups)
-
-
-def in_time(asked: Asked) -> Decision | None:
-    """What came first or last, which of two things came first, and what happened before or after something."""
-    tokens = asked.question.tokens
-    if asked.question.kind == "order":
-        cut = next((place for place, token in enumerate(tokens) if token.folded == "or"), None)
-        if cut is None:
-            return None
-        joint = 1 if tokens[cut - 1].folded in ("before", "after") else 0
-        return _earlier(asked, tokens[: cut - joint], tokens[cut + 1 + joint :])
-    folded = [token.folded for token in tokens]
-    if not asked.briefing.timeline or asked.question.speakers:
-        return None
-    if set(folded) <= cues.AND_THEN and set(folded) & cues.ONWARD and asked.recent:
-        return _onward(asked)
-    if not set(folded) & _HAPPENING:
-        return None
-    for place, word in enumerate(folded):
-        if word in ("after", "before", "following"):
-            if any(cues.is_content_word(other) and other not in _HAPPENING for other in folded[:place]):
-                return None
-            return _neighbour(asked, tokens[place + 1 :], -1 if word == "before" else 1)
-    rest = [
-        word for word in folded if cues.is_content_word(word) and word not in _HAPPENING and word not in cues.ORDINALS
-    ]
-    if rest or not {"first", "last"} & set(folded):
-        return None
-    entry = asked.briefing.timeline[0 if "first" in folded else -1]
-    return Decision("answer", entry.items, Phrase("timeline-end"), confidence=0.8, step="end of the timeline")
-
-
-def _onward(asked: Asked) -> Decision | None:
-    """ "And then?": the entries of the timeline behind what was last shown."""
-    places = [place for item in asked.recent if (place := _entry_of(asked, item)) is not None]
-    entries = asked.briefing.timeline[max(places) + 1 : max(places) + 3] if places else ()
-    items = tuple(dict.fromkeys(item for entry in entries for item in entry.items if item not in asked.recent))
-    return Decision("answer", items, Phrase("after-that"), confidence=0.7, step="in time") if items else None
-
-
-_HAPPENING: Final = frozenset("happen happens happened happening came come did occurred occur took followed".split())
-
-
-def _dated(asked: Asked, side: Sequence[Token], but: Sequence[str] = ()) -> str | None:
-    """The item of the timeline that these words tell of, None where none holds enough of them."""
-    content = tuple(token for token in side if cues.is_content_word(token.folded) and token.folded not in cues.ORDINALS)
-    found = [one for one in asked.matcher.match(content).items if one.document not in but]
-    dated = [one for one in found if _entry_of(asked, one.document) is not None]
-    return dated[0].document if dated and (but or dated[0].recall >= OF_THE_EVENT) else None
-
-
-OF_THE_EVENT: Final = 0.34
-"""Share of the words for an event that its item must have, where two events are told apart by which came first."""
-
-
-def _earlier(asked: Asked, left: Sequence[Token], right: Sequence[Token]) -> Decision | None:
-    one = _dated(asked, left)
-    other = _dated(asked, right, (one,)) if one else None
-    if one is None or other is None:
-        return None
-    first, second = sorted((one, other), key=lambda item: _entry_of(asked, item) or 0)
-    if _entry_of(asked, first) == _entry_of(asked, second):
-        return Decision("answer", (first, second), Phrase("same-entry"), confidence=0.6, step="order")
-    return Decision("answer", (first, second), Phrase("first"), confidence=0.85, step="order")
-
-
-def _neighbour(asked: Asked, side: Sequence[Token], step: int) -> Decision | None:
-    """The entries of the timeline right behind (or before) the one that is told of."""
-    event = _dated(asked, side)
-    place = _entry_of(asked, event) if event else None
-    if place is None or not 0 <= place + step < len(asked.briefing.timeline):
-        return None
-    entries = asked.briefing.timeline[place + 1 : place + 3] if step > 0 else asked.briefing.timeline[place - 1 : place]
-    items = tuple(dict.fromkeys(item for entry in entries for item in entry.items if item != event))
-    return Decision(
-        "answer", items, Phrase("after-that" if step > 0 else "before-that"), confidence=0.7, step="in time"
-    )
-
-
-def _entry_of(asked: Asked, item: str) -> int | None:
-    return next((place for place, entry in enumerate(asked.briefing.timeline) if item in entry.items), None)
-
-
-def what_next(asked: Asked) -> Decision | None:
-    """What lies ahead: predictions and plans, of the speaker asked about where there is one."""
-    question = asked.question
-    if question.kind != "next":
-        return None
-    speakers = set(asked.named(question.speakers))
-    ahead = [
-        one for one in asked.briefing.statements if (not speakers or set(credited(one)) & speakers) and _lies_ahead(one)
-    ]
-    if not ahead:
-        return None
-    own_entry = {
-        item: place
-        for place, entry in enumerate(asked.briefing.timeline)
-        if all(other in {one.id for one in ahead} for other in entry.items)
-        for item in entry.items
-    }
-    last = len(asked.briefing.timeline)
-    ahead.sort(key=lambda one: (own_entry.get(one.id, last), not {one.kind, one.stance} & FUTURE_KINDS))
-    return Decision("answer", tuple(one.id for one in ahead), Phrase("ahead"), confidence=0.8, step="what lies ahead")
-
-
-def _lies_ahead(statement: Statement) -> bool:
-    told = set(f"{statement.text} {' '.join(statement.quotes)}".casefold().split())
-    return bool({statement.kind, statement.stance} & FUTURE_KINDS) or bool(told & cues.FUTURE_WORDS)
 
 
 def through_outlet(asked: Asked) -> Decision | None:

@@ -182,7 +182,10 @@ PERSONAL_PRONOUNS: Final = {
     "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she",
     "herself": "she", "they": "they", "them": "they", "their": "they", "theirs": "they",
 }  # fmt: skip
+OF_ONE_PERSON: Final = frozenset("he him she her hers".split())
 THING_PRONOUNS: Final = frozenset("it its this that these those there".split())
+HAPPENING: Final = frozenset("happen happens happened happening came come did occurred occur took followed".split())
+THANKS: Final = frozenset("thanks thank thx cheers bye ok okay great nice cool good perfect".split())
 ANSWERING_VERBS: Final = frozenset("answer answered answers reply replied replies respond responded responds".split())
 ONWARD: Final = frozenset("then next after afterwards afterward later thereafter".split())
 AND_THEN: Final = ONWARD | frozenset("and so what happened came right that this it".split())
@@ -228,6 +231,9 @@ COMPARE_WORDS: Final = frozenset(
     """.split()
 )
 TIMELINE_WORDS: Final = frozenset("timeline chronology chronological chronologically".split())
+ARRANGING: Final = frozenset("put order sort arrange sequence bring".split())
+"""What is done with several things whose order is asked for."""
+
 SCENARIO_WORDS: Final = frozenset(
     "scenario scenarios option options alternative alternatives possibility variant path course".split()
 )

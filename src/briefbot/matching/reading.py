@@ -63,6 +63,14 @@ def _quotes(text: str) -> tuple[str, ...]:
     return tuple(fold(quote) for quote in (*found, *_DICTATED.findall(text), *(() if found else _SHOWN.findall(text))))
 
 
+def quoted_places(question: Question) -> frozenset[int]:
+    """Places of the tokens between quotation marks: they are somebody's words, not the one's who asks."""
+    spans = [match.span() for match in _QUOTE.finditer(fold_typography(question.text))]
+    return frozenset(
+        place for place, token in enumerate(question.tokens) if any(a <= token.start < b for a, b in spans)
+    )
+
+
 _DICTATED: Final = re.compile(r"\bquote,? (.{2,}?),? (?:unquote|end (?:of )?quote)\b", re.IGNORECASE)
 _SHOWN: Final = re.compile(
     r"\b(?:whose (?:words?|lines?|quote|phrase) (?:are|is|was|were) (?:these|this|it|that|those)(?: words)?"
@@ -170,6 +178,8 @@ def _first_verb_says(rest: list[str]) -> bool:
     """Whether the verb behind "who" is one of saying: "who said", "who was it that thinks", "who is the person who says"."""
     if set(rest[:2]) & {"did", "does", "do", "will", "would"}:
         return False
+    if set(rest[:1]) & cues.AUXILIARIES and set(rest[1:2]) & set(cues.PERSONAL_PRONOUNS):
+        return False  # "who was he talking to"
     for word in rest[:8]:
         if word in cues.SPEECH_VERBS:
             return True
@@ -235,6 +245,8 @@ def _asks_for_all_in_order(folded: list[str]) -> bool:
         return True
     if _has(folded, "step by step") or _has(folded, "start to finish") or _has(folded, "beginning to end"):
         return True
+    if folded[:1] and folded[0] in cues.ARRANGING - {"put", "bring"} and set(folded) & {"and", "these", "by"}:
+        return True
     place = folded.index("order") if "order" in folded else 0
     return place > 0 and folded[place - 1] == "in" and folded[place + 1 : place + 2] not in (["to"], ["that"])
 
@@ -271,10 +283,13 @@ def _ordinal(tokens: Sequence[Token]) -> int | None:
         if token.folded in ("one", "two", "three"):  # "option two" is the second, "two options" are both
             if before in cues.SCENARIO_WORDS:
                 return number
-        elif token.folded not in ("other", "last") or near in _COUNTED:
+        elif token.folded not in ("other", "last") or near in _COUNTED or (not near and len(tokens) <= BARE_ORDINAL):
             return number
     return None
 
+
+BARE_ORDINAL: Final = 3
+"""Up to so many words are nothing but a number: "and the last"."""
 
 _RELATIVE: Final = frozenset(
     "one ones scenario option case situation part bit passage line sentence those version".split()

@@ -1,0 +1,86 @@
+"""What came first, next, before and after, and several things in their order: as the timeline has it, and no further."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefbot.answering.dialogue import Conversation
+from briefbot.answering.reply import Reply
+from briefbot.briefing.load import load_briefing, shipped_briefing
+
+DATA = Path(__file__).parents[2] / "bench/data"
+BRIEFINGS = {
+    "shipped": load_briefing(shipped_briefing()),
+    "council": load_briefing(DATA / "council.json"),
+    "transfer": load_briefing(DATA / "transfer.json"),
+}
+
+
+def ask(briefing: str, *turns: str) -> Reply:
+    talk = Conversation(BRIEFINGS[briefing])
+    return [talk.ask(turn) for turn in turns][-1]
+
+
+@pytest.mark.parametrize(
+    ("briefing", "question", "items"),
+    [
+        ("council", "put the meeting, the falling tiles and the opening of the pool in order",
+         ("pool-opened", "roof-tiles-fell", "meeting")),
+        ("transfer", "Order these: the medical, the signing, the knee injury", ("knee", "medical", "deal-signed")),
+        ("shipped", "Put the phone call, the delivery of the document and the response in order",
+         ("responses-submitted", "document-delivered", "putin-macron-call")),
+        ("transfer", "sort the burned shirts and the medical by time", ("medical", "shirts")),
+        ("transfer", "did the medical come before the signing?", ("medical", "deal-signed")),
+        ("transfer", "was the signing after the shirts were burned", ("deal-signed", "shirts")),
+        ("council", "what came first, the meeting or the tiles?", ("roof-tiles-fell", "meeting")),
+        ("shipped", "which came first, the call or the delivery?", ("document-delivered", "putin-macron-call")),
+    ],
+)  # fmt: skip
+def test_of_several_things_only_these_are_put_in_order(briefing: str, question: str, items: tuple[str, ...]) -> None:
+    reply = ask(briefing, question)
+    assert (reply.outcome, reply.items) == ("answer", items), reply.why
+
+
+def test_what_the_timeline_does_not_have_is_said_and_the_rest_is_ordered() -> None:
+    reply = ask("council", "put the moon landing, the meeting and the falling tiles in order")
+    assert reply.items == ("roof-tiles-fell", "meeting")
+    assert reply.headline == "In the order of the briefing's timeline, which does not place: moon landing."
+
+
+def test_which_of_two_came_first_is_not_told_where_one_has_no_place_in_the_timeline() -> None:
+    reply = ask("council", "what came first, the petition or the meeting?")
+    assert reply.outcome == "not_in_briefing"
+    assert reply.headline == "The briefing's timeline does not place: petition."
+    assert ask("council", "Put the moon landing and the gold rush in order").outcome == "not_in_briefing"
+
+
+@pytest.mark.parametrize("question", ["timeline please", "put it all in order", "in what order did things happen?"])
+def test_everything_is_put_in_order_where_nothing_is_picked_out(question: str) -> None:
+    assert ask("council", question).items == (
+        "pool-opened", "roof-tiles-fell", "meeting", "vote-postponed", "grant-decision",
+    )  # fmt: skip
+
+
+def test_entries_without_words_of_their_own_are_numbered() -> None:
+    lines = ask("council", "timeline").text.splitlines()
+    assert "1." in lines
+    assert ":" not in {line.strip() for line in lines}
+
+
+@pytest.mark.parametrize(
+    ("briefing", "question", "first"),
+    [
+        ("council", "what happened before the tiles fell?", "pool-opened"),
+        ("council", "what happened after the meeting?", "vote-postponed"),
+        ("council", "what happened first?", "pool-opened"),
+        ("council", "what happened last?", "grant-decision"),
+    ],
+)
+def test_before_after_first_and_last(briefing: str, question: str, first: str) -> None:
+    assert ask(briefing, question).items[:1] == (first,)
+
+
+def test_what_happened_first_is_a_question_of_its_own_whatever_was_shown() -> None:
+    assert ask("council", "What did Delgado say?", "what happened first?").items == ("pool-opened",)
