@@ -3,6 +3,7 @@
     python bench/app.py [--items 10000] [--replies 5000] [--runs 7]
 
 Everything happens on pseudo-terminals of 100x30, as for a person: the time runs from writing a key until the app has painted.
+Behind it in brackets is what the processor did for it, which a busy machine does not change much.
 The long conversation is asked of the real engine, over an invented briefing made by seed. Python compiles the program
 in a run that does not count.
 """
@@ -23,7 +24,7 @@ import termios
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 BARE: Final = """
 from textual.app import App
@@ -35,10 +36,21 @@ Bare().run()
 """
 SEED: Final = 11
 KEYS: Final = "the missiles of the ministry"
-REFUSED: Final = "∅".encode()
-"""The mark of a reply that tells that the briefing does not say: such a question is searched for to the end."""
+STRANGERS: Final = [
+    f"mister {tens}{ones}"
+    for tens in ("twenty", "thirty", "forty", "fifty", "sixty")
+    for ones in ("one", "two", "three", "four", "five", "six", "seven", "eight")
+]
+"""Nobody of the briefing: what they said is searched for to the end, and each reply names its own."""
 QUIET: Final = 0.05
 """Seconds without output after which a frame is done."""
+
+
+class Took(NamedTuple):
+    """Milliseconds by the clock, and of the processor: the first depend on what else the machine has to do."""
+
+    clock: float
+    processor: float
 
 
 class Terminal:
@@ -64,17 +76,22 @@ class Terminal:
                 seen += os.read(self.master, 1 << 16)
         return 1000 * (time.perf_counter() - self.start)
 
-    def after(self, keys: bytes, marker: bytes = b"") -> float:
-        """Milliseconds from writing the keys until something, or the marker, was painted; waits for the rest of the frame."""
-        start = time.perf_counter()
+    def after(self, keys: bytes, marker: bytes = b"") -> Took:
+        """How long from writing the keys until something, or the marker, was painted; waits for the rest of the frame."""
+        start, computed = time.perf_counter(), self.computed()
         os.write(self.master, keys)
-        seen, took = b"", 0.0
+        seen, took = b"", Took(0.0, 0.0)
         while not seen or marker not in seen:
             seen += os.read(self.master, 1 << 16)
-            took = 1000 * (time.perf_counter() - start)
+            took = Took(1000 * (time.perf_counter() - start), self.computed() - computed)
         while select.select([self.master], [], [], QUIET)[0]:
             os.read(self.master, 1 << 16)
         return took
+
+    def computed(self) -> float:
+        """Milliseconds of the processor that all threads of the program have had so far."""
+        clock = (~self.process.pid << 3) | 2  # what clock_getcpuclockid(3) gives on Linux
+        return 1000 * time.clock_gettime(clock)
 
     def close(self) -> None:
         self.process.kill()
@@ -179,24 +196,38 @@ def first_frames(runs: int, home: Path) -> None:
     )
 
 
-def conversation(path: Path, replies: int, home: Path) -> tuple[float, float]:
-    """95th percentile of a key and median of an answer, in ms, after this many replies."""
+def conversation(path: Path, replies: int, home: Path) -> float:
+    """95th percentile of a key in ms by the clock, after this many replies; prints the rest."""
     report = home / "report.json"
     terminal = Terminal([sys.executable, __file__, "--filled", str(path), str(replies), str(report)], home)
     terminal.until(b"READYNOW")
     terminal.after(b"x\x7f")
+    print(f"{replies:,} replies")
     keys = [terminal.after(letter.encode()) for _ in range(4) for letter in KEYS]
+    tell("a key until it is painted", keys, "30; after replies 3 x that of none")
     terminal.after(b"\x15")
-    answers = [terminal.after(f"who is number {number}?\r".encode(), REFUSED) for number in range(9)]
+    answers = [terminal.after(f"what did {one} say\r".encode(), f"Nothing by {one}".encode()) for one in STRANGERS]
+    tell("an answer until it is painted", answers, "100")
     terminal.close()
     told = json.loads(report.read_text())
-    p95 = statistics.quantiles(keys, n=20)[-1]
     wait, before, after = told["blocked"], told["before"], told["after"]
-    print(f"{replies:,} replies: key median {statistics.median(keys):.1f} ms, p95 {p95:.1f} ms (bar 30)")
-    print(f"  answer on screen: median {statistics.median(answers):.0f} ms, longest {max(answers):.0f} ms (bar 100)")
     print(f"  memory {before:.0f} MB, then {after:.0f} MB: {after / before:.2f} (bar 1.5)")
     print(f"  longest time that opening held up a frame: {wait:.0f} ms (bar 100)", flush=True)
-    return p95, statistics.median(answers)
+    return percentile(keys).clock
+
+
+def percentile(times: Sequence[Took]) -> Took:
+    """What 95 of 100 stay below."""
+    return Took(*(statistics.quantiles(one, n=20)[-1] for one in zip(*times, strict=True)))
+
+
+def tell(what: str, times: Sequence[Took], bar: str) -> None:
+    """Prints median, 95th percentile and the longest, by the clock and (in brackets) of the processor."""
+    median = Took(*(statistics.median(one) for one in zip(*times, strict=True)))
+    longest = Took(*(max(one) for one in zip(*times, strict=True)))
+    rows = (("median", median), ("p95", percentile(times)), ("longest", longest))
+    told = ", ".join(f"{name} {took.clock:.0f} ({took.processor:.0f})" for name, took in rows)
+    print(f"  {what}: {told} ms (bar {bar}), of {len(times)}", flush=True)
 
 
 def main() -> None:
@@ -214,8 +245,8 @@ def main() -> None:
         path = home / "large.json"
         path.write_text(json.dumps(invented(args.items)), encoding="utf-8")
         first_frames(args.runs, home)
-        empty, _ = conversation(path, 0, home)
-        full, _ = conversation(path, args.replies, home)
+        empty = conversation(path, 0, home)
+        full = conversation(path, args.replies, home)
         print(f"key p95 after {args.replies:,} replies: {full / empty:.2f} x that after none (bar 3; 30 ms)")
 
 

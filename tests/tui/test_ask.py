@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from pathlib import Path
 from typing import Any
@@ -287,48 +286,6 @@ async def test_the_newest_answer_stays_in_sight_when_the_terminal_shrinks() -> N
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert "Nothing by the mayor here." in screen_text(app), size
-
-
-async def test_only_the_last_cards_are_mounted_and_earlier_ones_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert transcript.MOUNTED == 100
-    monkeypatch.setattr(transcript, "MOUNTED", 10)
-    monkeypatch.setattr(transcript, "BLOCK", 4)
-    app = make_app()
-    async with app.run_test() as pilot:
-        screen = app.screen
-        assert isinstance(screen, AskScreen)
-        for number in range(15):
-            screen.ask(f"bus {number}")
-        await settle(pilot)
-        assert len(screen.query(TurnCard)) == 11
-        assert len(screen.transcript.turns) == 15
-        screen.transcript.scroll_home(animate=False)
-        await pilot.pause()
-        await pilot.press("pageup")
-        await pilot.pause()
-        assert screen.query(TurnCard).first().turn.number == 0
-
-
-async def test_cards_that_were_brought_back_go_again_with_the_next_question(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transcript, "MOUNTED", 10)
-    monkeypatch.setattr(transcript, "BLOCK", 4)
-    app = make_app()
-    async with app.run_test() as pilot:
-        screen = app.screen
-        assert isinstance(screen, AskScreen)
-        for number in range(40):
-            screen.ask(f"bus {number}")
-        await settle(pilot)
-        while screen.query(TurnCard).first().turn.number:
-            await screen.transcript.bring_back()
-        assert len(screen.query(TurnCard)) == 40
-        await ask(pilot, "bus")
-        assert [card.turn.number for card in screen.query(TurnCard)] == list(range(30, 41))
-        await ask(pilot, "bus")  # Textual keeps a list of children until it lays them out again
-        await ask(pilot, "bus")
-        gc.collect()
-        held = [one for one in gc.get_objects() if isinstance(one, TurnCard) and one.turn.number < 30]
-        assert held == []
 
 
 async def test_a_key_lays_nothing_out_again_unless_the_suggestions_get_more_or_fewer(

@@ -9,14 +9,15 @@ from __future__ import annotations
 from asyncio import Event as Waiting
 from typing import Final
 
-from textual.app import App
 from textual.events import Event, Key
+
+from briefbot.tui.quiet_time import QuietTimeApp
 
 AT_ONCE: Final = ("ctrl+c", "ctrl+q", "escape")
 """What leaves or gives up is not kept waiting."""
 
 
-class TypedAheadApp(App[None]):
+class TypedAheadApp(QuietTimeApp):
     """An app that keeps keys from its start, and again from `keep_keys` on, until `take_up_typed_ahead`."""
 
     _typed_ahead: list[Key] | None = None

@@ -56,6 +56,8 @@ class AskScreen(SelectedReply):
         Binding("shift+down,ctrl+down", "select(1)", "Reply below", tooltip="Selects the reply below.", show=False),
         Binding("pageup", "scroll(-1)", "Scroll up", tooltip="Scrolls the conversation up.", show=False),
         Binding("pagedown", "scroll(1)", "Scroll down", tooltip="Scrolls the conversation down.", show=False),
+        Binding("ctrl+home", "select_turn(0)", "First reply", tooltip="Selects the first reply.", show=False),
+        Binding("ctrl+end", "select_turn(999999)", "Newest reply", tooltip="Selects the newest reply.", show=False),
         Binding("ctrl+l", "restart", "New conversation", tooltip="Starts a new conversation.", show=False),
         Binding("escape", "to_line", "To the line", tooltip="Goes back to the question line.", show=False),
     ]
@@ -285,15 +287,18 @@ class AskScreen(SelectedReply):
 
     async def action_select(self, step: int) -> None:
         """Selects the reply above or below."""
-        selected = self.transcript.selected
-        if selected is not None:
-            self.transcript.select(min(max(selected + step, 0), len(self.transcript.turns) - 1))
+        if self.transcript.selected is not None:
+            await self.action_select_turn(self.transcript.selected + step)
+
+    async def action_select_turn(self, number: int) -> None:
+        """Selects a reply, counted from 0; beyond the last the last."""
+        turns = len(self.transcript.turns)
+        if turns:
+            self.transcript.select(min(max(number, 0), turns - 1))
             await self._show_selected()
 
-    async def action_scroll(self, direction: int) -> None:
-        """Scrolls by a page; at the top, earlier cards come back."""
-        if direction < 0 and self.transcript.scroll_y <= 0:
-            await self.transcript.bring_back()
+    def action_scroll(self, direction: int) -> None:
+        """Scrolls by a page."""
         scroll = self.transcript.scroll_page_up if direction < 0 else self.transcript.scroll_page_down
         scroll(animate=False)
 

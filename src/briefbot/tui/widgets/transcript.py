@@ -1,30 +1,29 @@
-"""The conversation so far: turns as data, the last of them as widgets.
+"""The conversation so far: turns as data, fifty of them as widgets.
 
-Only about a hundred cards are mounted, whatever was asked, so that a key stays as quick in the thousandth turn as in the
-first; older ones come back when the reader scrolls up to them.
+Whatever was asked, only so many cards are mounted: a key stays as quick in the thousandth turn as in the first. They are a
+window on the turns that goes with the reader, up and down: a card that is left behind on one side shows a turn on the other.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
 
-from briefbot.tui.page import QUIET, Block, PageView, fixed
+from briefbot.tui.page import Block, PageView, fixed
 
 if TYPE_CHECKING:
     from briefbot.briefing.model import Briefing
     from briefbot.tui.names import Names
     from briefbot.tui.turn import Turn
 
-MOUNTED: Final = 100
-"""Cards on the screen. With 100 a key takes 5-10 ms; with 1,000 more than 60."""
-BLOCK: Final = 20
-"""Cards that are removed, or brought back, at a time."""
+MOUNTED: Final = 50
+"""Cards there are: the shortest fill more than three screens of 60 lines. Each costs memory, and time with every new width."""
+BLOCK: Final = 10
+"""Cards that change sides at a time."""
 
 
 class TurnCard(PageView):
@@ -46,6 +45,11 @@ class TurnCard(PageView):
         self.turn = turn
         self.show(fixed(blocks))
 
+    def rows(self, width: int) -> int:
+        """Lines that the card takes up in this width, with the gap below it: known before it is laid out."""
+        around = self.styles.gutter + self.styles.margin
+        return self.page.get_height({}, width - around.width) + around.height
+
     def on_unmount(self) -> None:
         # Textual holds on to the drawn lines of the last thousand widgets, also of those that are gone.
         self._styles_cache.clear()
@@ -55,7 +59,7 @@ class TurnCard(PageView):
 
 
 class Transcript(VerticalScroll, can_focus=False):
-    """Cards from the oldest mounted to the newest, held at the bottom while turns are added.
+    """A window of cards on the turns, held at the bottom while turns are added.
 
     Empty until `welcome` says over which briefing the conversation is.
     """
@@ -67,8 +71,7 @@ class Transcript(VerticalScroll, can_focus=False):
         self._briefing: Briefing | None = None
         self._names: Names | None = None
         self._welcome: PageView | None = None
-        self._oldest = 0
-        self._earlier: Static | None = None
+        self._cards: list[TurnCard] = []
 
     async def welcome(self, briefing: Briefing, blocks: list[Block]) -> None:
         """Says which briefing the next answers are from, and shows its welcome where nothing was asked yet."""
@@ -92,13 +95,11 @@ class Transcript(VerticalScroll, can_focus=False):
         if self._welcome is not None:
             self._welcome.display = False
         self.turns.append(turn)
-        await self.mount(self._made(turn))
-        cards = list(self.query(TurnCard))
-        if len(cards) > MOUNTED + BLOCK:
-            over = len(cards) - MOUNTED - 1  # all that was brought back goes again
-            await self.remove_children(cards[:over])
-            self._oldest = cards[over].turn.number
-            await self._say_earlier()
+        if len(self._cards) < MOUNTED:
+            self._cards.append(TurnCard(turn, self._blocks(turn)))
+            await self.mount(self._cards[-1])
+        else:
+            self._show_from(len(self.turns) - MOUNTED)
         self.select(turn.number)
 
     def renew(self, turn: Turn) -> None:
@@ -113,10 +114,8 @@ class Transcript(VerticalScroll, can_focus=False):
         """Forgets every turn and shows the welcome again."""
         self.turns.clear()
         self.selected = None
-        self._oldest = 0
+        self._cards.clear()
         await self.query(TurnCard).remove()
-        if self._earlier is not None:
-            self._earlier.display = False
         if self._welcome is not None:
             self._welcome.display = True
         self.anchor(False)
@@ -125,25 +124,90 @@ class Transcript(VerticalScroll, can_focus=False):
     def select(self, number: int) -> None:
         """Marks a turn and brings its card into view."""
         self.selected = number
-        for card in self.query(TurnCard):
-            card.set_class(card.turn.number == number, "-selected")
+        if self._card(number) is None:
+            self._show_from(number - MOUNTED // 2)
+        self._mark_selected()
         self.call_after_refresh(self._bring_into_view)
 
-    async def bring_back(self) -> None:
-        """Mounts earlier cards above the others, where there are any."""
-        if self._oldest == 0:
+    def _mark_selected(self) -> None:
+        for card in self._cards:
+            card.set_class(card.turn.number == self.selected, "-selected")
+
+    # --- The window ---
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if len(self._cards) < len(self.turns):
+            self.call_next(self._go_along)
+
+    def _go_along(self) -> None:
+        """Moves the window when less than a screen is left above or below; cards that are in sight stay."""
+        if not self._cards:
             return
-        first = max(self._oldest - BLOCK, 0)
-        cards = [self._made(turn) for turn in self.turns[first : self._oldest]]
-        self._oldest = first
-        await self.mount_all(cards, after=self._earlier)
-        await self._say_earlier()
+        screen = self.size.height
+        above = self.scroll_offset.y
+        below = self.virtual_size.height - above - screen
+        if above < screen:
+            self._show_from(self._cards[0].turn.number - self._spare(below, reversed(self._cards)))
+        elif below < screen:
+            self._show_from(self._cards[0].turn.number + self._spare(above, self._cards))
+
+    def _rows(self, cards: Iterable[TurnCard]) -> int:
+        width = self.scrollable_content_region.width
+        return sum(card.rows(width) for card in cards)
+
+    def _spare(self, rows: int, cards: Iterable[TurnCard]) -> int:
+        """How many of these cards, one after the other, fit into so many rows; at most a block of them."""
+        count = 0
+        for card in cards:
+            rows -= self._rows((card,))
+            if rows < 0 or count == BLOCK:
+                break
+            count += 1
+        return count
+
+    def _show_from(self, first: int) -> None:
+        """Makes the cards show the turns from this one on, as far as there are turns. What is in sight stays where it is."""
+        first = min(max(first, 0), len(self.turns) - len(self._cards))
+        step = first - self._cards[0].turn.number
+        if step == 0:
+            return
+        if self.screen.selections:
+            self.screen.clear_selection()
+        if step > 0:
+            self._move_down(min(step, len(self._cards)), first)
+        else:
+            self._move_up(min(-step, len(self._cards)), first)
+        self._mark_selected()
+        self.anchor(False)
+
+    def _move_down(self, count: int, first: int) -> None:
+        moved, stay = self._cards[:count], self._cards[count:]
+        self._cards = stay + moved
+        self._scroll_along(-self._rows(moved))
+        for card, turn in zip(moved, self.turns[first + len(stay) :], strict=False):
+            card.renew(turn, self._blocks(turn))
+            self.move_child(card, after=-1)
+
+    def _move_up(self, count: int, first: int) -> None:
+        stay, moved = self._cards[:-count], self._cards[-count:]
+        self._cards = moved + stay
+        for card, turn in reversed(list(zip(moved, self.turns[first:], strict=False))):
+            card.renew(turn, self._blocks(turn))
+            self.move_child(card, before=0)
+        self._scroll_along(self._rows(moved))
+
+    def _scroll_along(self, rows: int) -> None:
+        """So many rows have come or gone above: what is in sight moves with them, in the same frame."""
+        self.scroll_target_y = max(self.scroll_y + rows, 0)
+        self.set_scroll(None, self.scroll_target_y)
 
     def _on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._bring_into_view)
 
     def _card(self, number: int) -> TurnCard | None:
-        return next((card for card in self.query(TurnCard) if card.turn.number == number), None)
+        place = number - self._cards[0].turn.number if self._cards else -1
+        return self._cards[place] if 0 <= place < len(self._cards) else None
 
     def _bring_into_view(self) -> None:
         """The newest card stays at the bottom; one that is taller than the view, or an older one, shows from its top.
@@ -162,18 +226,6 @@ class Transcript(VerticalScroll, can_focus=False):
             self.anchor()
         else:
             self.scroll_to_widget(card, animate=False, top=taller, immediate=True)
-
-    async def _say_earlier(self) -> None:
-        if self._earlier is None:
-            self._earlier = Static(markup=False, id="earlier")
-            await self.mount(self._earlier, before=self.query(TurnCard).first())
-        self._earlier.display = self._oldest > 0
-        plural = "question" if self._oldest == 1 else "questions"
-        words = f"↑ {self._oldest:,} earlier {plural}: Page Up at the top"
-        self._earlier.update(Content.styled(words, QUIET))
-
-    def _made(self, turn: Turn) -> TurnCard:
-        return TurnCard(turn, self._blocks(turn))
 
     def _blocks(self, turn: Turn) -> list[Block]:
         from briefbot.tui.turn import card_blocks, waiting_blocks
