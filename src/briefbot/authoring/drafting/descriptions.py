@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefbot.authoring.drafting.lexicon import forms
 from briefbot.authoring.drafting.names import bare
 from briefbot.authoring.drafting.nouns import DETERMINERS, FINITE, PREPOSITIONS, is_speaking
 from briefbot.authoring.drafting.sentences import Word
+from briefbot.text.verbs import forms
 
 PRONOUNS: Final = frozenset("he she it they".split())
 

@@ -8,11 +8,12 @@ from typing import Final
 from briefbot.authoring.drafting.cue import BE, Cue, group_start
 from briefbot.authoring.drafting.descriptions import Described
 from briefbot.authoring.drafting.following import in_clause, is_spelt_like_noun, only_adverbial, rest_of, tells
-from briefbot.authoring.drafting.lexicon import SPEAKING_NOUNS, WITHHELD, Form, Frame, forms
+from briefbot.authoring.drafting.lexicon import SPEAKING_NOUNS, WITHHELD
 from briefbot.authoring.drafting.names import Name, is_possessive
 from briefbot.authoring.drafting.nouns import DETERMINERS
 from briefbot.authoring.drafting.sentences import Word
 from briefbot.authoring.drafting.sources import Named, Pronoun, Source, source_left, source_right
+from briefbot.text.verbs import Form, Frame, forms
 
 _MODALS: Final = frozenset("would could can may might should must".split())
 _SEVERAL: Final = frozenset("some many most several all those these few".split())

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from briefbot.authoring.drafting.lexicon import SPELT_LIKE_NOUNS, WEAK_OBJECTS, Form, Frame
+from briefbot.authoring.drafting.lexicon import WEAK_OBJECTS
 from briefbot.authoring.drafting.sentences import Word
+from briefbot.text.verbs import SPELT_LIKE_NOUNS, Form, Frame
 
 _CLAUSE_WORDS: Final = frozenset(
     (

@@ -14,17 +14,12 @@ from briefbot.authoring.drafting.cue import BE, HELPERS, Cue, group_start
 from briefbot.authoring.drafting.descriptions import Described
 from briefbot.authoring.drafting.finite import finite
 from briefbot.authoring.drafting.following import tells
-from briefbot.authoring.drafting.lexicon import (
-    CERTAINTY,
-    NOUNS_OF_SAYING,
-    VOICING,
-    Frame,
-    forms,
-)
+from briefbot.authoring.drafting.lexicon import CERTAINTY, NOUNS_OF_SAYING, VOICING
 from briefbot.authoring.drafting.names import Name
 from briefbot.authoring.drafting.nominal import nominal
 from briefbot.authoring.drafting.sentences import Word
 from briefbot.authoring.drafting.sources import Named, Pronoun, source_left, source_right
+from briefbot.text.verbs import Frame, forms
 
 _OVERHEARD: Final = frozenset("quoted heard seen shown filmed recorded caught cited".split())
 """Passives whose subject speaks: "was quoted as saying", "is heard saying"."""

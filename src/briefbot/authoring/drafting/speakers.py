@@ -14,7 +14,7 @@ from briefbot.authoring.drafting.content import content_spans
 from briefbot.authoring.drafting.cue import Cue
 from briefbot.authoring.drafting.descriptions import Described
 from briefbot.authoring.drafting.hearers import hearers
-from briefbot.authoring.drafting.lexicon import ACTS, forms
+from briefbot.authoring.drafting.lexicon import ACTS
 from briefbot.authoring.drafting.names import is_nationality
 from briefbot.authoring.drafting.parties import Parties, Party
 from briefbot.authoring.drafting.pronouns import Memory
@@ -24,6 +24,7 @@ from briefbot.authoring.drafting.roles import spelled_out
 from briefbot.authoring.drafting.sentences import Sentence, Word
 from briefbot.authoring.drafting.sources import Named, Pronoun, Source, source_leading
 from briefbot.authoring.drafting.transcripts import Turn, turns
+from briefbot.text.verbs import forms
 
 TWO_OF_THAT_NAME: Final = "Two people of the article have this name."
 UNCLEAR_PRONOUN: Final = "It is not clear whom the pronoun means."
