@@ -127,8 +127,11 @@ class Asked:
         block = Block([row for row, _ in vectors])
         least = light(len(words))
         self._words = [
-            (number, weight, block.products(vector.row)) for number, weight, vector in words if weight >= least
+            (number, weight, [*block.products(vector.row), RELATED])
+            for number, weight, vector in words
+            if weight >= least
         ]
+        self._most = sum([weight for _, weight, _ in self._words])
         whole = weighted_sum([(vector.row, vector.length * math.sqrt(weight)) for _, weight, vector in words])
         self._whole = list(map(mul, block.products(whole.row), [length for _, length in vectors]))
 
@@ -143,19 +146,18 @@ class Asked:
             stems = [self._stems[number] for number in self._embeddings.index.stems_at[place]]
             length = self._embeddings.length(place)
             cosines.append(sum([self._whole[stem] for stem in stems]) / (length * SAME) if length else 0.0)
-            related = max(related, self._aligned(here, itemgetter(stems[0], *stems)))
+            related = max(related, self._aligned(here, itemgetter(-1, *stems)))
         if not cosines:
             return FAR
         return Near(max(0.0, *cosines), max(0.0, sum(cosines) / len(cosines)), related)
 
     def _aligned(self, here: Collection[int], of: Callable[[list[int]], tuple[int, ...]]) -> float:
-        """The share of the question's weight that has a relative among these stems, each word the nearest."""
-        return sum(
-            [
-                weight if number in here else weight * _share(max(of(products)))
-                for number, weight, products in self._words
-            ]
-        )
+        """The share of the question's weight that has a relative among these stems, each word the nearest.
+
+        `of` takes from the products of a word those with these stems, and `RELATED`, from which the share rises.
+        """
+        nearest = [weight * (SAME if number in here else max(of(products))) for number, weight, products in self._words]
+        return (sum(nearest) - RELATED * self._most) / (SAME - RELATED)
 
 
 def _share(product: int) -> float:

@@ -220,10 +220,16 @@ class TrigramIndex:
         self.numbers = {gram: number for number, gram in enumerate(found)}
         self.rows = Rows(found.values())
 
-    def words(self, gram: str) -> Sequence[int]:
-        """The numbers of the words that have this trigram."""
+    def words(self, gram: str, low: int = 0, high: int | None = None) -> Sequence[int]:
+        """The numbers of the words that have this trigram: all, or those from `low` to before `high`."""
         number = self.numbers.get(gram)
-        return self.rows[number] if number is not None else ()
+        if number is None:
+            return ()
+        values, start, end = self.rows.values, self.rows.ends[number], self.rows.ends[number + 1]
+        if high is not None:
+            start = bisect_left(values, low, start, end)
+            end = bisect_left(values, high, start, end)
+        return values[start:end]
 
 
 def trigrams(word: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from itertools import chain
 from typing import Final
 
 from briefbot.matching.index import InvertedIndex, trigrams
@@ -51,10 +52,7 @@ def _shared(word: str, index: InvertedIndex, low: int, high: int) -> list[tuple[
     """
     if low == high:
         return []
-    whole = low == 0 and high == len(index.vocabulary)
-    shared: Counter[int] = Counter()
-    for gram in trigrams(word):
-        places = index.trigrams.words(gram)
-        shared.update(places if whole else places[bisect_left(places, low) : bisect_left(places, high)])
+    within = (0, None) if low == 0 and high == len(index.vocabulary) else (low, high)
+    shared = Counter(chain.from_iterable([index.trigrams.words(gram, *within) for gram in trigrams(word)]))
     least = len(word) / 3
     return [(place, count) for place, count in shared.items() if count >= least]
