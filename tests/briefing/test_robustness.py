@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from briefbot.briefing.load import check_file, open_briefing
+from briefbot.briefing.validate import schema_bytes, violations
 from briefbot.errors import CannotRead, InvalidBriefing, Problem
 
 EVERYTHING = json.loads(
@@ -103,3 +105,25 @@ def test_a_valid_text_broken_anywhere_is_refused_or_opened(cut: int, put: str, t
     path = tmp_path / "broken.json"
     path.write_text(text[:cut] + put + text[cut + 1 :], encoding="utf-8")
     check_and_open(path)
+
+
+PLAIN = Draft202012Validator(json.loads(schema_bytes()))
+
+
+@given(data=st.data())
+@settings(deadline=None, max_examples=300)
+def test_what_is_passed_over_as_plainly_right_is_right_by_the_whole_schema(data: st.DataObject) -> None:
+    document = copy.deepcopy(EVERYTHING)
+    for _ in range(data.draw(st.integers(1, 3))):
+        around, key = data.draw(st.sampled_from(spots(document)))
+        match data.draw(st.sampled_from(("replace", "replace", "drop", "add"))):
+            case "drop":
+                del around[key]
+            case "add" if isinstance(around, dict):
+                around[data.draw(KEYS | st.just("x-own"))] = data.draw(VALUES)
+            case _:
+                around[key] = data.draw(VALUES)
+    wrong = {tuple(error.absolute_path) for error in PLAIN.iter_errors(document)}
+    found = {finding.path for finding in violations(document)}
+    assert bool(found) == bool(wrong)
+    assert {path for path in wrong if not any(one[: len(path)] == path for one in found)} == set()

@@ -241,21 +241,23 @@ def _places(page: Folded, needle: str, since: int = 0) -> Iterator[Span]:
 
 def _starts(page: Folded, words: str, since: int) -> Iterator[int]:
     """Where the characters of `words` stand, from `since` on, tried at each place of its rarest word."""
-    rarest: tuple[Sequence[int], int] | None = None
-    for match in _SPACED_WORD.finditer(words):
-        places: Sequence[int] = page.words.get(match.group(), ())
-        if rarest is None or len(places) < len(rarest[0]):
-            rarest = places, match.start()
-    if rarest is None:  # no word of a script with spaces between words
+    inner = _SPACED_WORD.findall(words)
+    if not inner:  # no word of a script with spaces between words
         start = page.text.find(words, since)
         while start >= 0:
             yield start
             start = page.text.find(words, start + 1)
         return
-    places, inside = rarest
+    places, rarest = min(((page.words.get(word, ()), word) for word in inner), key=_how_many)
+    inside = next(match.start() for match in _SPACED_WORD.finditer(words) if match.group() == rarest)
+    matches = page.text.startswith
     for number in range(bisect_left(places, since + inside), len(places)):
-        if page.text.startswith(words, places[number] - inside):
+        if matches(words, places[number] - inside):
             yield places[number] - inside
+
+
+def _how_many(found: tuple[Sequence[int], str]) -> int:
+    return len(found[0])
 
 
 def _breaks(page: str, offset: int) -> bool:

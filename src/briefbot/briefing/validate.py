@@ -34,9 +34,11 @@ _KINDS: Final = {
 }
 _QUICK_KEYWORDS: Final = frozenset(
     "type pattern title description examples x-message x-remedy x-quick items minItems properties patternProperties"
-    " additionalProperties minProperties required".split()
+    " additionalProperties minProperties required if then else".split()
 )
 """A schema of no other keywords accepts every string that matches its pattern: the rest is about objects and lists."""
+_BRANCH_KEYWORDS: Final = frozenset("required properties x-message x-remedy if then else".split())
+"""All that stands below `if`, `then` and `else` of a schema that is quick: nothing of it is about texts and lists."""
 _FILL_IN: Final = "Fill it in; a key that is optional may also be left out."
 _SHOWN: Final = 40
 """Characters of a wrong value that a message repeats."""
@@ -72,9 +74,15 @@ def _written_out(schema: Any, definitions: Schema) -> Any:
     if "$ref" in schema:
         name = schema["$ref"].removeprefix("#/$defs/")
         merged = {**_written_out(definitions[name], definitions), **merged}
-    if _QUICK_KEYWORDS.issuperset(merged) and "string" in merged.get("type", ()):
+    sized = max(merged.get("minItems", 1), merged.get("minProperties", 1)) > 1
+    if _QUICK_KEYWORDS.issuperset(merged) and "type" in merged and not sized and _branches_are_plain(merged):
         merged["x-quick"] = re.compile(merged.get("pattern", ""))
     return merged
+
+
+def _branches_are_plain(schema: Schema) -> bool:
+    branches = [schema[name] for name in ("if", "then", "else") if name in schema]
+    return all(_BRANCH_KEYWORDS.issuperset(branch) and _branches_are_plain(branch) for branch in branches)
 
 
 def _properties(validator: Any, properties: Schema, instance: Any, _: Schema) -> Iterator[ValidationError]:
@@ -97,16 +105,43 @@ def _items(validator: Any, schema: Schema, instance: Any, _: Schema) -> Iterator
 
 
 def _plainly_right(value: Any, schema: Schema) -> bool:
-    """A text that matches, or a list of such texts, under a schema that asks no more of texts and lists."""
+    """Whether a value is right beyond doubt; what is left in doubt is for jsonschema to judge."""
+    if "enum" in schema:
+        return type(value) is str and value in schema["enum"]
     quick = schema.get("x-quick")
     if quick is None:
         return False
     if type(value) is str:
-        return quick.search(value) is not None
+        return "string" in schema["type"] and quick.search(value) is not None
+    if type(value) is dict:
+        return bool(value) and "object" in schema["type"] and _plain_object(value, schema)
     if type(value) is not list or not value or "array" not in schema["type"]:
         return False
     inner = schema.get("items", {})
-    return all(type(part) is str and _plainly_right(part, inner) for part in value)
+    return all(_plainly_right(part, inner) for part in value)
+
+
+def _plain_object(value: Mapping[str, Any], schema: Schema) -> bool:
+    """An object of nothing but the keys that are named, each plainly right, and of the author's own."""
+    known = schema.get("properties", {})
+    own = "^x-" in schema.get("patternProperties", ())
+    for key, part in value.items():
+        if key in known:
+            if not _plainly_right(part, known[key]):
+                return False
+        elif not (own and key.startswith("x-")):
+            return False
+    return _complete(value, schema)
+
+
+def _complete(value: Mapping[str, Any], schema: Schema) -> bool:
+    """Whether the required keys are there, those of the branch that `if` leads to too; no branch judges a value."""
+    if not all(key in value for key in schema.get("required", ())):
+        return False
+    if "if" not in schema:
+        return True
+    branch = schema.get("then" if _complete(value, schema["if"]) else "else", {})
+    return value.keys().isdisjoint(branch.get("properties", ())) and _complete(value, branch)
 
 
 def _findings(error: ValidationError) -> Iterator[Finding]:
