@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Sarif
 
+from briefbot.authoring.check import check
 from briefbot.authoring.report import as_json, as_lines, as_sarif
+from briefbot.briefing.edit import edited
+from briefbot.briefing.finding import in_order
 from briefbot.briefing.load import check_file
 from briefbot.errors import Problem
 
@@ -27,6 +30,32 @@ def test_sarif_is_read_by_its_schema(name: str) -> None:
         region = result["locations"][0]["physicalLocation"]["region"]
         assert (region["startLine"], region["startColumn"]) == (problem.line, problem.column)
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == problem.code
+
+
+@pytest.mark.parametrize("name", ["misspelt-keys.json", "B503.json", "dangling.json", "B106.json"])
+def test_what_sarif_offers_as_a_fix_is_what_fix_does(name: str) -> None:
+    checked = check(BAD / name, {})
+    log = json.loads(as_sarif(Path(name), checked.problems, "1.2.3", checked.text, checked.fixes()))
+    Sarif.model_validate(log)
+    lines = checked.text.split("\n")
+    fixed = 0
+    for result, problem in zip(log["runs"][0]["results"], checked.problems, strict=True):
+        assert ("fixes" in result) == problem.fixable
+        if not problem.fixable:
+            continue
+        fixed += 1
+        (change,) = result["fixes"][0]["artifactChanges"]
+        text = checked.text
+        for one in sorted(change["replacements"], key=_place, reverse=True):
+            region = one["deletedRegion"]
+            start, end = (
+                sum(len(line) + 1 for line in lines[: region[f"{at}Line"] - 1]) + region[f"{at}Column"] - 1
+                for at in ("start", "end")
+            )
+            text = text[:start] + one["insertedContent"]["text"] + text[end:]
+        edits = next(finding.edits for placed, finding in in_order(checked.findings, checked.text) if placed == problem)
+        assert json.loads(text) == json.loads(edited(checked.text, edits))
+    assert fixed
 
 
 def test_sarif_names_a_file_that_could_not_be_read_without_a_place() -> None:
@@ -51,3 +80,8 @@ def test_the_summary_tells_what_is_not_shown_and_what_can_be_mended() -> None:
     assert list(as_lines(Path("f"), problems, verbose=True))[-1] == (
         "f: 1 error, no warnings, 1 note (--fix shows how to mend 2)"
     )
+
+
+def _place(replacement: dict[str, dict[str, int]]) -> tuple[int, int]:
+    region = replacement["deletedRegion"]
+    return region["startLine"], region["startColumn"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbot.briefing.locate import Path, json_path, line_and_column, line_starts, places
+from briefbot.briefing.locate import Path, json_path, line_and_column, line_starts, places, repeated_keys
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text()
 DOCUMENTS = st.recursive(LEAVES, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=30)
@@ -32,7 +32,7 @@ def test_the_place_of_every_path_is_where_its_value_begins(
     document: Any, layout: dict[str, Any], ascii_only: bool
 ) -> None:
     text = " \n" + json.dumps(document, ensure_ascii=ascii_only, **layout)
-    found = places(text)
+    found = places(text, {path for path, _ in values(document)})
     decoder = json.JSONDecoder()
     for path, value in values(document):
         assert decoder.raw_decode(text, found.values[path])[0] == value
@@ -44,20 +44,19 @@ def test_the_place_of_every_path_is_where_its_value_begins(
 @given(DOCUMENTS)
 def test_asking_for_one_path_gives_the_place_that_asking_for_all_gives(document: Any) -> None:
     text = json.dumps(document)
-    everything = places(text)
+    everything = places(text, {path for path, _ in values(document)})
     for path, _ in values(document):
         assert places(text, {path}).offset(path) == everything.offset(path)
-        assert places(text, {path}, keys_repeat=False).offset(path) == everything.offset(path)
-        assert places(text, {path}, keys_repeat=False).offset(path, at_key=True) == everything.offset(path, at_key=True)
+        assert places(text, {path}).offset(path, at_key=True) == everything.offset(path, at_key=True)
 
 
 def test_a_path_that_is_not_there_has_the_place_of_what_is_around_it() -> None:
-    assert places('{"facts": [1, {}]}').offset(("facts", 1, "text")) == 14
+    assert places('{"facts": [1, {}]}', {("facts", 1, "text")}).offset(("facts", 1, "text")) == 14
 
 
 def test_repeated_keys_are_found_with_the_place_of_the_first() -> None:
     text = '{"a": {"b": 1, "b": 2}, "b": 3, "\\u0061": 4}'
-    assert places(text).repeated == [(("a", "b"), 15, 7), (("a",), 32, 1)]
+    assert repeated_keys(text) == [(("a", "b"), 15, 7), (("a",), 32, 1)]
 
 
 @pytest.mark.parametrize(

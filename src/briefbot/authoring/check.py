@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from briefbot.briefing.amend import Amendment
 from briefbot.briefing.build import build
-from briefbot.briefing.edit import Edit, edited
+from briefbot.briefing.edit import Edit, Replacement, edited, replacements
 from briefbot.briefing.examine import Examined, examine
 from briefbot.briefing.file import decode, read_bytes
-from briefbot.briefing.finding import Finding, located
+from briefbot.briefing.finding import Finding, in_order, located
 from briefbot.errors import Problem
 
 
@@ -32,6 +33,12 @@ class Checked:
     def fixable(self, notes: bool) -> tuple[Problem, ...]:
         """The problems that take no person's judgement to mend, with the notes among them or without."""
         return tuple(one for one in self.problems if one.fixable and (notes or one.severity != "I"))
+
+    def fixes(self) -> tuple[tuple[Replacement, ...], ...]:
+        """For each problem what mends it in the text, without a person's judgement; nothing where that is needed."""
+        found = [finding.edits for _, finding in in_order(self.findings, self.text)]
+        changes = iter(replacements(self.text, [edit for edits in found for edit in edits]))
+        return tuple(tuple(islice(changes, len(edits))) for edits in found)
 
     def mended(self, notes: bool) -> Amendment:
         """The file with these problems mended; nothing is written."""

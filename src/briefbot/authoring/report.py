@@ -13,6 +13,8 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from briefbot.briefing.codes import CODES, WORDS
+from briefbot.briefing.edit import Replacement
+from briefbot.briefing.locate import line_and_column, line_starts
 from briefbot.errors import Problem
 from briefbot.text.harmless import one_line
 
@@ -61,8 +63,15 @@ def as_json(file: Path, problems: Sequence[Problem], ok: bool, coverage: Mapping
     return json.dumps(report, indent=2)
 
 
-def as_sarif(file: Path, problems: Sequence[Problem], version: str) -> str:
-    """A SARIF log with one run. ASCII only; places are counted in code points."""
+def as_sarif(
+    file: Path, problems: Sequence[Problem], version: str, text: str = "", fixes: Sequence[Sequence[Replacement]] = ()
+) -> str:
+    """A SARIF log with one run. ASCII only; places are counted in code points.
+
+    `fixes` holds for each problem the replacements in `text` that mend it; none where that takes a person's judgement.
+    """
+    starts = line_starts(text)
+    mended = [[_replaced(change, starts) for change in changes] for changes in fixes] or [[] for _ in problems]
     codes = sorted({problem.code for problem in problems})
     driver = {
         "name": "briefbot",
@@ -72,7 +81,10 @@ def as_sarif(file: Path, problems: Sequence[Problem], version: str) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(file, problem, codes.index(problem.code)) for problem in problems],
+        "results": [
+            _result(file, problem, codes.index(problem.code), changes)
+            for problem, changes in zip(problems, mended, strict=True)
+        ],
     }
     return json.dumps({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 
@@ -86,17 +98,29 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(file: Path, problem: Problem, rule: int) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(file.as_posix().encode("utf-8", "surrogateescape"))}}
+def _replaced(change: Replacement, starts: list[int]) -> dict[str, Any]:
+    line, column = line_and_column(starts, change.start)
+    last_line, last_column = line_and_column(starts, change.end)
+    region = {"startLine": line, "startColumn": column, "endLine": last_line, "endColumn": last_column}
+    return {"deletedRegion": region, "insertedContent": {"text": change.text}}
+
+
+def _result(file: Path, problem: Problem, rule: int, changes: list[dict[str, Any]]) -> dict[str, Any]:
+    artifact = {"uri": quote(file.as_posix().encode("utf-8", "surrogateescape"))}
+    physical: dict[str, Any] = {"artifactLocation": artifact}
     if problem.line is not None:
         physical["region"] = {"startLine": problem.line, "startColumn": problem.column}
     location: dict[str, Any] = {"physicalLocation": physical}
     if problem.path:
         location["logicalLocations"] = [{"fullyQualifiedName": problem.path}]
-    return {
+    result = {
         "ruleId": problem.code,
         "ruleIndex": rule,
         "level": _LEVELS[problem.severity],
         "message": {"text": f"{problem.message} {problem.remedy}".strip()},
         "locations": [location],
     }
+    if changes:
+        change = {"artifactLocation": artifact, "replacements": changes}
+        result["fixes"] = [{"description": {"text": problem.remedy}, "artifactChanges": [change]}]
+    return result

@@ -11,7 +11,7 @@ import re
 from typing import Any, Final
 
 from briefbot.briefing.finding import REPEATED_KEY, Finding
-from briefbot.briefing.locate import line_and_column, line_starts, places
+from briefbot.briefing.locate import line_and_column, line_starts, repeated_keys
 
 DEEPEST_NESTING: Final = 100
 """Levels of brackets. The format itself needs seven; the rest is room for the author's own x- keys."""
@@ -120,7 +120,7 @@ def _too_deep(text: str) -> int | None:
 def _repeated_keys(text: str) -> list[Finding]:
     starts = line_starts(text)
     findings = []
-    for path, offset, first in places(text).repeated:
+    for path, offset, first in repeated_keys(text):
         line, _ = line_and_column(starts, first)
         message = f"The key `{path[-1]}` appears twice in this object, first in line {line}."
         findings.append(Finding(REPEATED_KEY, "E", path, message, "Keep one of them.", offset=offset))

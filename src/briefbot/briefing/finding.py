@@ -6,12 +6,12 @@ the text of the file searched for their places, so a clean file never pays for t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from briefbot.briefing.edit import Edit
-from briefbot.briefing.locate import Path, Places, json_path, line_and_column, line_starts, places
+from briefbot.briefing.locate import Path, json_path, line_and_column, line_starts, places
 from briefbot.errors import Problem, Severity
 
 REPEATED_KEY: Final = "B100"
@@ -37,17 +37,20 @@ class Finding:
 
 def located(findings: Iterable[Finding], text: str) -> tuple[Problem, ...]:
     """The findings with line and column, in the order of the file, each told once."""
+    return tuple(problem for problem, _ in in_order(findings, text))
+
+
+def in_order(findings: Iterable[Finding], text: str) -> Iterator[tuple[Problem, Finding]]:
+    """Each finding once, with its line and column, in the order of the file."""
     findings = list(dict.fromkeys(findings))
-    wanted = {finding.path for finding in findings if finding.offset is None}
-    keys_repeat = any(finding.code == REPEATED_KEY for finding in findings)
-    index = places(text, wanted, keys_repeat) if wanted else Places()
+    index = places(text, {finding.path for finding in findings if finding.offset is None})
     placed = [
         (index.offset(finding.path, finding.at_key) if finding.offset is None else finding.offset, finding)
         for finding in findings
     ]
     placed.sort(key=lambda pair: (pair[0], pair[1].code))
     starts = line_starts(text) if placed else []
-    return tuple(_problem(finding, *line_and_column(starts, offset)) for offset, finding in placed)
+    yield from ((_problem(finding, *line_and_column(starts, offset)), finding) for offset, finding in placed)
 
 
 def _problem(finding: Finding, line: int, column: int) -> Problem:

@@ -1,7 +1,7 @@
 """Where in the text of a JSON file does the value at a path begin?
 
-Python's json module forgets places. This is a second, small reading of a text that json has already accepted: it follows
-the brackets with a stack of its own (never by recursion) and notes offsets. It runs only when there is something to report.
+Python's json module forgets places. This is a second, small reading of a text that json has already accepted, and notes
+offsets. It runs only when there is something to report.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,20 +17,18 @@ Path = tuple[str | int, ...]
 """Keys and list positions from the top of the document down to a value; () is the document itself."""
 
 _TOKEN: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_SPACE: Final = re.compile(r"[ \t\n\r]*+")
+_DECODER: Final = json.JSONDecoder(strict=False)
 _PLAIN_KEY: Final = re.compile(r"[^\W\d][\w-]*")
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(slots=True)
 class Places:
-    """Offsets, in code points, of values and of their keys.
-
-    `repeated` holds (path, offset, offset of the first one) of each key that comes again in its object.
-    """
+    """Offsets, in code points, of values and of their keys."""
 
     values: dict[Path, int] = field(default_factory=dict)
     keys: dict[Path, int] = field(default_factory=dict)
-    repeated: list[tuple[Path, int, int]] = field(default_factory=list)
 
     def offset(self, path: Path, at_key: bool = False) -> int:
         """The offset of the value (or key) at `path`, or of the nearest value around it that is there."""
@@ -56,14 +54,66 @@ class _List:
     expects_key = False
 
 
-def places(text: str, wanted: Collection[Path] | None = None, keys_repeat: bool = True) -> Places:
-    """The places of all values of a valid JSON text, or only of `wanted` paths and everything around them.
+def places(text: str, wanted: Collection[Path]) -> Places:
+    """The places of `wanted` paths of a valid JSON text, and of everything around them.
 
-    Of a repeated key the last value counts, as it does for json. Where no key is known to repeat, the reading ends as soon
-    as everything wanted is found.
+    What nobody asked for is passed over as quickly as json reads it. Of a repeated key the last value counts, as for json.
     """
-    keep = None if wanted is None else {path[:length] for path in wanted for length in range(len(path) + 1)}
+    inner: dict[Path, set[str | int]] = {}
+    for path in wanted:
+        for length, step in enumerate(path):
+            inner.setdefault(path[:length], set()).add(step)
     found = Places()
+    start = _after_space(text, 0)
+    if inner:
+        _seek(text, start, (), inner, found)
+    elif wanted:
+        found.values[()] = start
+    return found
+
+
+def _seek(text: str, at: int, path: Path, inner: Mapping[Path, set[str | int]], found: Places) -> int:
+    """Notes the value at an offset and what is wanted in it; returns where it ends. As deep as the paths are long."""
+    found.values[path] = at
+    steps = inner.get(path)
+    if not steps or text[at] not in "{[":
+        return value_end(text, at)
+    is_object, closing = text[at] == "{", "}" if text[at] == "{" else "]"
+    at = _after_space(text, at + 1)
+    number = 0
+    while text[at] != closing:
+        step: str | int = number
+        key_at = at
+        if is_object:
+            step, at = _DECODER.raw_decode(text, at)
+            at = _after_space(text, _after_space(text, at) + 1)
+        if step in steps:
+            if is_object:
+                found.keys[*path, step] = key_at
+            at = _seek(text, at, (*path, step), inner, found)
+        else:
+            at = value_end(text, at)
+        at = _after_space(text, at)
+        if text[at] == ",":
+            at = _after_space(text, at + 1)
+        number += 1
+    return at + 1
+
+
+def value_end(text: str, start: int) -> int:
+    """Where the JSON value that begins at an offset ends."""
+    end: int = _DECODER.raw_decode(text, start)[1]
+    return end
+
+
+def _after_space(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match else at
+
+
+def repeated_keys(text: str) -> list[tuple[Path, int, int]]:
+    """(path, offset, offset of the first one) of each key of a valid JSON text that comes again in its object."""
+    found: list[tuple[Path, int, int]] = []
     around: list[_Object | _List] = []
     steps: list[str | int] = []
     for match in _TOKEN.finditer(text):
@@ -80,28 +130,16 @@ def places(text: str, wanted: Collection[Path] | None = None, keys_repeat: bool 
             around.pop()
             steps.pop()
         elif isinstance(inner, _Object) and inner.expects_key:
-            steps[-1] = json.loads(token, strict=False) if "\\" in token else token[1:-1]
-            _note_key(found, inner, tuple(steps), match.start(), keep)
-        else:
-            path = tuple(steps)
-            if keep is None or path in keep:
-                found.values[path] = match.start()
-                if keep is not None and not keys_repeat and len(found.values) == len(keep):
-                    return found
-            if token in ("{", "["):
-                around.append(_Object() if token == "{" else _List())
-                steps.append(0)
+            key = json.loads(token, strict=False) if "\\" in token else token[1:-1]
+            steps[-1] = key
+            inner.expects_key = False
+            if key in inner.seen:
+                found.append((tuple(steps), match.start(), inner.seen[key]))
+            inner.seen.setdefault(key, match.start())
+        elif token in ("{", "["):
+            around.append(_Object() if token == "{" else _List())
+            steps.append(0)
     return found
-
-
-def _note_key(found: Places, inside: _Object, path: Path, offset: int, keep: set[Path] | None) -> None:
-    inside.expects_key = False
-    key = str(path[-1])
-    if key in inside.seen:
-        found.repeated.append((path, offset, inside.seen[key]))
-    inside.seen.setdefault(key, offset)
-    if keep is None or path in keep:
-        found.keys[path] = offset
 
 
 def json_path(path: Path) -> str:

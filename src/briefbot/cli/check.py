@@ -66,21 +66,22 @@ def run(args: argparse.Namespace) -> ExitCode:
 
 def _check(args: argparse.Namespace) -> ExitCode:
     from briefbot import __version__
-    from briefbot.authoring.check import check
+    from briefbot.authoring.check import Checked, check
     from briefbot.authoring.report import as_json, as_lines, as_sarif
 
+    checked: Checked | None = None
     problems: Sequence[Problem]
-    coverage: dict[str, int] = {}
     try:
         checked = check(args.file, dict(args.source), args.min_coverage)
-        problems, coverage = checked.problems, dict(checked.coverage)
+        problems = checked.problems
         exit_code = _exit_code(problems, args.strict)
     except CannotRead as error:
         problems, exit_code = (error.problem,), error.exit_code
     if args.json:
-        print(as_json(args.file, problems, exit_code == ExitCode.OK, coverage))
+        print(as_json(args.file, problems, exit_code == ExitCode.OK, checked.coverage if checked else {}))
     elif args.sarif:
-        print(as_sarif(args.file, problems, __version__))
+        text, fixes = (checked.text, checked.fixes()) if checked else ("", ())
+        print(as_sarif(args.file, problems, __version__, text, fixes))
     else:
         for line in as_lines(args.file, problems, args.verbose):
             print(line)
