@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbot.briefing.amend import amendment, with_element
+from briefbot.briefing.amend import Amendment, amendment, with_element
 from briefbot.briefing.locate import Path as JsonPath
 from briefbot.errors import CannotRead
 
@@ -67,3 +67,14 @@ def test_a_file_that_changed_meanwhile_is_not_written_over(tmp_path: Path) -> No
     with pytest.raises(CannotRead, match="changed meanwhile"):
         change.write()
     assert file.read_text(encoding="utf-8") == '{"other": 1}'
+
+
+def test_a_diff_says_where_a_file_does_not_end_with_a_line_end(tmp_path: Path) -> None:
+    diff = Amendment(tmp_path / "f", '{"a": 1}', '{"a": 2}').diff
+    assert diff.splitlines()[-4:] == [
+        '-{"a": 1}',
+        "\\ No newline at end of file",
+        '+{"a": 2}',
+        "\\ No newline at end of file",
+    ]
+    assert diff.endswith("\n")

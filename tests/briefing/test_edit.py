@@ -61,3 +61,15 @@ def test_the_document_is_the_same_but_for_the_edit(
     assert dropped == {name: part for name, part in document.items() if name != key}
     renamed = json.loads(edited(text, [Rename((key,), "new")]))
     assert list(renamed.items()) == [("new" if name == key else name, part) for name, part in document.items()]
+
+
+def test_edits_at_one_place_and_beside_each_other_are_all_made() -> None:
+    text = '{"a": ["x", "y", "z"], "o": {}}'
+    edits: list[Edit] = [
+        Drop(("a", 0)),
+        Drop(("a", 1)),
+        Append(("o", "n"), "1"),
+        Append(("o", "n"), "2"),
+        Append(("a",), '"w"'),
+    ]
+    assert json.loads(edited(text, edits)) == {"a": ["z", "w"], "o": {"n": [1, 2]}}

@@ -29,8 +29,9 @@ class Amendment:
     @property
     def diff(self) -> str:
         """The change as a unified diff, empty where nothing changes."""
-        old, new = self.before.splitlines(keepends=True), self.after.splitlines(keepends=True)
-        return "".join(difflib.unified_diff(old, new, str(self.path), f"{self.path} (amended)"))
+        old, new = _lines(self.before), _lines(self.after)
+        lines = difflib.unified_diff(old, new, str(self.path), f"{self.path} (amended)")
+        return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
     def write(self, *, backup: bool = False) -> None:
         """Puts the new text in the place of the old one in one step; with `backup` the old one is kept as ``NAME~``.
@@ -41,6 +42,11 @@ class Amendment:
             problem = Problem("B003", "E", f"{self.path} has changed meanwhile.", "Look at the change again.")
             raise CannotRead(problem)
         save(self.path, self.after, backup=backup)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as diff counts them; only a last one may lack its end."""
+    return [line for line in text.replace("\n", "\n\0").split("\0") if line]
 
 
 def amendment(path: Path, list_path: JsonPath, element: object) -> Amendment:

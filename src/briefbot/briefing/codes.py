@@ -70,6 +70,7 @@ CODES: Final[dict[str, tuple[Severity, str]]] = {
     "B232": ("W", "No day is left between after and before"),
     "B233": ("W", "The timeline contradicts its dates"),
     "B234": ("I", "The year is not printed in the cited sentence"),
+    "B235": ("W", "A date that is taken for the source's words"),
     "B301": ("W", "No cite although there are sources"),
     "B303": ("E", "Several sources, and a cite names none"),
     "B310": ("W", "An item is still a draft"),

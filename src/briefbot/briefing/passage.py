@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import Final
 
 from briefbot.briefing.coverage import lines_among
 from briefbot.briefing.locate import Path
@@ -13,6 +15,9 @@ from briefbot.briefing.model import Cite
 from briefbot.briefing.source import Span, occurrences, occurrences_within
 from briefbot.text.normalise import fold
 from briefbot.text.sentences import sentences
+
+_TURN: Final = re.compile(r"^[^\w\n]*(?:\d+(?::\d+)+[^\w\n]*)?([^:\n?!]{1,60}):(?=[*_\s])", re.MULTILINE)
+"""The beginning of a turn: "ADA BYRON: …", "**Byron:** …", "[00:12] Ada Byron (chair): …"."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,17 @@ class Passage:
         text = self.source.text
         last = text.find("\n\n", end)
         return text[text.rfind("\n\n", 0, start) + 1 : last if last >= 0 else len(text)]
+
+    @cached_property
+    def label(self) -> str:
+        """What stands before the colon that opens the turn, where the source is a printed conversation; else mostly empty."""
+        if not self.spans:
+            return ""
+        start, text = self.spans[0][0], self.source.text
+        line_end = text.find("\n", start)
+        first = text.rfind("\n\n", 0, start) + 1
+        turns = _TURN.finditer(text, first, line_end if line_end >= 0 else len(text))
+        return next((turn.group(1) for turn in reversed(list(turns)) if turn.start() <= start), "")
 
     @cached_property
     def sentences(self) -> str:

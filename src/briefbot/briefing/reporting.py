@@ -133,6 +133,12 @@ def names_in(folded: str, names: Names) -> frozenset[str]:
     return frozenset().union(*names.mentions(folded))
 
 
+def at_the_colon(label: str, names: Names) -> frozenset[str]:
+    """The ids of whoever a turn of a printed conversation is opened with; nobody where the words say more than a name."""
+    folded = fold(label)
+    return frozenset() if any(_verbs(folded)) else names_in(folded, names)
+
+
 def name_key(name: str) -> str:
     """A name as a key of `Names`."""
     words = _words(fold(name))

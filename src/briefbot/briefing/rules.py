@@ -74,6 +74,7 @@ RULES: Final = (
     Rule("B232", "W", times.impossible_order, for_authors=True),
     Rule("B233", "W", times.timeline_against_dates, for_authors=True),
     Rule("B234", "I", times.year_not_printed, for_authors=True),
+    Rule("B235", "W", times.date_as_words, for_authors=True),
     Rule("B301", "W", sources.no_cite),
     Rule("B303", "E", sources.cite_names_no_source),
     Rule("B310", "W", values.still_a_draft),

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from briefbot.briefing.contents import Contents, Element, named
+from briefbot.briefing.edit import Put, as_json
 from briefbot.briefing.locate import Path
 from briefbot.briefing.spot import Spot
 from briefbot.text.dates import PartialDate, parse_edtf
 
 _DATED: Final = {"": ("updated",), "sources": ("published", "retrieved"), "when": ("date", "after", "before")}
+_IN_FIGURES: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}|XXXX(?:-[0-9]{2}){1,2}")
 _LEAP_YEAR: Final = 2000
 """Stands in where the year is not printed: 29 February may be right then."""
 
@@ -156,3 +158,17 @@ def _surely_later(first: Any, second: Any) -> bool:
         if left != right:
             return left > right
     return False
+
+
+def date_as_words(contents: Contents) -> Iterator[Spot]:
+    """B235: `when` is a date in figures, which as a plain text is taken for the source's words and dates nothing."""
+    for name in ("facts", "statements", "timeline"):
+        for path, element in contents.elements(name):
+            words = element.get("when")
+            date = words.strip() if isinstance(words, str) else ""
+            if _IN_FIGURES.fullmatch(date) and not _trouble(date):
+                printed = any(date in one.sentences for one in contents.passages.get(path, ()))
+                value = {"text": date, "date": date} if printed else {"date": date}
+                message = f"“{date}” as a plain text is taken for the source's words, so nothing is dated."
+                edits = (Put((*path, "when"), as_json(value)),)
+                yield Spot((*path, "when"), message, f'Write "when": {as_json(value)}.', edits=edits)

@@ -14,7 +14,7 @@ from briefbot.briefing.contents import Contents, Element, named, words_of
 from briefbot.briefing.locate import Path
 from briefbot.briefing.model import RESERVED_IDS
 from briefbot.briefing.passage import Passage
-from briefbot.briefing.reporting import PRONOUNS, at_verbs, names_in, reports, says_that_somebody_said
+from briefbot.briefing.reporting import PRONOUNS, at_the_colon, at_verbs, names_in, reports, says_that_somebody_said
 from briefbot.briefing.spot import Spot
 from briefbot.text.normalise import fold
 
@@ -61,6 +61,8 @@ def _is_near(contents: Contents, speaker: str, entity: Element, one: Passage) ->
         return True  # a quotation goes on, in the paragraph that names its speaker
     if speaker in names_in(one.folded, contents.names) or _has_role(entity, one.folded):
         return True
+    if speaker in at_the_colon(one.label, contents.names):
+        return True  # a turn of a printed conversation
     pronoun = next(iter(words_of(entity.get("pronoun", ()))), "").casefold()
     wanted = _FORMS.get(pronoun, PRONOUNS)
     if not wanted & set(re.findall(r"[a-z]+", one.folded)):
@@ -79,6 +81,14 @@ def somebody_else_at_the_verb(contents: Contents) -> Iterator[Spot]:
     for path, element, speaker, found in _judged(contents):
         parties = {speaker, *(key for _, key in named(element, path, "reported_by"))}
         parties |= {key for part in ("to", "via") for _, key in named(element, path, part)}
+        turns = [at_the_colon(one.label, contents.names) for one in found]
+        if any(turn & parties for turn in turns):
+            continue
+        if turns[0]:
+            other = _shown(contents, sorted(turns[0])[0])
+            remedy = "Correct the speaker, or add who reports it as `reported_by`."
+            yield Spot((*path, "speaker"), f"The cited words stand in the turn of {other}.", remedy)
+            continue
         at = [somebody for one in found for somebody in at_verbs(one.folded, contents.names)]
         if not at or any(somebody.ids & parties for somebody in at):
             continue
@@ -118,7 +128,9 @@ def _last_person(contents: Contents, one: Passage) -> frozenset[str]:
 def nobody_said_it(contents: Contents) -> Iterator[Spot]:
     """B222: the cited sentence has no reporting verb and no quotation marks."""
     for path, element, _, found in _judged(contents):
-        if element.get("attribution") != "implied" and not any(reports(one.folded) for one in found):
+        if element.get("attribution") == "implied":
+            continue
+        if not any(reports(one.folded) or at_the_colon(one.label, contents.names) for one in found):
             message = "Nothing in the cited sentence shows that anybody said this."
             remedy = 'Is it a fact? Else cite where it is said, or write "attribution": "implied" and a note.'
             yield Spot(path, message, remedy)

@@ -8,6 +8,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any, Final
 
 from briefbot.briefing.model import Briefing, Entity, Fact, Source, Statement, TimelineEntry, Topic
@@ -122,10 +123,17 @@ def _print_part(briefing: Briefing, part: str) -> None:
     if not rows:
         print(f"This briefing has no {part}.")
     elif width < NARROWEST:
-        _print_lines(line for row in rows for line in _TEXT[part](lists, row))
+        for line in (line for row in rows for line in _TEXT[part](lists, row)):
+            print("\n".join(_wrapped(line, width)))
     else:
         for line in table_lines(lists, part, rows, width):
             print(line)
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """A line of a list as lines of the screen, the later ones further in."""
+    indent = " " * (len(line) - len(line.lstrip()))
+    return wrap(one_line(line), max(width, 10), initial_indent=indent, subsequent_indent=f"{indent}    ")
 
 
 def _rows(briefing: Briefing, part: str) -> tuple[Any, ...]:
