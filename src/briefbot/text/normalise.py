@@ -5,26 +5,25 @@ Folding never changes what is shown; it is only for comparing. Scripts are kept:
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
-_TYPOGRAPHY: Final = str.maketrans(
-    {
-        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "ʼ": "'", "`": "'", "´": "'",
-        "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "«": '"', "»": '"',
-        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
-        "…": "...", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": "", "\u200c": "", "\u200d": "", "\u00ad": "",
-    }
-)  # fmt: skip
-_SPACE: Final = re.compile(r"\s+")
+_TYPOGRAPHY: Final = {
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "ʼ": "'", "`": "'", "´": "'",
+    "“": '"', "”": '"', "„": '"', "‟": '"', "″": '"', "«": '"', "»": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
+    "…": "...", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": "", "\u200c": "", "\u200d": "", "\u00ad": "",
+}  # fmt: skip
+_SIGNS: Final = frozenset(_TYPOGRAPHY)
 
 
 def fold_typography(text: str) -> str:
     """Straight quotes, plain hyphens, single spaces. Letters, accents and case stay as they are."""
     if text.isascii():
-        return _SPACE.sub(" ", text.replace("`", "'")).strip()
-    return _SPACE.sub(" ", text.translate(_TYPOGRAPHY)).strip()
+        return " ".join(text.replace("`", "'").split())
+    for sign in _SIGNS.intersection(text):
+        text = text.replace(sign, _TYPOGRAPHY[sign])
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
