@@ -47,7 +47,7 @@ def test_a_denial_is_found_as_a_denial_and_shown_in_its_own_words() -> None:
     talk = conversation(PEOPLE, ("mora", "The treaty was not signed in secret."))
     reply = ask(talk, "Did Mora say the treaty was signed in secret?")
     assert "not signed" in reply.text
-    assert reply.headline == "The briefing's own words on that:"
+    assert reply.headline == "Mind the “not” in the briefing's words:"
     assert not reply.text.casefold().startswith(("yes", "no "))
 
 

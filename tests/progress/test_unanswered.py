@@ -52,6 +52,16 @@ def test_a_damaged_line_is_passed_over(home: Path) -> None:
     assert [one.question for one in kept("A")] == ["Why?"]
 
 
+def test_the_oldest_are_dropped_where_the_file_grows_large(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefbot.progress.unanswered.LARGEST", 2_000)
+    for number in range(200):
+        keep(f"Why {number}?", "A", "refused", NOW)
+    questions = [one.question for one in kept("A")]
+    assert questions == [f"Why {number}?" for number in range(200 - len(questions), 200)]
+    assert 5 < len(questions) < 25
+    assert [file.name for file in home.iterdir()] == ["unanswered.jsonl"]
+
+
 def test_a_folder_that_cannot_be_written_is_one_sentence(home: Path) -> None:
     home.write_text("in the way")
     with pytest.raises(StoreError, match="cannot be kept"):

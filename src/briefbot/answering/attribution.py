@@ -70,7 +70,7 @@ def _instead(asked: Asked, start: int, end: int, entity: str) -> str:
     """The question with a name written out, so that choosing it asks again."""
     tokens = asked.question.tokens
     before = [token.typed for token in tokens[:start]]
-    if before and before[-1].casefold() in ("the", "a", "an"):
+    while before and before[-1].casefold() in {"the", "a", "an", *cues.ORDINALS}:
         before.pop()
     after = [token.typed for token in tokens[end:]]
     return " ".join((*before, asked.name(entity), *after))

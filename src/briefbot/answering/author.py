@@ -11,10 +11,10 @@ from typing import Final
 
 from briefbot.answering.asked import Asked, Decision, parties_of
 from briefbot.answering.phrases import Phrase
-from briefbot.matching import cues
 from briefbot.matching.collect import question_place
 from briefbot.matching.evidence import Term, terms_of
 from briefbot.matching.index import InvertedIndex
+from briefbot.matching.measures import MEASURES
 from briefbot.matching.names import TAG
 from briefbot.matching.question import Question
 from briefbot.matching.roles import as_tag
@@ -52,6 +52,8 @@ def author_answer(asked: Asked) -> Decision | None:
     entry = asked.briefing.questions[place]
     if entry.unknown and whole and asked.question.kind == "keywords":
         return None  # bare words that an item holds ask for it, not for what nobody tells of it
+    if entry.unknown and asked.question.unknown_names:
+        return None  # the refusal that follows names them
     if entry.unknown and asked.elliptic:
         return None  # that nobody tells what the minor points are does not answer "and what about the minor ones?"
     if whole and asked.question.kind == "who-said" and asked.matches.items[0].document in entry.items:
@@ -95,7 +97,7 @@ def likeness(left: Question, right: Question, index: InvertedIndex) -> float:
 
 def _measured(question: Question) -> frozenset[str]:
     """What is to be measured: "tall" is not "old"."""
-    return frozenset(token.folded for token in question.tokens) & frozenset(cues.MEASURES)
+    return frozenset(token.folded for token in question.tokens) & frozenset(MEASURES)
 
 
 def _bag(question: Question) -> tuple[Token, ...]:

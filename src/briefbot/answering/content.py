@@ -14,6 +14,7 @@ from briefbot.answering.asked import Asked, Decision, credited, shown_name
 from briefbot.answering.phrases import Phrase
 from briefbot.answering.slots import beside_in_time, has_slot, has_time, missing_slot, slot_first, time_lead
 from briefbot.briefing.model import UNDISCLOSED, Fact, Statement
+from briefbot.briefing.receipt import item_words
 from briefbot.matching import cues
 from briefbot.matching.confidence import confidence
 from briefbot.matching.evidence import Evidence
@@ -65,12 +66,11 @@ def by_content(asked: Asked) -> Decision:
     if not question.content and question.others:
         return _about_names(asked)
     found = _with_all_words_first(asked, found)
+    hidden = _undisclosed(asked, found) if question.kind in ("who", "who-said") else None
+    if hidden:
+        return Decision("not_in_briefing", (), Phrase("not-disclosed"), (hidden,), confidence=0.9, step="undisclosed")
     if not found or not (enough(asked, found) or _enough_with_relatives(asked, found)):
         return _refusal(asked, found)
-    if question.kind == "who" and _asks_discloser(asked, found[0].document):
-        return Decision(
-            "not_in_briefing", (), Phrase("not-disclosed"), (found[0].document,), confidence=0.9, step="undisclosed"
-        )
     sure = confidence(found[0], found[1] if len(found) > 1 else None)
     return slot_decision(asked, ranked(asked, found), sure, "by its words")
 
@@ -90,7 +90,9 @@ def _of_those_shown(asked: Asked) -> Decision:
     by = folded[-2:-1] in (["by"], ["from"])
     open_end = not by and folded[-1:] in (["to"], ["too"], ["whom"], ["with"]) and asked.question.kind != "where"
     wanted = asks_party(asked.question) or ("to" if open_end else None)
-    if wanted and "according" not in folded:
+    told_to = wanted == "to" and any(" to " in item_words(asked.briefing.items[item]) for item in shown)
+    statements = any(one.id in shown for one in asked.statements)
+    if wanted and "according" not in folded and (statements or not told_to):
         return met(asked, [one for one in asked.statements if one.id in shown], wanted)
     if asked.question.kind in ("who", "who-said"):
         told = dict.fromkeys(one.speaker for one in asked.statements if one.id in shown)
@@ -246,10 +248,17 @@ def _nearest(found: Sequence[Evidence]) -> tuple[str, ...]:
     return (found[0].document,) if found and found[0].recall >= RELATED_SHARE else ()
 
 
-def _asks_discloser(asked: Asked, item_id: str) -> bool:
-    item = asked.briefing.items[item_id]
-    hidden = isinstance(item, Statement) and UNDISCLOSED in item.reported_by
-    return hidden and any(token.stem in cues.DISCLOSING_STEMS for token in asked.question.tokens)
+def _undisclosed(asked: Asked, found: Sequence[Evidence]) -> str | None:
+    """The item whose discloser is asked for ("who leaked the survey?") and is not named; None for any other question."""
+    disclosing = {token for token in asked.question.tokens if token.stem in cues.DISCLOSING_STEMS}
+    if not disclosing:
+        return None
+    best = next(iter(asked.matcher.match([one for one in asked.question.content if one not in disclosing]).items), None)
+    likely = [one for one in (*found[:1], best) if one and one.recall >= RELATED_SHARE]
+    for item in (asked.briefing.items[one.document] for one in likely):
+        if isinstance(item, Statement) and UNDISCLOSED in item.reported_by:
+            return item.id
+    return None
 
 
 def slot_decision(asked: Asked, items: tuple[str, ...], sure: float, step: str, lead: Phrase | None = None) -> Decision:

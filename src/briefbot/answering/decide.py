@@ -15,12 +15,14 @@ from briefbot.answering.about_source import about_the_source
 from briefbot.answering.asked import Asked, Decision
 from briefbot.answering.attribution import about_a_speaker, ambiguous_name, unknown_name
 from briefbot.answering.author import author_answer
+from briefbot.answering.condition import if_so
 from briefbot.answering.content import TOO_LITTLE, by_content
 from briefbot.answering.correction import credited_in_passing
 from briefbot.answering.identity import by_role, of_these_roles, who_is, who_runs
 from briefbot.answering.in_time import in_time, timeline, what_next, which_first
 from briefbot.answering.meaning import by_meaning
 from briefbot.answering.phrases import Phrase
+from briefbot.answering.polarity import other_way_round
 from briefbot.answering.structure import (
     comparison,
     people_list,
@@ -46,6 +48,7 @@ STEPS: Final[tuple[Step, ...]] = (
     timeline,
     comparison,
     in_time,
+    if_so,
     scenarios,
     what_next,
     silent,
@@ -73,7 +76,14 @@ def _reconsidered(asked: Asked, decision: Decision) -> Decision:
     """A refusal for want of words, heard again for its meaning; one for want of anything else, said as such."""
     if asked.without and not leads_somewhere(decision):
         return replace(decision, lead=Phrase("nothing-else"), related=())
-    return (by_meaning(asked) or decision) if decision.step == TOO_LITTLE else decision
+    decision = (by_meaning(asked) or decision) if decision.step == TOO_LITTLE else decision
+    if (
+        decision.outcome == "answer"
+        and decision.items
+        and (decision.lead is None or decision.lead.key == "words-shown")
+    ):
+        return replace(decision, lead=other_way_round(asked, decision.items[0]) or decision.lead)
+    return decision
 
 
 def leads_somewhere(decision: Decision) -> bool:

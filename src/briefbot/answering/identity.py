@@ -120,8 +120,8 @@ def of_these_roles(asked: Asked) -> Decision | None:
     wanted = [token for token in question.content if token.folded not in kinds]
     people = [one for one in asked.briefing.people if one.role]
     found = {token.stem: [one.id for one in people if _has_all(asked, one, [token])] for token in wanted}
-    if not found or not all(found.values()):
-        return None
+    if not found or not all(found.values()) or any(token.folded.endswith("ly") for token in wanted):
+        return None  # "who is quoted directly" asks for no director
     ids = tuple(one.id for one in people if any(one.id in some for some in found.values()))
     return Decision("answer", ids, None, confidence=0.85, step="people of these roles")
 

@@ -14,6 +14,7 @@ from briefbot.answering.phrases import Phrase
 from briefbot.briefing.model import Fact, Scenario, Statement, When
 from briefbot.briefing.receipt import item_words, when_words
 from briefbot.matching import cues
+from briefbot.matching.measures import DURATION_WORDS, MEASURES
 from briefbot.matching.names import find_mentions
 from briefbot.text.tokens import tokenise, words
 
@@ -130,13 +131,13 @@ def _has_number(asked: Asked, item_id: str) -> bool:
         return True  # "how many of the demands": "any" and "only one" tell it as well as a number does
     numbers = [place for place, word in enumerate(told) if word[0].isdigit() or word in cues.NUMBER_WORDS]
     if "much" in folded and set(folded) & cues.MONEY_VERBS:
-        return any(set(told[place + 1 : place + 2]).isdisjoint(cues.DURATION_WORDS) for place in numbers)
+        return any(set(told[place + 1 : place + 2]).isdisjoint(DURATION_WORDS) for place in numbers)
     return bool(numbers)
 
 
 def _has_duration(asked: Asked, item_id: str) -> bool:
     told = words(item_words(asked.briefing.items[item_id]))
-    return _has_number(asked, item_id) and bool(set(told) & cues.DURATION_WORDS)
+    return _has_number(asked, item_id) and bool(set(told) & DURATION_WORDS)
 
 
 def _has_place(asked: Asked, item_id: str) -> bool:
@@ -165,10 +166,10 @@ def _names_place(asked: Asked, text: str, about: Sequence[str]) -> bool:
 
 def _has_measure(asked: Asked, item_id: str) -> bool:
     """Whether an item gives a measure of the kind asked for ("how deep"): a number, with a unit or word of that dimension."""
-    asks = next((word.folded for word in asked.question.tokens if word.folded in cues.MEASURES), "")
+    asks = next((word.folded for word in asked.question.tokens if word.folded in MEASURES), "")
     told = set(words(item_words(asked.briefing.items[item_id]).replace("-", " ")))
     number = any(word[0].isdigit() or word in cues.NUMBER_WORDS for word in told)
-    return number and bool(told & cues.MEASURES.get(asks, frozenset()))
+    return number and bool(told & MEASURES.get(asks, frozenset()))
 
 
 def _hides_who(asked: Asked, item_id: str) -> bool:

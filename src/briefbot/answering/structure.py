@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefbot.answering.asked import Asked, Decision, credited
-from briefbot.answering.content import SHOWN, STRUCTURAL, enough, ranked
+from briefbot.answering.content import SHOWN, STRUCTURAL
 from briefbot.answering.phrases import Phrase
 from briefbot.briefing.model import RESERVED_IDS, Statement
 from briefbot.matching import cues
@@ -37,7 +37,7 @@ def people_list(asked: Asked) -> Decision | None:
         "speaking",
     }
     if present & credited_words and (question.kind == "list" or present & (cues.PEOPLE_WORDS | {"who"})):
-        return _speakers(asked)
+        return _speakers(asked, present)
     if present & cues.OUTLET_WORDS:
         return _entities(
             asked, [entity for entity in asked.briefing.entities if entity in asked.matcher.cast.outlets], "all-outlets"
@@ -71,18 +71,31 @@ def _specific(asked: Asked) -> bool:
         | cues.PLACE_WORDS
         | cues.IDENTITY_WORDS
         | {"news", "cited", "credited", "run", "show", "shows", "walk", "turn", "government", "names"}
+        | _DIRECTLY
     )
     return any(token.folded not in kinds for token in asked.question.content)
 
 
-def _speakers(asked: Asked) -> Decision:
+def _speakers(asked: Asked, present: set[str]) -> Decision | None:
+    """Everybody who is credited with words; those of one role, or with a direct quotation, where these are asked for."""
+    directly = bool(present & _DIRECTLY)
+    told = [one for one in asked.briefing.statements if one.quotes or not directly]
     speakers = dict.fromkeys(
-        who for one in asked.briefing.statements for who in reversed(credited(one)) if who not in RESERVED_IDS
+        who
+        for one in told
+        for who in ((one.speaker,) if directly else reversed(credited(one)))
+        if who not in RESERVED_IDS
     )
     people = [who for who in speakers if asked.briefing.entities[who].sort == "person"]
     ordered = (*people, *(who for who in speakers if who not in people))
-    lead = Phrase("reported-by", (str(len(ordered)),))
+    called = present & cues.PEOPLE_WORDS
+    if called and len(of_role := _people_called(asked, called)) < len(asked.briefing.people):
+        return _entities(asked, [who for who in people if who in of_role], "all-people")
+    lead = Phrase("quoted-directly" if directly else "reported-by", (str(len(ordered)),))
     return Decision("answer", ordered, lead, confidence=STRUCTURAL, step="who is quoted")
+
+
+_DIRECTLY: Final = frozenset("directly direct verbatim literally".split())
 
 
 def _entities(asked: Asked, ids: Sequence[str], key: str) -> Decision | None:
@@ -232,18 +245,25 @@ def silent(asked: Asked) -> Decision | None:
     question = asked.question
     if question.kind != "silent":
         return None
-    on_it = {
-        who
-        for one in asked.best(item.id for item in asked.briefing.statements)
-        if one.recall >= ON_SUBJECT
-        for who in credited_of(asked, one.document)
-    }
-    if not on_it or not enough(asked, asked.matches.items):
+    about = [token for token in question.content if token.folded not in _SILENT_WORDS | cues.PEOPLE_WORDS]
+    if not about:
+        return None
+    found = asked.matcher.match(about).items
+    on_it = {who for one in found if one.recall >= ON_SUBJECT for who in credited_of(asked, one.document)}
+    if not on_it:
         return None
     people = dict.fromkeys(who for one in asked.briefing.statements for who in credited(one) if who not in RESERVED_IDS)
-    quiet = [who for who in people if who not in on_it]
+    present = {token.folded for token in question.tokens} & cues.PEOPLE_WORDS
+    called = set(_people_called(asked, present)) if present else set(people)
+    quiet = [who for who in people if who not in on_it and who in called]
+    if not quiet:
+        return None
+    said = tuple(one.document for one in found[:1] if credited_of(asked, one.document))
     lead = Phrase("silent", (", ".join(asked.name(who) for who in quiet),))
-    return Decision("answer", tuple(quiet), lead, ranked(asked, asked.matches.items), confidence=0.7, step="silent")
+    return Decision("answer", tuple(quiet), lead, said, confidence=0.7, step="silent")
+
+
+_SILENT_WORDS: Final = cues.MENTIONING | cues.UTTERING | frozenset("nothing anything silent silence".split())
 
 
 def credited_of(asked: Asked, item_id: str) -> tuple[str, ...]:

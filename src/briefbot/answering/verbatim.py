@@ -87,7 +87,7 @@ def verbatim(asked: Asked) -> Decision | None:
 
 def _difference(run: Run) -> Phrase | None:
     """What is said of a quotation that is not the source's, word for word."""
-    if run.share == 1 and not run.beside:
+    if run.share == 1 and not run.beside and len(words(run.text)) == run.length:
         return None if run.printed else Phrase("quote-told")
     key = "quote-near" if run.printed else "quote-near-told"
     if run.beside:
@@ -138,7 +138,7 @@ def _texts(item: Item) -> list[tuple[str, bool]]:
 def _loosely(item_id: str, sought: Sequence[str], text: str, printed: bool) -> list[Run]:
     """The run of words that stand in a text in the order of the quotation, with little between them."""
     told = words(text)
-    places = _aligned(sought, told)
+    places = _tightly(sought, told)
     content = {told[place] for _, place in places if cues.is_content_word(told[place])}
     if len(places) < ALIGNED_WORDS or len(places) < ALIGNED * len(sought):
         return []
@@ -149,6 +149,16 @@ def _loosely(item_id: str, sought: Sequence[str], text: str, printed: bool) -> l
     beside = tuple(word for place, word in enumerate(sought) if place not in met)
     printed_text = _as_printed(text, first, last - first + 1)
     return [Run(item_id, len(places), len(places) / len(sought), printed_text, printed, beside)]
+
+
+def _tightly(sought: Sequence[str], told: Sequence[str]) -> list[tuple[int, int]]:
+    """The same, over as short a stretch as may be: up to the earliest end, then from the latest start."""
+    places = _aligned(sought, told)
+    if not places:
+        return []
+    end = places[-1][1] + 1
+    turned = _aligned(sought[::-1], told[:end][::-1])
+    return [(len(sought) - 1 - left, end - 1 - right) for left, right in reversed(turned)]
 
 
 def _aligned(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefbot.matching.measures import MEASURES
 from briefbot.text.tokens import Token
 
 FUNCTION_WORDS: Final = frozenset(
@@ -186,6 +187,10 @@ OF_ONE_PERSON: Final = frozenset("he him she her hers".split())
 THING_PRONOUNS: Final = frozenset("it its this that these those there".split())
 HAPPENING: Final = frozenset("happen happens happened happening came come did occurred occur took followed".split())
 THANKS: Final = frozenset("thanks thank thx cheers bye ok okay great nice cool good perfect".split())
+MENTIONING: Final = frozenset(
+    "mention mentions mentioned mentioning discuss discusses discussed address addresses".split()
+)
+UTTERING: Final = frozenset("say said talk talks talked speak speaks spoken spoke comment comments commented".split())
 ANSWERING_VERBS: Final = frozenset("answer answered answers reply replied replies respond responded responds".split())
 ONWARD: Final = frozenset("then next after afterwards afterward later thereafter".split())
 AND_THEN: Final = ONWARD | frozenset("and so what happened came right that this it".split())
@@ -294,9 +299,6 @@ QUANTIFIERS: Final = frozenset(
 )
 """How many of something there are, without a number."""
 
-DURATION_WORDS: Final = frozenset(
-    "second seconds minute minutes hour hours day days week weeks month months year years decade decades".split()
-)
 FINENESS: Final = {"year": "year", "date": "day", "day": "day", "month": "day", "time": "hour", "hour": "hour"}
 """Word behind "what" or "which" -> how fine a time is asked for."""
 
@@ -309,35 +311,6 @@ REASON_WORDS: Final = frozenset(
     "because since due so reason therefore owing after response cause caused to for as".split()
 )
 MONEY_VERBS: Final = frozenset("cost costs price pay paid pays worth spend spent earn earns owe fee charge".split())
-_LENGTHS: Final = frozenset(
-    "metre metres meter meters kilometre kilometres kilometer kilometers km mile miles foot feet inch inches yard yards "
-    "centimetre centimetres centimeters millimetre millimetres cm mm m".split()
-)
-_AREAS: Final = frozenset("square hectare hectares acre acres".split())
-_AGES: Final = frozenset("old aged age years year born".split())
-MEASURES: Final = {
-    "long": _LENGTHS | DURATION_WORDS | {"long", "length"},
-    "far": _LENGTHS | DURATION_WORDS | {"away", "far", "distance"},
-    "deep": _LENGTHS | {"deep", "depth"},
-    "tall": _LENGTHS | {"tall", "height"},
-    "high": _LENGTHS | {"high", "height"},
-    "wide": _LENGTHS | {"wide", "width"},
-    "big": _LENGTHS | _AREAS | {"size", "big", "large"},
-    "large": _LENGTHS | _AREAS | {"size", "big", "large"},
-    "old": _AGES,
-    "young": _AGES,
-    "heavy": frozenset(
-        "tonne tonnes ton tons kilo kilos kg kilogram kilograms pound pounds gram grams heavy weight".split()
-    ),
-    "fast": frozenset("kilometres miles km hour mph second minute fast speed knots".split()),
-    "cold": frozenset("degree degrees celsius fahrenheit cold".split()),
-    "hot": frozenset("degree degrees celsius fahrenheit hot".split()),
-    "warm": frozenset("degree degrees celsius fahrenheit warm".split()),
-    "often": frozenset("times time once twice every day daily week weekly month monthly year yearly hour".split()),
-    "expensive": frozenset("euro euros dollar dollars pound pounds cost costs price million billion crowns".split()),
-}
-"""Adjective behind "how" -> the units and words of what it measures."""
-
 PUBLISHING_WORDS: Final = frozenset(
     "publish published appear appeared print printed interview interviewed speech".split()
 )

@@ -238,11 +238,17 @@ def _whose_role(
     start = place
     while start and tokens[start - 1].folded in book.role_words - FUNCTION_WORDS:
         start -= 1
-    if start and _modifies(tokens[start - 1]):
+    if start and (_modifies(tokens[start - 1]) or _anybody(tokens, start - 1)):
         return ()
     told = [token.folded for token in tokens[start : place if called else end]]
     told += _of_what(tokens, end, book) + _whose(tokens, start, book)
     return tuple(entity for entity in ids if all(word in book.roles.get(entity, ()) for word in told))
+
+
+def _anybody(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word before a role means anybody who has it ("without a striker"), not what somebody is ("as a striker")."""
+    names_it = place > 0 and tokens[place - 1].folded in ("as", "is", "was")
+    return tokens[place].folded in ("a", "an", "any", "another", "every") and not names_it
 
 
 def _typed(tokens: Sequence[Token], start: int, end: int) -> str:

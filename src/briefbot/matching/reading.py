@@ -13,6 +13,7 @@ from typing import Final
 from briefbot.matching import cues
 from briefbot.matching.asides import asides
 from briefbot.matching.index import InvertedIndex
+from briefbot.matching.measures import MEASURES
 from briefbot.matching.names import Mention, NameBook, find_mentions
 from briefbot.matching.question import Cast, Kind, Question
 from briefbot.matching.roles import with_roles, with_unknown_names
@@ -88,7 +89,7 @@ def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
     present = set(folded)
     if present & cues.TIMELINE_WORDS or _asks_for_all_in_order(folded):
         return "timeline"
-    if _has(folded, "said nothing") or _has(folded, "says nothing") or _has(folded, "not mention"):
+    if _asks_who_is_silent(folded):
         return "silent"
     if _is_comparison(folded):
         return "compare"
@@ -212,7 +213,7 @@ def _how(rest: list[str]) -> Kind:
         return "how-many"
     if rest[:1] == ["long"] and not set(rest[1:2]) & {"is", "are"}:
         return "how-long"
-    if rest[:1] and rest[0] in cues.MEASURES:
+    if rest[:1] and rest[0] in MEASURES:
         return "measure"
     if rest[:1] == ["soon"]:
         return "when"
@@ -267,6 +268,25 @@ def _asks_what_next(folded: list[str]) -> bool:
     after = folded[folded.index("next") + 1 :][:1]
     about = not after or after[0] in cues.FUNCTION_WORDS or after[0] in cues.META_WORDS
     return about and bool(set(folded) & {"happen", "happens", "comes", "come", "what", "whats"})
+
+
+_NEGATED: Final = cues.NEGATIONS & (cues.AUXILIARIES | {"not", "never", "hasn't", "haven't"})
+
+
+def _asks_who_is_silent(folded: list[str]) -> bool:
+    """ "Who has said nothing about it", "which of them doesn't mention it", "who is silent on it"."""
+    if not {"who", "which", "whose"} & set(folded[:3]):
+        return False
+    if any(
+        _has(folded, phrase) for phrase in ("said nothing", "says nothing", "say nothing", "silent on", "silent about")
+    ):
+        return True
+    denied = next((place for place, word in enumerate(folded) if word in _NEGATED), None)
+    if denied is None:
+        return False
+    behind = folded[denied + 1 : denied + 4]
+    subject = bool({"about", "on", "of"} & set(folded[denied:]))
+    return bool(set(behind) & cues.MENTIONING) or (subject and bool(set(behind) & cues.UTTERING))
 
 
 def _has(folded: list[str], phrase: str) -> bool:

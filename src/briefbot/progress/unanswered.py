@@ -1,7 +1,8 @@
 """Questions that got no answer, kept on this machine so that the author can give the briefing the words people use.
 
-One JSON object a line, appended; never sent anywhere. A person may switch it off (nothing is kept from then on, and what was
-is forgotten) and clear it. It is a file of its own beside the learner's record, so that `ask` needs no database.
+One JSON object a line, appended, the oldest dropped where the file grows large; never sent anywhere. A person may switch it
+off (nothing is kept from then on, and what was is forgotten) and clear it. It is a file of its own beside the learner's
+record, so that `ask` needs no database.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from briefbot.errors import StoreError
 from briefbot.places import data_folder
 
 Reason = Literal["refused", "none of these"]
+
+LARGEST: Final = 256_000
+"""Bytes up to which the file grows (some 1,500 questions); beyond, the oldest half of its lines is dropped."""
 
 LONGEST: Final = 300
 """Characters of a question that are kept: a pasted page is no phrasing."""
@@ -41,8 +45,19 @@ def keep(question: str, briefing: str, reason: Reason, now: datetime) -> None:
         _log().parent.mkdir(parents=True, exist_ok=True)
         with _log().open("a", encoding="utf-8") as file:
             file.write(line + "\n")
+            size = file.tell()
+        if size > LARGEST:
+            _forget_the_oldest()
     except OSError as error:
         raise StoreError(f"Unanswered questions cannot be kept in {_log()}: {_reason(error)}.") from error
+
+
+def _forget_the_oldest() -> None:
+    """Drops the older half of the lines, in one step: whoever reads meanwhile sees the whole old file or the whole new one."""
+    lines = _log().read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
+    shorter = _log().with_suffix(f".{os.getpid()}")
+    shorter.write_text("".join(lines[len(lines) // 2 :]), encoding="utf-8")
+    shorter.replace(_log())
 
 
 def kept(briefing: str) -> tuple[Unanswered, ...]:

@@ -1,0 +1,123 @@
+"""What the shape of a question asks for: the case of a condition, who says nothing, who is quoted, who disclosed it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefbot.answering.dialogue import Conversation
+from briefbot.answering.reply import Reply
+from briefbot.briefing.load import load_briefing, shipped_briefing
+
+DATA = Path(__file__).parents[2] / "bench/data"
+BRIEFINGS = {
+    "shipped": load_briefing(shipped_briefing()),
+    "council": load_briefing(DATA / "council.json"),
+    "transfer": load_briefing(DATA / "transfer.json"),
+}
+
+
+def ask(briefing: str, *turns: str) -> Reply:
+    talk = Conversation(BRIEFINGS[briefing])
+    return [talk.ask(turn) for turn in turns][-1]
+
+
+@pytest.mark.parametrize(
+    ("briefing", "question", "scenario"),
+    [
+        ("shipped", "What happens if Putin refuses?", "scenario-refuse"),
+        ("shipped", "what if they decide to negotiate?", "scenario-negotiate"),
+        ("council", "what happens if the roof is repaired?", "option-repair"),
+        ("council", "what if they close it?", "option-close"),
+        ("council", "what happens if the roof is not repaired?", "option-close"),
+    ],
+)
+def test_a_condition_is_answered_with_its_scenario(briefing: str, question: str, scenario: str) -> None:
+    reply = ask(briefing, question)
+    assert reply.outcome == "answer"
+    assert reply.items[-1] == scenario, reply.why
+    other = next(one for one in BRIEFINGS[briefing].scenarios if one.id != scenario)
+    assert not set(reply.items) & (set(other.items) - set(reply.items[-1:]) - set(_of(briefing, scenario)))
+
+
+def _of(briefing: str, scenario: str) -> tuple[str, ...]:
+    return next(one.items for one in BRIEFINGS[briefing].scenarios if one.id == scenario)
+
+
+def test_a_condition_that_no_scenario_has_is_no_scenario() -> None:
+    assert ask("council", "what happens if it snows in Madrid?").outcome == "not_in_briefing"
+
+
+@pytest.mark.parametrize(
+    ("briefing", "question", "quiet", "speaking"),
+    [
+        ("council", "who has said nothing about the roof?", "olsen", "whitaker"),
+        ("council", "Who didn't mention money?", "pryce", "delgado"),
+        ("council", "who never speaks about Stanton?", "rahman", "olsen"),
+        ("shipped", "which of the analysts doesn't mention missiles?", "baunov", "kortunov"),
+        ("shipped", "who is silent on missiles?", "baunov", "putin"),
+    ],
+)
+def test_who_says_nothing_on_a_subject(briefing: str, question: str, quiet: str, speaking: str) -> None:
+    reply = ask(briefing, question)
+    assert reply.outcome == "answer", reply.why
+    assert quiet in reply.items
+    assert speaking not in reply.items
+
+
+def test_of_the_analysts_only_analysts_are_listed() -> None:
+    assert ask("shipped", "which of the analysts doesn't mention missiles?").items == ("baunov",)
+    assert set(ask("shipped", "how many analysts are quoted?").items) == {"baunov", "izev"}
+
+
+def test_nobody_is_said_to_be_silent_on_what_nobody_speaks_of() -> None:
+    assert ask("council", "who has said nothing about zebras?").outcome == "not_in_briefing"
+
+
+def test_what_nobody_is_said_to_talk_about_is_no_question_for_the_silent() -> None:
+    assert "nothing-to-talk-about" in ask("shipped", "who said there is nothing to talk about").items
+
+
+def test_who_is_quoted_directly_is_whoever_has_a_quotation() -> None:
+    reply = ask("shipped", "who is quoted directly?")
+    quoted = {one.speaker for one in BRIEFINGS["shipped"].statements if one.quotes}
+    assert set(reply.items) == quoted
+
+
+@pytest.mark.parametrize(
+    ("briefing", "turns"),
+    [
+        ("transfer", ("who disclosed the salary?",)),
+        ("transfer", ("how much does he earn?", "who disclosed that?")),
+        ("shipped", ("who revealed that the contents mention Russian fears",)),
+        ("shipped", ("Who disclosed the contents of the document?",)),
+    ],
+)
+def test_whoever_disclosed_something_is_said_not_to_be_named(briefing: str, turns: tuple[str, ...]) -> None:
+    reply = ask(briefing, *turns)
+    assert reply.outcome == "not_in_briefing"
+    assert reply.headline in ("The source does not name who disclosed it.", "The source does not say.")
+
+
+def test_of_two_names_the_unknown_one_is_named_in_the_refusal() -> None:
+    assert "Stoltenberg" in ask("shipped", "What did Stoltenberg and Lavrov say?").headline
+
+
+def test_a_quotation_with_words_left_out_is_told_as_the_source_prints_it() -> None:
+    reply = ask("shipped", 'Who said "the ball is in Putin\'s court"?')
+    assert reply.headline == (
+        "Not word for word; the source prints “the ball is now in President Vladimir Putin's court”."
+    )
+
+
+def test_to_whom_something_was_brought_is_shown_where_it_stands() -> None:
+    reply = ask("shipped", "who delivered the document?", "to whom?")
+    assert (reply.outcome, reply.items) == ("answer", ("document-delivered",))
+
+
+def test_any_holder_of_a_role_is_not_the_one_who_is_named() -> None:
+    read = Conversation(BRIEFINGS["transfer"]).matcher.read
+    assert read("what will happen without a striker?").mentions == ()
+    assert [one.entities for one in read("who is known as a striker?").mentions] == [("moretti",)]
+    assert [one.entities for one in read("what did the striker say?").mentions] == [("moretti",)]
