@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from textual.app import App
+from textual.color import Color
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from briefbot.briefing.model import Briefing
@@ -173,4 +175,29 @@ def clicks(app: App[Any]) -> set[str]:
         for segment in strip:
             if segment.style and "@click" in segment.style.meta:
                 found.add(str(segment.style.meta["@click"]))
+    return found
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast ratio of WCAG 2.2: 1 for the same colour, 21 for black and white."""
+
+    def luminance(color: Color) -> float:
+        parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized)
+        return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def weak_text(app: App[Any], least: float) -> list[str]:
+    """Words on the screen with less contrast than this to their ground; what lies dimmed below a sheet is left out."""
+    top = app.screen.children[0].region if isinstance(app.screen, ModalScreen) else app.screen.region
+    found = []
+    for line in app.screen._compositor.render_strips()[top.y : top.bottom]:
+        for segment in line.crop(top.x, top.right):
+            style = segment.style
+            if style and style.color and style.bgcolor and any(char.isalnum() for char in segment.text):
+                ratio = contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
+                if style.dim or ratio < least:
+                    found.append(f"{segment.text.strip()}: {ratio:.1f}")
     return found

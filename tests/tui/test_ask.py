@@ -248,7 +248,7 @@ async def test_a_question_mark_on_an_empty_line_lists_the_keys() -> None:
         await pilot.pause()
         text = screen_text(app)
         assert "Ask: keys" in text
-        assert "F7, ^y" in text
+        assert "F7, Ctrl+Y" in text
         assert "Opens Progress." in text
 
 

@@ -14,7 +14,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.screen import Screen
@@ -29,7 +28,7 @@ from briefbot.tui.leaving import INTERRUPTED, leave_on_signals
 from briefbot.tui.screens.ask import AskScreen
 from briefbot.tui.screens.mode import ModeScreen
 from briefbot.tui.settings import Settings, read_settings, write_settings
-from briefbot.tui.theme import LIGHT_ON_DARK, OWN
+from briefbot.tui.theme import wear
 from briefbot.tui.typed_ahead import TypedAheadApp
 from briefbot.tui.widgets.masthead import MODES
 
@@ -59,7 +58,6 @@ class BriefbotApp(TypedAheadApp):
     CSS_PATH = [Path(__file__).with_name("app.tcss"), Path(__file__).parent / "screens" / "ask.tcss"]  # noqa: RUF012  Textual declares it so
     DEFAULT_MODE = "ask"
     COMMANDS = {_commands}  # noqa: RUF012  Textual declares it so
-    COMMAND_PALETTE_DISPLAY = "^p"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]  # noqa: RUF012  Textual declares it as an instance's
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012  Textual declares it as an instance's
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,17 +89,7 @@ class BriefbotApp(TypedAheadApp):
         for name in MODES:
             if name != self.DEFAULT_MODE:
                 self.add_mode(name, partial(self._make_screen, name))
-        for theme in OWN:
-            self.register_theme(theme)
-        self._begin_with(desk.settings.theme)
-
-    def _begin_with(self, theme: str) -> None:
-        """Sets the theme without its watcher: a theme that is changed later makes every stylesheet be read again."""
-        self.set_reactive(App.theme, theme if theme in self.available_themes else LIGHT_ON_DARK)
-        dark = self.current_theme.dark
-        for name, on in (("-dark-mode", dark), ("-light-mode", not dark), (f"-theme-{self.theme}", True)):
-            self.set_class(on, name, update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
+        wear(self, desk.settings.theme)
 
     def get_default_screen(self) -> Screen[None]:
         """Ask is the first screen there is: another one before it would be drawn for nothing."""
@@ -344,13 +332,6 @@ class BriefbotApp(TypedAheadApp):
         """Opens another briefing in place of this one; None is no briefing."""
         if path is not None:
             self.run_worker(self.open_path(path), name="open", group="open", exclusive=True)
-
-    def get_key_display(self, binding: Binding) -> str:
-        """F-keys as they are printed on the keyboard."""
-        if binding.key_display:
-            return binding.key_display
-        key = binding.key
-        return key.upper() if key[:1] == "f" and key[1:].isdigit() else super().get_key_display(binding)
 
 
 def run_app(path: Path | None, mode: str = "ask", quiz: QuizSettings | None = None) -> int:

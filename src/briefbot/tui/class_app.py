@@ -24,7 +24,7 @@ from briefbot.errors import UsageError
 from briefbot.tui.engine import Engine, Talk
 from briefbot.tui.leaving import INTERRUPTED, leave_on_signals
 from briefbot.tui.settings import read_settings
-from briefbot.tui.theme import NIGHT, PAPER, PROJECTOR
+from briefbot.tui.theme import wear
 
 
 class ClassApp(App[Path]):
@@ -47,14 +47,11 @@ class ClassApp(App[Path]):
         self._first = first
         if "SSH_CONNECTION" in os.environ:
             self.animation_level = "none"  # one animated Page Up is 60-90 kB of output
-        for theme in (NIGHT, PAPER, PROJECTOR):
-            self.register_theme(theme)
-        remembered = read_settings().theme
-        self.own_theme = remembered if remembered in self.available_themes else NIGHT.name
+        wear(self, read_settings().theme)
+        self.own_theme = self.theme
 
     def on_mount(self) -> None:
         leave_on_signals(self)
-        self.theme = self.own_theme
         self.push_screen(self._first())
 
     def action_interrupt(self) -> None:

@@ -20,10 +20,9 @@ from briefbot.classroom.room import Asking, Closed, Ended, Lobby, OwnPace, Pupil
 from briefbot.classroom.scoring import standings, team_standings
 from briefbot.classroom.views import ON_THE_WALL, option_counts, own_progress
 from briefbot.tui.content import shown, shown_line
-from briefbot.tui.page import GAP, Block, Blocks
+from briefbot.tui.page import GAP, QUIET, Block, Blocks
 from briefbot.tui.widgets.receipt_panel import receipt_blocks
 
-QUIET = "$foreground 65%"
 BAR = "█"
 WIDEST_BAR = 24
 MOST_NAMES = 60
@@ -76,7 +75,7 @@ def side_blocks(room: Room, is_away: Callable[[str], bool]) -> Blocks:
     def blocks(width: int) -> Sequence[Block]:
         title = wording.people(len(room.here)) + (" · locked" if room.locked else "")
         found = [Block(Content.styled(title, "bold $accent")), GAP]
-        if room.told and room.rules.leaderboard:
+        if room.told and room.rules.leaderboard and not isinstance(room.phase, Ended):  # the main page has it then
             found += board_blocks(room, ON_THE_WALL)
             found.append(GAP)
         waiting = (

@@ -18,6 +18,7 @@ from briefbot.tui.recent import recent_briefings
 from briefbot.tui.screens.mode import ModeScreen
 from briefbot.tui.settings import Settings
 from briefbot.tui.theme import WORDS
+from briefbot.tui.widgets.key_line import key_name
 from briefbot.tui.widgets.masthead import MODES
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _of_screen(app: BriefbotApp, screen: Any) -> Iterator[Command]:
         binding = active.binding
         if active.node is screen and binding.tooltip and active.enabled and binding.action not in seen:
             seen.add(binding.action)
-            does = f"{binding.tooltip} ({app.get_key_display(binding)})"
+            does = f"{binding.tooltip} ({key_name(binding)})"
             yield Command(binding.description, does, partial(screen.run_action, binding.action), binding.show)
     save_as = getattr(screen, "save_as", None)
     if save_as is not None:

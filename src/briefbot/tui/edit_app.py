@@ -14,7 +14,7 @@ from briefbot.authoring.review.session import Session
 from briefbot.tui.leaving import INTERRUPTED, leave_on_signals
 from briefbot.tui.screens.edit import EditScreen
 from briefbot.tui.settings import read_settings
-from briefbot.tui.theme import NIGHT, PAPER, PROJECTOR
+from briefbot.tui.theme import wear
 
 
 class EditApp(App[None]):
@@ -35,10 +35,7 @@ class EditApp(App[None]):
         self.session = session
         if "SSH_CONNECTION" in os.environ:
             self.animation_level = "none"  # one animated Page Up is 60-90 kB of output
-        for theme in (NIGHT, PAPER, PROJECTOR):
-            self.register_theme(theme)
-        remembered = read_settings().theme
-        self.set_reactive(App.theme, remembered if remembered in self.available_themes else NIGHT.name)
+        wear(self, read_settings().theme)
 
     def on_mount(self) -> None:
         leave_on_signals(self)

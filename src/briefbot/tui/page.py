@@ -21,8 +21,8 @@ from textual.widgets import Static
 MEASURE: Final = 84
 """Cells of the longest line of running text: beyond it the eye loses the way back."""
 
-QUIET: Final = "$foreground 65%"
-"""The style of what may be passed over: labels, hints, bylines."""
+QUIET: Final = "$quiet"
+"""The style of what may be passed over: labels, hints, bylines. Each of the themes says what it is."""
 
 EMPTY: Final = Content("")
 

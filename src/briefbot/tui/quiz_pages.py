@@ -37,7 +37,7 @@ from briefbot.tui.turn import item_blocks
 from briefbot.tui.widgets.receipt_panel import receipt_blocks
 
 EXPLAIN: Final = "Answer in your own words; you judge yourself."
-NAME_COLUMN: Final = 13
+NAME_COLUMN: Final = 15
 MARKS: Final[dict[Result, tuple[str, str]]] = {
     "right": ("✓", "$success"),
     "wrong": ("✗", "$error"),
@@ -61,7 +61,7 @@ def progress_blocks(state: State, *, kept: bool = True) -> Blocks:
     def blocks(width: int) -> list[Block]:
         room = max(width, 1)
         done = room * len(run.answers) // total
-        bar = Content.assemble(("━" * done, "$accent"), ("─" * (room - done), "$foreground 30%"))
+        bar = Content.assemble(("━" * done, "$accent"), ("─" * (room - done), QUIET))
         return [Block(shown_line(words, QUIET)), Block(bar), GAP]
 
     return blocks

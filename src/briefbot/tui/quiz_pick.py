@@ -19,6 +19,7 @@ from briefbot.tui.content import plain, shown_line
 from briefbot.tui.page import QUIET
 from briefbot.tui.quiz_form import WHICH_NUMBERS, Number, Row, with_picked, with_typed
 from briefbot.tui.screens.ask_line import AskLine
+from briefbot.tui.widgets.marked_list import MarkedList
 
 HOW: Final = "Space picks or drops, Esc goes back. None means all."
 
@@ -63,12 +64,10 @@ class PickList(ModalScreen[tuple[str, ...]]):
     PickList { align: center middle; background: $background 70%; }
     PickList #sheet {
         width: 90%; max-width: 70; height: auto; max-height: 90%;
-        background: $surface; border: round $border-blurred; padding: 1 2;
+        background: $surface; border: round $accent; padding: 1 2;
     }
     PickList #pick-how { margin-bottom: 1; }
-    PickList OptionList { height: auto; max-height: 65vh; border: none; padding: 0; background: $surface; }
-    PickList OptionList { scrollbar-size-vertical: 1; }
-    PickList OptionList:focus { background-tint: $background 0%; }
+    PickList MarkedList { max-height: 65vh; background: $surface; }
     PickList.-narrow #sheet { width: 100%; max-height: 100%; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -86,7 +85,7 @@ class PickList(ModalScreen[tuple[str, ...]]):
         with Vertical(id="sheet"):
             yield Static(shown_line(self._title, "bold $accent"), id="sheet-title", markup=False)
             yield Static(shown_line(HOW, QUIET), id="pick-how", markup=False)
-            yield OptionList(*map(self._option, range(len(self._choices))), id="pick-list", markup=False, compact=True)
+            yield MarkedList(*map(self._option, range(len(self._choices))), id="pick-list", markup=False, compact=True)
 
     def _option(self, place: int) -> Option:
         choice = self._choices[place]

@@ -9,17 +9,17 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from briefbot.tui.content import shown_line
 from briefbot.tui.page import QUIET, Block, Page, fixed
+from briefbot.tui.widgets.marked_list import MarkedList
 
 DONE: Final = "That is the order"
 HOW: Final = "Space picks a row up, ↑ ↓ move it, Enter answers. Or drag the rows."
 
 
-class RowMover(OptionList):
+class RowMover(MarkedList):
     """A list whose rows change places. Posts `Arranged` with the order (indices of the rows as they were given)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -94,7 +94,7 @@ class CompareView(View):
         for number in range(max(len(left), len(right))):
             one = left[number] if number < len(left) else Content("")
             other = right[number] if number < len(right) else Content("")
-            found.append(Content.assemble(one.pad_right(half - one.cell_length), (BAR, "$foreground 40%"), other))
+            found.append(Content.assemble(one.pad_right(half - one.cell_length), (BAR, "$border-blurred"), other))
         return [*found, Content("")]
 
     def _stacked(self, row: SideBySide, width: int) -> list[Content]:

@@ -55,7 +55,7 @@ class SourcesView(View):
         if cited is None:
             title = line(source.source.title or source.source.id, width, "bold $accent")
             above = [Content("")] if place else []
-            return [*above, title, *wrapped(_by(source), width, 2, QUIET), *_share(source, width)]
+            return [*above, title, *_by_lines(source, width), *_share(source, width)]
         lost = source.coverage is not None and cited.span is None
         mark = Content.styled("✗ not in the text: " if lost else "  ", "$warning" if lost else "")
         return [mark + line(cite_words(cited.cite), width - mark.cell_length)]
@@ -63,6 +63,11 @@ class SourcesView(View):
     def preview(self, place: int) -> list[Block]:
         source, cited = self._rows[place]
         return super().preview(place) if cited else _source_blocks(source)
+
+
+def _by_lines(source: SourceCites, width: int) -> list[Content]:
+    words = _by(source)
+    return wrapped(words, width, 2, QUIET) if words else []
 
 
 def _by(source: SourceCites) -> str:
@@ -85,7 +90,7 @@ def _share(source: SourceCites, width: int) -> list[Content]:
     if source.coverage is None or width < BAR + len(words) + 2:
         return wrapped(words, width, 2)
     full = BAR * source.coverage.percent // 100
-    bar = Content.assemble((FULL * full, "$success"), (REST * (BAR - full), "$foreground 40%"))
+    bar = Content.assemble((FULL * full, "$success"), (REST * (BAR - full), QUIET))
     return [Content.assemble(bar, "  ", line(words, width - BAR - 2))]
 
 

@@ -94,4 +94,4 @@ def _mark(moment: Moment) -> Content:
 
 
 def _stroke(below: str) -> Content:
-    return Content.styled(below, "$foreground 55%") if below else Content(" ")
+    return Content.styled(below, QUIET) if below else Content(" ")

@@ -74,7 +74,7 @@ def _strip(count: Count, room: int) -> Content:
     known = room * count.known // max(count.total, 1)
     learning = room * (count.known + count.learning) // max(count.total, 1) - known
     rest = room - known - learning
-    return Content.assemble(("█" * known, "$success"), ("▒" * learning, "$warning"), ("·" * rest, "$foreground 40%"))
+    return Content.assemble(("█" * known, "$success"), ("▒" * learning, "$warning"), ("·" * rest, QUIET))
 
 
 def _part(count: Count) -> int:
@@ -177,7 +177,7 @@ def _sure_blocks(found: Numbers) -> Blocks:
         room = max(min(width - 30, 60), 10)
         for title, one in (("Sure", found.sure), ("Not sure", found.unsure)):
             full = room * one.percent // 100
-            strip = Content.assemble(("█" * full, "$success"), ("░" * (room - full), "$foreground 40%"))
+            strip = Content.assemble(("█" * full, "$success"), ("░" * (room - full), QUIET))
             words = f"  {one.percent} % of {one.of} right" if one.of else "  never said"
             label = [Block(shown(title, "bold"))] if width < 56 else []
             start = Content("") if label else cell(title, 10, "bold")

@@ -355,6 +355,8 @@ class BrowseScreen(ModeScreen):
 def _view_names(now: str) -> Content:
     names = []
     for name, view in VIEWS.items():
-        style = "bold underline $accent" if name == now else "$foreground 75%"
-        names.append(clickable(Content.styled(view.TITLE, style), f"screen.open_view('{name}')"))
+        if name == now:
+            names.append(Content.styled(view.TITLE, "bold underline $accent"))
+        else:
+            names.append(clickable(Content(view.TITLE), f"screen.open_view('{name}')"))
     return Content("  ").join(names)

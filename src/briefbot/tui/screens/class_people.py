@@ -16,6 +16,8 @@ from textual.widgets.option_list import Option
 
 from briefbot.classroom.room import Pupil
 from briefbot.tui.content import shown_line
+from briefbot.tui.page import QUIET
+from briefbot.tui.widgets.marked_list import MarkedList
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,11 @@ class People(ModalScreen[Choice]):
     def compose(self) -> ComposeResult:
         with Vertical(id="people"):
             yield Static(shown_line("Who is here", "bold $accent"), markup=False)
-            yield OptionList(*(Option(shown_line(pupil.name), id=pupil.id) for pupil in self._pupils), markup=False)
+            yield MarkedList(
+                *(Option(shown_line(pupil.name), id=pupil.id) for pupil in self._pupils), markup=False, compact=True
+            )
             note = "n gives another name, Enter sends out of the room, Esc goes back"
-            yield Static(shown_line(note, "$foreground 65%"), markup=False)
+            yield Static(shown_line(note, QUIET), markup=False)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

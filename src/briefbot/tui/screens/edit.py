@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from briefbot.authoring.review import decisions
 from briefbot.authoring.review.decisions import Decision, Refused
@@ -29,6 +29,7 @@ from briefbot.tui.screens.choose import Choose
 from briefbot.tui.screens.help import key_blocks
 from briefbot.tui.screens.sheet import Sheet
 from briefbot.tui.widgets.article_view import ArticleView
+from briefbot.tui.widgets.key_line import KeyLine
 
 SOMEBODY_NEW: Final = "+"
 """No id: stands for somebody who is not in the list yet."""
@@ -77,7 +78,7 @@ class EditScreen(Screen[None]):
             yield ArticleView(id="article")
             with VerticalScroll(PageView(fixed([]), id="card-page"), id="card", can_focus=False):
                 pass
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.show()
@@ -101,7 +102,7 @@ class EditScreen(Screen[None]):
         others = [other for other in self.review.entries if other.kind in {"fact", "statement"} and other is not entry]
         cited = [span for other in others if other.source == source for span in other.spans]
         article.mark(entry.spans if entry else (), cited, self.cut)
-        title = Content.styled(progress(self.review), "bold") + shown_line(f"  {self.session.path.name}", QUIET)
+        title = Content.assemble((progress(self.review), "bold"), "   ", shown_line(self.session.path.name, QUIET))
         self.query_one("#edit-title", Static).update(title)
         self.query_one("#card-page", PageView).show(card(self.review, self.at, self.said))
         self.query_one("#card").scroll_home(animate=False)

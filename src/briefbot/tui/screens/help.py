@@ -8,19 +8,20 @@ from textual.screen import Screen
 
 from briefbot.tui.content import shown, shown_line
 from briefbot.tui.page import Block, Blocks, labelled
+from briefbot.tui.widgets.key_line import key_name
 
 KEY_COLUMN = 16
 NARROW_KEY_COLUMN = 8
 
 
 def key_rows(screen: Screen[None]) -> list[tuple[str, str]]:
-    """(keys, what they do) of the bindings that explain themselves; keys of one action together."""
+    """(keys, what they do) of the bindings that explain themselves, the footer's first; keys of one action together."""
     keys: dict[str, list[str]] = {}
     words: dict[str, str] = {}
-    for active in screen.active_bindings.values():
+    for active in sorted(screen.active_bindings.values(), key=lambda one: not one.binding.show):
         binding = active.binding
         if binding.tooltip and active.enabled:
-            keys.setdefault(binding.action, []).append(screen.app.get_key_display(binding))
+            keys.setdefault(binding.action, []).append(key_name(binding))
             words[binding.action] = binding.tooltip
     return [(", ".join(dict.fromkeys(shown_keys)), words[action]) for action, shown_keys in keys.items()]
 

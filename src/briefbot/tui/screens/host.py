@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from briefbot.classroom.decide import Close, Command, End, Lock, Pause, Rename, Reopen, Reveal, Send, SkipQuestion
 from briefbot.classroom.host import ClassHost
@@ -26,6 +26,7 @@ from briefbot.tui.screens.class_people import Choice, People
 from briefbot.tui.screens.help import key_blocks
 from briefbot.tui.screens.sheet import Sheet
 from briefbot.tui.theme import PROJECTOR
+from briefbot.tui.widgets.key_line import KeyLine
 
 
 class HostScreen(Screen[None]):
@@ -34,7 +35,7 @@ class HostScreen(Screen[None]):
     CSS_PATH = "host.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "step", "Next", tooltip="Does what stands at the bottom of the page."),
+        Binding("enter,space", "step", "Next", tooltip="Does what stands at the bottom of the page.", show=False),
         Binding("c", "do('close')", "Close", tooltip="Closes the question: nobody can answer any more."),
         Binding("o", "do('reopen')", "Reopen", tooltip="Opens the closed question again."),
         Binding("a", "do('reveal')", "Answer", tooltip="Shows the answer with its receipt."),
@@ -69,7 +70,7 @@ class HostScreen(Screen[None]):
             self.people = PageView(fixed([]), id="host-people")
             with Vertical(id="host-side"):
                 yield self.people
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.host.on_change(self._changed)

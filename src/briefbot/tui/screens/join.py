@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from briefbot.classroom.pupil import Pupil, keep_file
@@ -23,7 +23,9 @@ from briefbot.tui.page import PageView, fixed
 from briefbot.tui.pupil_pages import Page, page_of, status_of
 from briefbot.tui.screens.help import key_blocks
 from briefbot.tui.screens.sheet import Sheet
+from briefbot.tui.widgets.key_line import KeyLine
 from briefbot.tui.widgets.line_input import LineInput
+from briefbot.tui.widgets.marked_list import MarkedList
 
 LOST = "The connection was lost. What you answered is safe. Trying again …"
 
@@ -53,7 +55,7 @@ class JoinScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         self.who = Static(markup=False, id="join-who")
         self.page = PageView(fixed([]), id="join-page")
-        self.options = OptionList(id="join-options", markup=False, compact=True)
+        self.options = MarkedList(id="join-options", markup=False, compact=True)
         self.line = LineInput("Type your answer, then Enter", id="join-line")
         self.status = Static(markup=False, id="join-status")
         yield self.who
@@ -61,7 +63,7 @@ class JoinScreen(Screen[None]):
             Vertical(self.page, self.options, self.line, self.status), id="join", can_focus=False
         )
         yield self.scroller
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.options.display = self.line.display = False

@@ -219,6 +219,8 @@ def _chart_view() -> type[ChartView]:
 def _page_names(now: str) -> Content:
     names = []
     for name, (title, _) in FIGURES.items():
-        style = "bold underline $accent" if name == now else "$foreground 75%"
-        names.append(clickable(Content.styled(title, style), f"screen.open_page('{name}')"))
+        if name == now:
+            names.append(Content.styled(title, "bold underline $accent"))
+        else:
+            names.append(clickable(Content(title), f"screen.open_page('{name}')"))
     return Content("  ").join(names)

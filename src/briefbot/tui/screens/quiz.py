@@ -68,6 +68,7 @@ from briefbot.tui.quiz_pages import (
 from briefbot.tui.quiz_rows import RowMover
 from briefbot.tui.screens.mode import ModeScreen
 from briefbot.tui.widgets.line_input import LineInput
+from briefbot.tui.widgets.marked_list import MarkedList
 
 EVENTS: Final[dict[str, Event]] = {
     "hint": Hint(), "skip": Skip(), "next": Next(), "override": Override(), "undo": Undo(), "easy": Easy(),
@@ -102,7 +103,7 @@ class QuizScreen(ModeScreen):
     def body(self) -> Iterable[Widget]:
         self.progress = PageView(fixed([]), id="quiz-progress")
         self.card = PageView(fixed([]), id="quiz-card")
-        self.options = OptionList(id="quiz-options", markup=False, compact=True)
+        self.options = MarkedList(id="quiz-options", markup=False, compact=True)
         self.mover = RowMover(id="quiz-rows")
         self.answer = LineInput("Type the answer, then Enter", id="quiz-answer")
         self.answer.display = False  # until there is something to answer

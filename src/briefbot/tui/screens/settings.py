@@ -137,9 +137,10 @@ def setting_blocks(values: Sequence[tuple[Row, str]], place: int, theme: str, tr
     column = 16 if width >= 40 else 14
     for number, (row, value) in enumerate(values):
         style = "bold" if number == place else ""
-        mark = f"{'❯' if number == place else ' '} {row.name:<{column - 2}}"
-        words = clickable(shown(f"‹ {value} ›", style), f"screen.turn(1, {number})")
-        blocks.append(Block(words, Content.styled(mark, f"{style} $accent" if style else ""), Content(" " * column)))
+        mark = f"{'▌' if number == place else ' '} {row.name:<{column - 2}}"
+        arrows = f"‹ {value} ›" if number == place else f"  {value}"
+        words = clickable(shown(arrows, style), f"screen.turn(1, {number})")
+        blocks.append(Block(words, Content.styled(mark, f"{style} $accent" if style else QUIET), Content(" " * column)))
     chosen = values[place][0]
     means = WORDS.get(theme, "").partition(": ")[2].capitalize() + "." if chosen.field == "theme" else chosen.means
     return [*blocks, GAP, Block(shown(trouble, "$error") if trouble else shown(means, QUIET))]

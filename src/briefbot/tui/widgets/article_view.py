@@ -27,7 +27,7 @@ class ArticleView(VerticalScroll, can_focus=False):
     """Shows a text. `mark` marks a passage and brings it into view."""
 
     DEFAULT_CSS = """
-    ArticleView { scrollbar-size-vertical: 1; scrollbar-background: $background; scrollbar-color: $panel; padding: 0 1; }
+    ArticleView { scrollbar-size-vertical: 1; padding: 0 1 0 2; }
     ArticleView Static { margin-bottom: 1; }
     """
 

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from briefbot.tui.browse.lines import cell
+from briefbot.tui.page import QUIET
 
 HEADER: Final = 2
 """Lines for the names of the columns."""
@@ -45,7 +46,7 @@ class GridView(ScrollView, can_focus=False):
     DEFAULT_CSS = """
     GridView {
         overflow: hidden;
-        .grid--header { color: $foreground 75%; }
+        .grid--header { color: $quiet; }
     }
     """
 
@@ -156,7 +157,8 @@ class GridView(ScrollView, can_focus=False):
         parts: list[Content] = [Content(" " * self._label)]
         for column in self._shown_columns():
             style = "bold $accent" if column == self.column else ""
-            parts.append(cell(_header(self._table.columns[column])[y], self._column - 1, style) + Content(" "))
+            name = _header(self._table.columns[column], self._column - 1)[y]
+            parts.append(cell(name, self._column - 1, style) + Content(" "))
         return Content("").join(parts)
 
     def _row_line(self, row: int) -> Content:
@@ -168,7 +170,7 @@ class GridView(ScrollView, can_focus=False):
                 parts.append(_centred(f"[{count or EMPTY}]", self._column - 1, "bold").stylize_before(CELL))
             else:
                 words = _centred(f"{count:,}", self._column - 1, "") if count else None
-                words = words or _centred(EMPTY, self._column - 1, "$foreground 45%")
+                words = words or _centred(EMPTY, self._column - 1, QUIET)
                 parts.append(words.stylize_before(ALONG) if here or column == self.column else words)
             parts.append(Content(" ").stylize_before(ALONG) if here else Content(" "))
         return Content("").join(parts)
@@ -184,10 +186,11 @@ class GridView(ScrollView, can_focus=False):
         return "   ".join(words.format(count) for words, count in hidden.items() if count > 0)
 
 
-def _header(name: str) -> tuple[str, str]:
-    """A name on two lines: its last word below, which tells most, the others above."""
+def _header(name: str, width: int) -> tuple[str, str]:
+    """A name on two lines: its last word below, which tells most, the others above; one that is too long as its initial."""
     first, _, last = name.rpartition(" ")
-    return first, last
+    initial = f"{first[:1]}." if first and " " not in first and len(first) > width else first
+    return initial, last
 
 
 def _centred(text: str, width: int, style: str) -> Content:

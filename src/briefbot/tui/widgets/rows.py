@@ -40,14 +40,12 @@ class RowList(ScrollView, can_focus=False):
         overflow-x: hidden;
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-color: $panel;
         link-style: none;
         link-style-hover: bold underline;
         link-background-hover: $panel;
         link-color-hover: $foreground;
         .row--highlighted { background: $panel; color: $foreground; }
-        .row--header { color: $foreground 65%; }
+        .row--header { color: $quiet; }
     }
     """
 

@@ -41,7 +41,7 @@ class WorkLine(Static):
 
 def _job_line(job: Job) -> Content:
     done = BAR * job.done // job.total if job.total else 0
-    bar = Content.assemble(("━" * done, "$accent"), ("─" * (BAR - done), "$foreground 30%"), "  ")
+    bar = Content.assemble(("━" * done, "$accent"), ("─" * (BAR - done), QUIET), "  ")
     return Content.assemble(
         bar if job.total else "", shown_line(job.sentence), Content.styled("   Esc gives up", QUIET)
     )
