@@ -44,6 +44,20 @@ def test_markdown_headings_and_text_without_blank_lines_are_read() -> None:
     assert len(plain_article("The title\nSome words here.\nOther words.").of_kind("paragraph")) == 2
 
 
+def test_a_date_above_the_first_paragraph_is_when_it_was_published() -> None:
+    article = plain_article("# A title\n\nFor release: 12 February 2026\n\nOn 3 May 2020 it rained. Tom Reed said so.")
+    assert article.published == "2026-02-12"
+    assert plain_article("# A title\n\nOn 3 May 2020 it rained. Tom Reed said so.").published == ""
+
+
+def test_a_dateline_and_a_role_are_no_part_of_what_was_said() -> None:
+    text = (
+        "A title\n\nMARWICK (Union Wire) — The dock is shut, said Ingrid Halvorsen, Chief Executive of Halvorsen Foods."
+    )
+    (statement,) = drafted(text).document["statements"]
+    assert statement["text"] == "The dock is shut"
+
+
 def test_people_have_their_roles_and_spellings_in_one_entry() -> None:
     people = drafted(QUAY).document["people"]
     assert people["tom-reed"] == {"name": "Tom Reed", "aliases": ["Reed"], "role": "mayor", DRAFT_MARK: True}
@@ -130,6 +144,21 @@ def test_a_web_page_is_read_by_its_main_text_and_nothing_of_it_runs_or_is_fetche
     assert article.of_kind("heading") == ("Weeks of work",)
     assert "Repairs will take six weeks, according to engineer Mary Holt." in article.text
     assert not any(word in article.text for word in ("EVIL", "Sport", "Cookie", "tracker"))
+
+
+def test_a_page_with_two_short_paragraphs_is_an_article_too() -> None:
+    page = """<html><body><script>alert(1)</script><h1>Mill fire</h1><p>The mill burned, said Tom Reed.</p>
+    <p>“We lost all of it,” said Mary Holt.</p><iframe src="http://x.example"></iframe></body></html>"""
+    article = page_article(page.encode())
+    assert (article.title, "alert" in article.text) == ("Mill fire", False)
+    assert article.of_kind("paragraph")[1] == "“We lost all of it,” said Mary Holt."
+
+
+def test_a_text_too_long_for_an_article_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "novel.txt"
+    path.write_text("Tom Reed said so.\n" * 60_000, encoding="utf-8")
+    with pytest.raises(CannotRead, match="an article may have 1.0 MB"):
+        open_article(path)
 
 
 def test_a_page_or_file_without_an_article_is_a_sentence(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from briefbot.authoring.drafting.article import Span
 from briefbot.authoring.drafting.cue import Cue
 from briefbot.authoring.drafting.following import in_clause
+from briefbot.authoring.drafting.lexicon import TITLES
+from briefbot.authoring.drafting.names import bare
 from briefbot.authoring.drafting.sentences import Word
 
 
@@ -15,12 +17,37 @@ def content_spans(words: Sequence[Word], cue: Cue, begin: int, end: int) -> tupl
     behind = _behind(words, cue, end)
     if cue.after or cue.source is None:
         return (behind or _stretch(words, begin, end),)
+    begin = begin or past_dateline(words)
     before = _stretch(words, begin, min(cue.at, cue.source.start))
-    last = max(cue.at, cue.source.end - 1)
+    last = _past_role(words, max(cue.at, cue.source.end - 1))
     goes_on = last + 1 < end and (
         (words[last + 1].text == "," and end - last > 5) or any(word.kind == "quote" for word in words[last:end])
     )
     return (before, behind) if goes_on and behind is not None else (before,)
+
+
+def past_dateline(words: Sequence[Word]) -> int:
+    """How many words "MARWICK (Union Wire) —" are at the beginning; 0 where there is no dateline."""
+    dash = next((number for number, word in enumerate(words[:10]) if word.text in {"—", "–", "-", "--"}), 0)
+    place = all(word.kind == "mark" or word.capital or word.text[0].isdigit() for word in words[:dash])
+    return dash + 1 if dash and place and words[0].kind == "word" and (words[0].text.isupper() or dash == 1) else 0
+
+
+def _past_role(words: Sequence[Word], last: int) -> int:
+    """Past what a speaker is: "said Ana Ruiz, chief executive of Lune Foods"."""
+    if last + 2 >= len(words) or words[last + 1].text != ",":
+        return last
+    role = bare(words[last + 2].low) in TITLES or words[last + 2].low in {
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "who",
+        "whose",
+    }
+    ahead = (at for at in range(last + 2, len(words)) if words[at].kind != "word")
+    return next(ahead, len(words)) - 1 if role else last
 
 
 def _behind(words: Sequence[Word], cue: Cue, end: int) -> Span | None:

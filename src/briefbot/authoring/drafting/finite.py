@@ -210,11 +210,21 @@ def _content(words: Sequence[Word], source_start: int, at: int, form: Form) -> s
     if form.frames & Frame.HEARER:
         rest = _past_hearer(rest)
     before = source_start > 0 and _content_before(words, source_start)
-    if before and (
-        words[source_start - 1].kind == "quote"
-        or not rest
-        or only_adverbial(rest)
-        or (rest[0].kind == "quote" and len(rest) == 1)
+    wished = (
+        form.frames & Frame.INFINITIVE
+        and bool(rest)
+        and rest[0].low == "to"
+        and words[source_start - 1].kind != "quote"
+    )
+    if (
+        before
+        and not wished
+        and (
+            words[source_start - 1].kind == "quote"
+            or not rest
+            or only_adverbial(rest)
+            or (rest[0].kind == "quote" and len(rest) == 1)
+        )
     ):
         quoted = words[source_start - 1].kind == "quote"
         aside = bool(rest) and rest[0].text == ","

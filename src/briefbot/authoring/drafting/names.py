@@ -97,14 +97,27 @@ def _runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
                 "sunday",
             }:
                 end += 1
-            elif (words[end].low in PARTICLES and end + 1 < len(words) and words[end + 1].capital) or (
-                words[end].text == "&" and end + 1 < len(words) and words[end + 1].capital
+            elif (
+                (words[end].low in PARTICLES and end + 1 < len(words) and words[end + 1].capital)
+                or (words[end].text == "&" and end + 1 < len(words) and words[end + 1].capital)
+                or _nickname(words, end)
             ):
                 end += 2
             else:
                 break
         yield position, end
         position = end
+
+
+def _nickname(words: Sequence[Word], at: int) -> bool:
+    """Patrick "Paddy" O'Dowd: one or two words between quotation marks inside a name."""
+    quoted = words[at].kind == "quote" and at + 1 < len(words) and words[at + 1].capital
+    return (
+        quoted
+        and len(words[at].text.split()) <= 2
+        and words[at].text[1:2].isupper()
+        and words[at].text[-2] not in ",.?!"
+    )
 
 
 def _read_run(words: Sequence[Word], start: int, end: int) -> Iterator[Name]:
@@ -151,8 +164,8 @@ def _person(words: Sequence[Word], start: int, end: int, role_start: int) -> Ite
         and not _given(words, first, end)
     ):
         first += 1
-    if first == start and not is_given_name(words[start].text):
-        inner = [at for at in range(start + 1, end - 1) if words[at].low in TITLES - WEAK_TITLES]
+    if first < end and not is_given_name(words[first].text):
+        inner = [at for at in range(first + 1, end - 1) if words[at].low in TITLES - WEAK_TITLES]
         first = inner[-1] + 1 if inner else first  # "Tesla CEO Martin Eber"
     length = end - first
     titled = any(word.low in TITLES - WEAK_TITLES for word in words[start:first]) or role_start < start
@@ -263,6 +276,6 @@ def _name(
     role: int,
     titled: bool = False,
 ) -> Name:
-    text = " ".join([*(word.text for word in words[start : end - 1]), bare(words[end - 1].text)])
+    text = " ".join([*(word.text for word in words[start : end - 1] if word.kind == "word"), bare(words[end - 1].text)])
     sure = titled or (end - start > 1 and is_given_name(bare(words[start].text)))
     return Name(sort, start, end, role, text, is_possessive(words[end - 1]), titled, sure)

@@ -13,6 +13,9 @@ from briefbot.errors import CannotRead, Problem
 
 Form = Literal["text", "page"]
 
+_LARGEST: Final[dict[Form, int]] = {"text": 1_000_000, "page": 8_000_000}
+"""Bytes. A novel has about 0.5 MB; pages carry much besides their text."""
+
 _PAGES: Final = frozenset({".html", ".htm", ".xhtml"})
 
 
@@ -27,6 +30,10 @@ def open_article(path: Path) -> tuple[Article, Form]:
     """The article in a file. Raises CannotRead where it cannot be read, is no text, or has no words."""
     data = read_bytes(path)
     form = form_of(path, data)
+    if len(data) > _LARGEST[form]:
+        size, most = (f"{number / 1_000_000:,.1f} MB" for number in (len(data), _LARGEST[form]))
+        message = f"{path} has {size}; an article may have {most}."
+        raise CannotRead(Problem("B005", "E", message, "Draft a long document part by part."))
     article = page_article(data) if form == "page" else plain_article(decode(data, path))
     if not any(block.kind == "paragraph" for block in article.blocks):
         message = f"There is no paragraph in {path}, only headings or nothing."

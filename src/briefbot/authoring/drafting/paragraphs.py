@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefbot.authoring.drafting.article import Article, Block, BlockKind, Span
+from briefbot.authoring.drafting.times import time_in
 
 _BLANK: Final = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n)){2,}")
 _BOILERPLATE: Final = re.compile(
@@ -41,7 +42,19 @@ def plain_article(text: str) -> Article:
     )
     bylines = [match.group(1) for span in spans if (match := _BYLINE.fullmatch(text[slice(*span)].strip(" *_")))]
     name = text[slice(*blocks[title].span)] if title is not None else ""
-    return Article(text, blocks, title=name, author=bylines[0].strip() if bylines else "")
+    author = bylines[0].strip() if bylines else ""
+    return Article(text, blocks, title=name, author=author, published=_published(text, blocks))
+
+
+def _published(text: str, blocks: Sequence[Block]) -> str:
+    """The date that stands by itself above the first paragraph, where it is a whole one: "Published 12 February 2026"."""
+    for block in blocks:
+        if block.kind == "paragraph":
+            break
+        date = time_in(text[slice(*block.span)]).get("date", "") if block.kind != "title" else ""
+        if len(date) == len("2026-02-12") and date[0].isdigit():
+            return date
+    return ""
 
 
 def _stretches(text: str) -> Iterator[Span]:

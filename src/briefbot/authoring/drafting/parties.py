@@ -17,6 +17,7 @@ from briefbot.authoring.drafting.lexicon import (
     ORGANISATION_WORDS,
     OUTLET_WORDS,
     SPEAKING_NOUNS,
+    TITLES,
     WOMEN_TITLES,
 )
 from briefbot.authoring.drafting.names import Name, is_nationality, names_in
@@ -30,6 +31,9 @@ from briefbot.authoring.drafting.roles import (
 )
 from briefbot.authoring.drafting.sentences import Sentence, Word
 from briefbot.text.wordlist import is_english_word
+
+_OPENING_WORDS: Final = frozenset("neither both see top rival everything anything nothing like unlike".split())
+"""Words that begin a sentence before a name, beside nouns, gerunds and adverbs."""
 
 _SENTENCES_APART: Final = 2
 """How long after a namesake was named a surname alone is left open."""
@@ -121,6 +125,10 @@ class Parties:
             and low in {party.name.lower(), party.surname.lower(), *map(str.lower, party.spellings)}
         ]
         if not holders:
+            holders = [
+                one for one in self.all if one.sort == "organisation" and not one.kind and low == one.surname.lower()
+            ]
+        if not holders:
             holders = [Party("person", label.title() if label.isupper() else label, sure=True)]
             self.all += holders
         return holders[0] if len(holders) == 1 else None
@@ -162,7 +170,7 @@ class Parties:
             "outside",
         }
         self._told_of[id(party)].add(number)
-        _learn(party, name, name.text, role if is_real_role(role) else "", appositive, gender)
+        _learn(party, name, name.text, role if is_real_role(role) and name.sort == "person" else "", appositive, gender)
         return party
 
     def _match(self, number: int, name: Name, gender: Gender) -> Party | None:
@@ -233,9 +241,11 @@ def _ordinary(name: Name, inner: set[str]) -> bool:
 def _without_first_word(name: Name, words: Sequence[Word], known: set[str]) -> Name:
     """ "Neither Clinton": a word that is capitalised only for beginning the sentence is no part of a name known without it."""
     first, _, rest = name.text.partition(" ")
-    if name.start != 0 or name.sort != "person" or rest not in known or not is_english_word(first.lower()):
+    low = first.lower()
+    if name.start != 0 or name.sort != "person" or rest not in known or is_given_name(first):
         return name
-    if is_given_name(first) or first.lower() in COUNTRIES:
+    formed = low.endswith(("ing", "ly")) and is_english_word(low) and not is_surname(low)
+    if not (formed or low in SPEAKING_NOUNS or low in TITLES or low in _OPENING_WORDS):
         return name
     return replace(name, start=1, role_start=max(1, name.role_start), text=rest)
 

@@ -217,7 +217,12 @@ def _around_name(words: Sequence[Word], names: Sequence[Name], name: Name, start
     before = name.role_start - 1
     if before > start and words[before].low == "the":
         before -= 1
-    if before > start and words[before].low in PREPOSITIONS and bare(words[before - 1].low) in SPEAKING_NOUNS | TITLES:
+    noun = before - 1 - (words[before].low == "by" and words[before - 1].low.endswith("ed"))
+    if (
+        noun >= start
+        and words[before].low in {*PREPOSITIONS, "by"}
+        and bare(words[noun].low) in SPEAKING_NOUNS | TITLES
+    ):
         return _apposed(words, names, described_in(words, start, name.end))
     joint = _joint(words, names, name)
     if joint is not None:
@@ -225,7 +230,7 @@ def _around_name(words: Sequence[Word], names: Sequence[Name], name: Name, start
     first = name.role_start
     lead = words[start:first]
     if len(lead) <= _LONGEST_LEAD and not any(word.capital or word.low in PREPOSITIONS | OPENERS for word in lead):
-        first = start  # "campaign spokeswoman Beth Ortiz"
+        first = min(first, start)  # "campaign spokeswoman Beth Ortiz"
     elif lead and is_possessive(lead[-1]) and all(word.capital for word in lead):
         first = start  # "NBC's Dana Cole"
     return Named(name, first, name.end)
@@ -263,6 +268,15 @@ def _opens_members(words: Sequence[Word], at: int) -> bool:
     return words[at].text == "," and words[at + 1].low in {"including", "among", "like", "led"}
 
 
+def _place_between(words: Sequence[Word], names: Sequence[Name], end: int) -> int | None:
+    """Where "…, of Elm Road, Stokely," begins, which tells where somebody lives; None where no such thing ends here."""
+    name = next((one for one in names if one.end == end), None)
+    before = name.start - 1 if name is not None else 0
+    if before > 1 and words[before].low in PREPOSITIONS and words[before - 1].text == ",":
+        return before - 1
+    return None
+
+
 def _opening_mark(words: Sequence[Word], close: int) -> int | None:
     """Where what ends with the mark at `close` began; None where that is too far away, or a quotation stands between."""
     for at in range(close - 1, max(0, close - _LONGEST_APPOSITIVE - 1), -1):
@@ -288,7 +302,10 @@ def _before_apposition(words: Sequence[Word], names: Sequence[Name], end: int) -
     if not inside:
         return None
     name = next((one for one in names if open_ + 1 <= one.start and one.end == close), None)
-    outer = source_left(words, names, open_) or (_before_apposition(words, names, open_ + 1) if open_ > 1 else None)
+    placed = _place_between(words, names, open_)
+    outer = source_left(words, names, open_ if placed is None else placed)
+    if outer is None and open_ > 1:
+        outer = _before_apposition(words, names, open_ + 1)
     if (
         name is not None
         and inside[0].low not in {"a", "an"}

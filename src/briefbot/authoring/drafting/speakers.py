@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from briefbot.authoring.drafting.article import Span
-from briefbot.authoring.drafting.content import content_spans
+from briefbot.authoring.drafting.content import content_spans, past_dateline
 from briefbot.authoring.drafting.cue import Cue
 from briefbot.authoring.drafting.descriptions import Described
 from briefbot.authoring.drafting.hearers import hearers
@@ -38,6 +38,10 @@ NOTES: Final = frozenset({TWO_OF_THAT_NAME, UNCLEAR_PRONOUN, COULD_BE_SAID, NOBO
 
 _SCARE_QUOTES: Final = 3
 """Words. A shorter quotation in a sentence that reports nothing is a term, not speech."""
+
+_COORDINATING: Final = frozenset("and but then".split())
+_BARE_ANSWER: Final = frozenset("yes no it is was does did not i do they are of course right exactly well sure".split())
+"""A turn's sentence of these words alone ("It is.") states nothing without its question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,8 @@ class Reader:
         """A sentence of a printed conversation: said by whom the label before it names. A question states nothing."""
         sentence = self.sentences[number]
         party = self.parties.labelled(turn.label)
-        if self.sentences[number].words[-1].text == "?":
+        words = self.sentences[number].words[turn.first :]
+        if words[-1].text == "?" or all(word.low in _BARE_ANSWER for word in words if word.kind == "word"):
             return
         content = (sentence.words[turn.first].span[0], sentence.span[1])
         self.said.append(Said(number, sentence.span, (content,), party, note="" if party else TWO_OF_THAT_NAME))
@@ -134,7 +139,8 @@ class Reader:
         found: list[_Heard] = []
         for cue in cues(sentence.words, self.parties.names(number)):
             last = found[-1] if found else None
-            if cue.shared and last is not None and _tells_an_act(last.cue):
+            beside = last is not None and last.cue.at + 1 < cue.begin and sentence.words[cue.begin].low in _COORDINATING
+            if cue.shared and last is not None and (beside or _tells_an_act(last.cue)):
                 found.append(_Heard(cue, last.party, last.note))
             if cue.shared:
                 if last is None and leading is not None and leading.start < cue.at:
@@ -222,7 +228,9 @@ class Reader:
             sentence.span[0] if begin == 0 else words[begin].span[0],
             sentence.span[1] if end == len(words) else words[end - 1].span[1],
         )
-        quotes = tuple(quote for quote in sentence.quotes if span[0] <= quote.span[0] < span[1])
+        named = one.cue.source
+        inside = {word.span for word in words[named.start : named.end]} if isinstance(named, Named) else set()
+        quotes = tuple(q for q in sentence.quotes if span[0] <= q.span[0] < span[1] and q.span not in inside)
         to, via = hearers(words, self.parties, number, one.party, one.cue.at, (begin, end))
         content = content_spans(words, one.cue, begin, min(end, one.cue.end) if one.cue.after else end)
         return Said(
@@ -332,9 +340,8 @@ def _after_opening(words: Sequence[Word]) -> int:
     """Past "However," and "In a phone call afterward,"; "As for X" begins with X."""
     if len(words) > 2 and words[0].low == "as" and words[1].low == "for":
         return 2
-    dash = next((number for number, word in enumerate(words[:8]) if word.text in {"—", "–", "-"}), None)
-    if dash is not None and words[0].capital and words[0].text.isupper():
-        return dash + 1  # a dateline
+    if past_dateline(words):
+        return past_dateline(words)
     if words and words[0].low in {"but", "and", "yet", "still", "so", "while"}:
         return 1
     opening = words[0].low in _OPENING or words[0].low.endswith("ly") if words else False
