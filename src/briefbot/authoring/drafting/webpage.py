@@ -15,6 +15,7 @@ from briefbot.errors import CannotRead, Problem
 
 _MARKUP: Final = re.compile(r"\s*(?:<!doctype html|<html|<\?xml|<head|<body|<article|<div|<p[\s>]|<!--)", re.IGNORECASE)
 _HEADINGS: Final = {"head"}
+_FEWEST_PIECES: Final = 2
 _NO_PROSE: Final = (
     "script",
     "style",
@@ -44,7 +45,9 @@ def page_article(markup: str | bytes) -> Article:
         remedy = "Install briefbot[web], or copy the article's text into a .txt file."
         raise CannotRead(Problem("B009", "E", message, remedy)) from error
     found: Any = bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=False, fast=True)
-    pieces = list(_pieces(found.body)) if found is not None and found.body is not None else list(_plain_pieces(markup))
+    pieces = list(_pieces(found.body)) if found is not None and found.body is not None else []
+    if len(pieces) < _FEWEST_PIECES:  # not found, or a short page taken as one lump
+        pieces = max(pieces, list(_plain_pieces(markup)), key=len)
     if not any(kind == "paragraph" for kind, _ in pieces):
         message = "There is no article to be found in this page."
         raise CannotRead(Problem("B009", "E", message, "Copy the article's text into a .txt file."))
