@@ -70,6 +70,7 @@ def test_rooms_are_listed_reported_and_forgotten(tmp_path: Path) -> None:
     for ending in ("md", "html", "csv"):
         assert briefbot("class", "report", room, "--export", str(tmp_path / f"r.{ending}")).returncode == 0
         assert (tmp_path / f"r.{ending}").stat().st_size
+        assert briefbot("class", "report", room, "--export", str(tmp_path / f"r.{ending}")).returncode == 2
     wrong = briefbot("class", "report", room, "--export", str(tmp_path / "r.pdf"))
     assert (wrong.returncode, "Use one of: .md, .html, .csv" in wrong.stderr) == (2, True)
     assert briefbot("class", "forget", room).returncode == 0

@@ -206,7 +206,9 @@ def test_the_quiz_is_written_to_a_file_whose_name_tells_the_format(
     small: Path, tmp_path: Path, home: Path, name: str
 ) -> None:
     (tmp_path / name).write_text("old")
-    done = quiz(small, "--export", str(tmp_path / name))
+    refused = quiz(small, "--export", str(tmp_path / name))
+    assert (refused.returncode, (tmp_path / name).read_text()) == (2, "old")
+    done = quiz(small, "--export", str(tmp_path / name), "--force")
     assert (done.returncode, done.stdout) == (0, "")
     assert f"questions written to {tmp_path / name}" in done.stderr
     assert (tmp_path / name).read_bytes() != b"old"

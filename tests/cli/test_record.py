@@ -91,6 +91,9 @@ def test_a_record_is_written_taken_in_elsewhere_and_never_counted_twice(
     answered(trip, home, "own", Typed("a line\u2028 separator"))
     assert run("export", tmp_path / "kept.jsonl")[0] == 0
     assert (tmp_path / "kept.jsonl").read_text(encoding="utf-8") == run("export")[1]
+    assert run("export", trip)[0] == 2
+    assert "title" in trip.read_text(encoding="utf-8")
+    assert run("export", tmp_path / "kept.jsonl", "--force")[0] == 0
     monkeypatch.setenv("BRIEFBOT_HOME", str(tmp_path / "elsewhere"))
     assert run("import", tmp_path / "kept.jsonl") == (0, "", "2 sessions added.\n")
     assert run("import", tmp_path / "kept.jsonl") == (0, "", "0 sessions added.\n")

@@ -34,6 +34,7 @@ _BYTE_ORDER_MARKS: Final = (
 _LOOKED_AT: Final = 100_000
 """Bytes from which the encoding is told."""
 
+_COMMONEST: Final = "Windows-1252"
 _LONGEST_WORD: Final = 30
 _SAVE_AS_UTF8: Final = "Save it as UTF-8 in your editor."
 
@@ -119,6 +120,8 @@ def _guessed(data: bytes, start: int) -> tuple[str, str]:
         return "", ""
     try:
         before, after = data[:start].decode(name), data[start:].decode(name)
+        if data.decode(_COMMONEST, "replace") == before + after:
+            name = _COMMONEST  # few bytes fit many encodings
     except (UnicodeDecodeError, LookupError):
         return "", ""
     word = re.findall(r"\w*\Z", before)[0] + re.findall(r"\A\W?\w*", after)[0]

@@ -15,9 +15,14 @@ def save_new(path: Path, text: str, *, force: bool = False, backup: bool = False
 
     Raises UsageError where it is there, CannotRead where it cannot be written.
     """
+    keep_what_is_there(path, force=force)
+    save(path, text, backup=backup)
+
+
+def keep_what_is_there(path: Path, *, force: bool) -> None:
+    """Raises UsageError where a file is there and nobody said that it may be written over."""
     if path.exists() and not force:
         raise UsageError(f"{path} is already there. Name another file, or add --force to write over it.")
-    save(path, text, backup=backup)
 
 
 def save(path: Path, text: str, *, backup: bool = False) -> None:

@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser, action: str) -> None:
     if action == "report":
         parser.add_argument("room", nargs="?", default="", metavar="ROOM", help="its id (default: your last room)")
         parser.add_argument("--export", type=Path, metavar="FILE", help="write it to a file: .md, .html or .csv")
+        parser.add_argument("--force", action="store_true", help="write over FILE where it is there already")
         parser.add_argument(
             "--home", type=Path, metavar="FOLDER", help="write for each pupil a briefing of what they missed"
         )
@@ -97,9 +98,9 @@ def _report(args: argparse.Namespace) -> ExitCode:
         for line in plain_lines(found):
             print(harmless(line))
         return ExitCode.OK
-    from briefbot.briefing.save import save
+    from briefbot.briefing.save import save_new
 
-    save(args.export, _formatted(found, args.export.suffix.lower()))
+    save_new(args.export, _formatted(found, args.export.suffix.lower()), force=args.force)
     print(harmless(f"The report is in {args.export}."), file=sys.stderr)
     return ExitCode.OK
 

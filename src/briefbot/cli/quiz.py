@@ -61,6 +61,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="write the questions to a file: .apkg (Anki), .gift (Moodle), .csv (spreadsheet) or .md (to print)",
     )
+    parser.add_argument("--force", action="store_true", help="with --export: write over FILE where it is there already")
     parser.add_argument("--no-record", action="store_true", help="keep nothing")
 
 
@@ -76,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
     if args.export is not None:
         from briefbot.cli.quiz_export import export_questions
 
-        return export_questions(briefing, settings, args.export)
+        return export_questions(briefing, settings, args.export, force=args.force)
     if args.plain or not _has_screen():
         return run_lines(briefing, settings, resume=args.resume)
     from briefbot.tui.app import run_app

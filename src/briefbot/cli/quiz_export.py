@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from briefbot.briefing.model import Briefing
+from briefbot.briefing.save import keep_what_is_there
 from briefbot.errors import ExitCode, UsageError
 from briefbot.progress.store import briefing_key
 from briefbot.quiz.ground import Ground
@@ -30,12 +31,13 @@ FORMATS: Final = {
 }
 
 
-def export_questions(briefing: Briefing, settings: QuizSettings, path: Path) -> ExitCode:
-    """Writes every question that the settings allow. Raises UsageError."""
+def export_questions(briefing: Briefing, settings: QuizSettings, path: Path, *, force: bool = False) -> ExitCode:
+    """Writes every question that the settings allow, over a file that is there only with `force`. Raises UsageError."""
     ending = path.suffix.lower()
     if ending not in FORMATS:
         known = ", ".join(f"{name} ({what})" for name, what in FORMATS.items())
         raise UsageError(f"{path.name!r} does not tell a format. End the name in one of: {known}.")
+    keep_what_is_there(path, force=force)
     ground = Ground(briefing)
     made = (make_item(ground, quiz_id, settings.seed or 0) for quiz_id in candidates(ground, settings))
     items = [item for item in made if item is not None]
