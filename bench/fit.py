@@ -73,9 +73,9 @@ def collect(referee: ModuleType, plugin: ModuleType, sets: Iterable[str]) -> lis
 
 
 class Ranking:
-    """All answerable questions as one block of numbers: question x candidate x share."""
+    """All answerable questions as one block of numbers: question x candidate x share, of the first `count` shares."""
 
-    def __init__(self, rows: Sequence[Asked]) -> None:
+    def __init__(self, rows: Sequence[Asked], count: int = len(SHARES)) -> None:
         asked = [row for row in rows if row.answerable]
         self.sets = sorted({row.set for row in asked})
         counts: dict[tuple[str, str, str], int] = defaultdict(int)
@@ -85,11 +85,11 @@ class Ranking:
             variants[row.set].add(row.variant)
         asked = [row for row in asked if len(row.right)]
         width = max(len(row.right) for row in asked)
-        self.shares = np.zeros((len(asked), width, len(SHARES)))
+        self.shares = np.zeros((len(asked), width, count))
         self.absent = np.full((len(asked), width), -1e9)
         self.right = np.zeros((len(asked), width), bool)
         for place, row in enumerate(asked):
-            self.shares[place, : len(row.right)] = row.shares[:, : len(SHARES)]
+            self.shares[place, : len(row.right)] = row.shares[:, :count]
             self.absent[place, : len(row.right)] = 0
             self.right[place, : len(row.right)] = row.right
         self.worth = np.array(
@@ -135,8 +135,8 @@ class Ranking:
             slope = np.einsum("q,qc,qcs->s", worth, pull, shares) / TEMPERATURE
             return value, slope + 2 * RIDGE * weights
 
-        start = np.full(len(SHARES), 0.15)
-        bounds = [(0.0, None)] * len(SHARES)
+        start = np.full(shares.shape[2], 0.15)
+        bounds = [(0.0, None)] * shares.shape[2]
         weights = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 200}).x
         return np.asarray(weights / weights.sum())
 

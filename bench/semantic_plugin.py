@@ -4,8 +4,9 @@
     BENCH_DATA=DIRECTORY python bench/semantic_plugin.py --fit REFEREE.py [--features FILE]
 
 The first joins what the plugin of the words finds with the nearest documents by meaning, by the product's own functions. The
-second fits the weight of meaning and the confidence over all sets, and shows what both are worth on each set left out. Vectors
-are kept in BENCH_CACHE (default: bench-cache), text by text, since runs share them. FILE keeps the features between runs.
+second fits the weights of the join and the confidence over all sets, and shows what both are worth on each set left out.
+Vectors are kept in BENCH_CACHE (default: bench-cache), text by text, since runs share them: 350 MB for the seven public sets.
+FILE keeps the features between runs.
 """
 
 from __future__ import annotations
@@ -25,14 +26,13 @@ from typing import Any
 
 import numpy as np
 
-from briefbot.matching.encoder import WIDTH, Encoder, Progress
-from briefbot.matching.evidence import terms_of, weigh
-from briefbot.matching.semantic import Joined, Joint, SemanticIndex, Sure, join, joined_confidence, respelt
+from briefbot.matching.encoder import WIDTH, Encoded, Encoder, Progress
+from briefbot.matching.evidence import terms_of
+from briefbot.matching.semantic import JOINT, Joined, Joint, SemanticIndex, Sure, joined_confidence, match, respelt
 from briefbot.matching.spelling import correct_spelling
 from briefbot.text.tokens import tokenise
 
 CONDITIONS = ("clean", "typo")
-MEANINGS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2)
 Vectors = np.ndarray[Any, np.dtype[np.float32]]
 
 
@@ -57,19 +57,30 @@ class Remembered:
         self.digest = self.encoder.digest
         self.words = self.encoder.words
         self.memory = sqlite3.connect(folder / f"{self.digest[:16]}.sqlite3", timeout=60)
-        self.memory.execute("CREATE TABLE IF NOT EXISTS vector (text BLOB PRIMARY KEY, value BLOB)")
+        self.memory.execute(
+            "CREATE TABLE IF NOT EXISTS encoded (text BLOB PRIMARY KEY, vector BLOB, pieces BLOB, states BLOB)"
+        )
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Encoded:
         keys = [sha256(text.encode()).digest() for text in texts]
-        query = "SELECT value FROM vector WHERE text = ?"
-        found = {key: row[0] for key in keys if (row := self.memory.execute(query, (key,)).fetchone())}
+        query = "SELECT vector, pieces, states FROM encoded WHERE text = ?"
+        found = {key: row for key in keys if (row := self.memory.execute(query, (key,)).fetchone())}
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
-        for key, vector in zip(missing, self.encoder.encode(list(missing.values()), progress), strict=True):
-            found[key] = vector.tobytes()
-        rows = [(key, found[key]) for key in missing]
-        self.memory.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?)", rows)
+        fresh = self.encoder.encode(list(missing.values()), progress)
+        for place, key in enumerate(missing):
+            here = slice(fresh.ends[place], fresh.ends[place + 1])
+            parts = (fresh.vectors[place], fresh.pieces[here], fresh.states[here])
+            found[key] = tuple(part.tobytes() for part in parts)
+        rows = [(key, *found[key]) for key in missing]
+        self.memory.executemany("INSERT OR REPLACE INTO encoded VALUES (?, ?, ?, ?)", rows)
         self.memory.commit()
-        return np.frombuffer(b"".join(found[key] for key in keys), np.float32).reshape(len(keys), WIDTH)
+        vectors, pieces, states = (b"".join(found[key][part] for key in keys) for part in range(3))
+        return Encoded(
+            np.frombuffer(vectors, np.float32).reshape(len(keys), WIDTH),
+            np.frombuffer(pieces, np.int32),
+            np.cumsum([0, *(len(found[key][1]) // 4 for key in keys)], dtype=np.int32),
+            np.frombuffer(states, np.int8).reshape(-1, WIDTH),
+        )
 
 
 def plugin(bench: ModuleType) -> type:
@@ -91,8 +102,9 @@ def plugin(bench: ModuleType) -> type:
         def joined(self, query: str) -> tuple[Joined, ...]:
             if query not in self.known:
                 tokens, corrections = correct_spelling(tokenise(query, self.stem), self.names, self.index)
-                found = weigh(terms_of(tokens, self.index), self.index)
-                self.known[query] = join(found, self.semantic.similarities(respelt(query, corrections)))
+                meant = self.semantic.meant(respelt(query, corrections))
+                assert meant is not None
+                self.known[query] = match(terms_of(tokens, self.index), self.index, meant)
             return self.known[query]
 
         def rank(self, query: str, k: int) -> list[tuple[int, float]]:
@@ -107,8 +119,8 @@ def plugin(bench: ModuleType) -> type:
 # -- the fit ------------------------------------------------------------------------------------------------------------
 
 
-def collect(referee: ModuleType) -> list[dict[str, Any]]:
-    """For every question of every set: the joined documents, which are right, and whether there is an answer at all."""
+def collect(referee: ModuleType, core: Any) -> list[Any]:
+    """For every question of every set: the parts of each compared document's score, and which documents are right."""
     made = plugin(referee)
     rows = []
     for name in referee.all_sets():
@@ -123,85 +135,57 @@ def collect(referee: ModuleType) -> list[dict[str, Any]]:
                 for condition in CONDITIONS:
                     slip = referee.typo(query["text"], f"{name}|{query['id']}")
                     joined = methods[group].joined(query["text"] if condition == "clean" else slip)
-                    right = [ids[int(one.document)] in query["gold"] for one in joined]
-                    rows.append({"set": name, "variant": variant, "condition": condition, "joined": joined,
-                                 "right": right, "answerable": bool(query["gold"])})  # fmt: skip
+                    compared = [one for one in joined if one.aligned is not None]
+                    parts = [(one.evidence.score, one.whole, one.aligned) for one in compared]
+                    right = [ids[int(one.document)] in query["gold"] for one in compared]
+                    shares = np.array(parts, float).reshape(-1, len(Joint._fields))
+                    answerable = bool(query["gold"])
+                    rows.append(core.Asked(name, condition, variant, answerable, shares, np.array(right, bool)))
         print(f"collected {name}", file=sys.stderr, flush=True)
     return rows
 
 
-def first(row: dict[str, Any], meaning: float) -> int:
-    """The place of the best document when meaning weighs this much; -1 for none."""
-    scores = [(one.evidence.score if one.evidence else 0.0) + meaning * one.cosine for one in row["joined"]]
-    return max(range(len(scores)), key=lambda place: (scores[place], -place), default=-1)
+def fit(rows: list[Any], core: Any) -> None:
+    """Prints the worth of the present weights, of those fitted without each set, and of those fitted on all."""
+    ranking = core.Ranking(rows, len(Joint._fields))
+    core.show(ranking, ranking.precision(ranking.scores(np.array(JOINT))), "present")
+    without: dict[str, Vectors] = {}
+    left_out = {}
+    for name in ranking.sets:
+        without[name] = ranking.fit([one for one in ranking.sets if one != name])
+        found = ranking.precision(ranking.scores(without[name]))
+        left_out.update({key: value for key, value in found.items() if key[0] == name})
+        without[name] = without[name] / without[name][0]
+        print(name, "left out:", Joint(*(round(float(one), 2) for one in without[name])))
+    core.show(ranking, left_out, "left out")
+    weights = ranking.fit(ranking.sets)
+    core.show(ranking, ranking.precision(ranking.scores(weights)), "all sets")
+    print(Joint(*(round(float(one), 2) for one in weights / weights[0])))
+    for label, chosen in (("present weights", dict.fromkeys(ranking.sets, np.array(JOINT))), ("left out", without)):
+        print(f"\nconfidence, {label}")
+        fit_confidence(rows, core, chosen)
 
 
-def precision(rows: list[dict[str, Any]]) -> dict[float, dict[tuple[str, str], float]]:
-    """Weight of meaning -> (set, condition) -> precision at one, the mean over a set's variants."""
-    worth: dict[float, dict[tuple[str, str], float]] = {}
-    for meaning in MEANINGS:
-        hits: dict[tuple[str, str], dict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
-        for row in rows:
-            if row["answerable"]:
-                place = first(row, meaning)
-                hits[row["set"], row["condition"]][row["variant"]].append(place >= 0 and row["right"][place])
-        worth[meaning] = {
-            key: float(np.mean([np.mean(hit) for hit in variants.values()])) for key, variants in hits.items()
-        }
-    return worth
-
-
-def fit(rows: list[dict[str, Any]]) -> None:
-    """Prints the worth of each weight, of the one fitted without each set, and the confidence fitted likewise."""
-    worth = precision(rows)
-    sets = sorted({row["set"] for row in rows})
-
-    def mean(meaning: float, among: Sequence[str], conditions: Sequence[str] = CONDITIONS) -> float:
-        return float(np.mean([worth[meaning][name, condition] for name in among for condition in conditions]))
-
-    for meaning in MEANINGS:
-        cells = "  ".join(
-            f"{name} {worth[meaning][name, 'clean']:.3f}/{worth[meaning][name, 'typo']:.3f}" for name in sets
-        )
-        print(
-            f"meaning {meaning:.1f}  {cells} | macro {mean(meaning, sets, ['clean']):.4f}/{mean(meaning, sets, ['typo']):.4f}"
-        )
-
-    def best(among: Sequence[str]) -> float:
-        return max(MEANINGS, key=lambda meaning: mean(meaning, among))
-
-    chosen = {name: best([other for other in sets if other != name]) for name in sets}
-    scores = [np.mean([worth[chosen[name]][name, condition] for name in sets]) for condition in CONDITIONS]
-    print(f"each set left out: {scores[0]:.4f}/{scores[1]:.4f}, weights {chosen}")
-    fit_confidence(rows, best(sets))
-
-
-def figures(row: dict[str, Any], meaning: float) -> tuple[list[float], bool]:
-    """What the confidence is a model of, in the order of `Sure`, and whether the first document is right."""
-    place = first(row, meaning)
-    best = row["joined"][place]
-    return [best.evidence.score if best.evidence else 0.0, best.cosine], bool(row["right"][place])
-
-
-def fit_confidence(rows: list[dict[str, Any]], meaning: float) -> None:
+def fit_confidence(rows: list[Any], core: Any, weights: dict[str, Vectors]) -> None:
+    """Prints what a confidence fitted without each set is worth there; `weights` are those of the score for each set."""
     from scipy.stats import rankdata
 
-    core: Any = load(Path(__file__).with_name("fit.py"), "briefbot_fit")
-    kept = [row for row in rows if row["joined"]]
-    pairs = [figures(row, meaning) for row in kept]
-    shares, right = np.array([pair[0] for pair in pairs]), np.array([pair[1] for pair in pairs], float)
+    kept = [row for row in rows if len(row.right)]
+    name_of = np.array([row.set for row in kept])
+    able = np.array([row.answerable for row in kept])
+    clean = np.array([row.condition == "clean" for row in kept])
     sizes: dict[tuple[str, str], int] = defaultdict(int)
     for row in kept:
-        sizes[row["set"], row["variant"]] += 1
-    worth = np.array([1 / sizes[row["set"], row["variant"]] for row in kept])
-    name_of = np.array([row["set"] for row in kept])
-    able = np.array([row["answerable"] for row in kept])
-    clean = np.array([row["condition"] == "clean" for row in kept])
-    chances, areas = np.zeros(len(kept)), []
+        sizes[row.set, row.variant] += 1
+    worth = np.array([1 / sizes[row.set, row.variant] for row in kept])
+    chances, rights, areas = np.zeros(len(kept)), np.zeros(len(kept)), []
     for name in sorted(set(name_of.tolist())):
         mine = name_of == name
-        beta = core.logistic(shares[~mine], right[~mine], worth[~mine])
-        chances[mine] = 1 / (1 + np.exp(-(beta[0] + shares[mine] @ beta[1:])))
+        scores = [row.shares @ weights[name] for row in kept]
+        best = np.array([[score.max()] for score in scores])
+        right = np.array([row.right[score.argmax()] for row, score in zip(kept, scores, strict=True)], float)
+        beta = core.logistic(best[~mine], right[~mine], worth[~mine])
+        chances[mine], rights[mine] = 1 / (1 + np.exp(-(beta[0] + best[mine] @ beta[1:]))), right[mine]
         area = [float("nan"), float("nan")]
         for number, picked in enumerate((mine & clean, mine & ~clean)):
             asked = able[picked]
@@ -217,10 +201,10 @@ def fit_confidence(rows: list[dict[str, Any]], meaning: float) -> None:
             f"{name:<18} AUROC {area[0]:.3f}/{area[1]:.3f}  right {share:.3f}  mean confidence {sure:.3f}"
             f"  calibration error {error:.3f}"
         )
-    pooled = core.calibration_error(chances, right, worth)
+    pooled = core.calibration_error(chances, rights, worth)
     both = np.nanmean(np.array(areas), axis=0)
     print(f"mean AUROC {both[0]:.3f}/{both[1]:.3f}  calibration error, all sets left out in turn {pooled:.3f}")
-    print(Joint(1.0, meaning), Sure(*(round(float(one), 2) for one in core.logistic(shares, right, worth))))
+    print(Sure(*(round(float(one), 2) for one in core.logistic(best, right, worth))), "with the last set's weights")
 
 
 def main() -> None:
@@ -228,13 +212,14 @@ def main() -> None:
     parser.add_argument("--fit", type=Path, required=True, metavar="REFEREE", help="the referee's script")
     parser.add_argument("--features", type=Path, default=None, help="kept between runs")
     args = parser.parse_args()
+    core: Any = load(Path(__file__).with_name("fit.py"), "briefbot_fit")
     if args.features and args.features.exists():
         rows = pickle.loads(args.features.read_bytes())
     else:
-        rows = collect(load(args.fit, "bench"))
+        rows = collect(load(args.fit, "bench"), core)
         if args.features:
             args.features.write_bytes(pickle.dumps(rows))
-    fit(rows)
+    fit(rows, core)
 
 
 if __name__ == "__main__":

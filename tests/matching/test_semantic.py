@@ -18,15 +18,31 @@ from hypothesis import strategies as st
 
 from briefbot.errors import SemanticUnavailable
 from briefbot.matching import encoder as encoder_module
-from briefbot.matching.encoder import Encoder, Progress, files_in, packaged_files, read_vocabulary, usable_encoder
-from briefbot.matching.evidence import Evidence
-from briefbot.matching.index import Document
+from briefbot.matching.encoder import (
+    Encoded,
+    Encoder,
+    Progress,
+    files_in,
+    packaged_files,
+    read_vocabulary,
+    usable_encoder,
+)
+from briefbot.matching.evidence import Evidence, terms_of
+from briefbot.matching.index import Document, build_index
 from briefbot.matching.matcher import Matcher
 from briefbot.matching.question import Correction
-from briefbot.matching.semantic import LARGEST, Encodes, SemanticIndex, join, joined_confidence, plainly_spelt, respelt
+from briefbot.matching.semantic import (
+    LARGEST,
+    Encodes,
+    SemanticIndex,
+    join,
+    joined_confidence,
+    match,
+    plainly_spelt,
+    respelt,
+)
+from briefbot.text.tokens import stemmer, tokenise
 from tests.samples import bridge
-
-Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 WORDS_OF_A_KIND = {"lorry": "truck", "lorries": "truck", "trucks": "truck", "shut": "closed"}
 
@@ -40,16 +56,26 @@ class Synonyms:
     def __init__(self) -> None:
         self.encoded: list[tuple[str, ...]] = []
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Encoded:
         self.encoded.append(tuple(texts))
+        read = [[_hashed(word) for word in re.findall(r"\w+", text.lower())] for text in texts]
         vectors = np.zeros((len(texts), 64), np.float32)
-        for row, text in enumerate(texts):
-            for word in re.findall(r"\w+", text.lower()):
-                vectors[row, sha256(WORDS_OF_A_KIND.get(word, word).encode()).digest()[0] % 64] += 1
+        for row, numbers in enumerate(read):
+            np.add.at(vectors[row], numbers, 1)
             if progress:
                 progress(row + 1, len(texts))
         lengths: Any = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32)
+        pieces = np.array([number for numbers in read for number in numbers], np.int32)
+        return Encoded(
+            np.asarray(vectors / np.maximum(lengths, 1e-9), np.float32),
+            pieces,
+            np.cumsum([0, *map(len, read)], dtype=np.int32),
+            np.asarray(127 * np.eye(64), np.int8)[pieces],
+        )
+
+
+def _hashed(word: str) -> int:
+    return sha256(WORDS_OF_A_KIND.get(word, word).encode()).digest()[0] % 64
 
 
 class Broken:
@@ -58,7 +84,7 @@ class Broken:
     digest = "broken"
     words: Sequence[str] = ()
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Encoded:
         raise SemanticUnavailable("The encoder is broken.")
 
 
@@ -90,6 +116,46 @@ def test_who_said_it_counts_where_the_question_names_them() -> None:
     documents = (Document("a", ("No lorry may cross.",)), Document("b", ("No lorry may cross.",)))
     near = SemanticIndex(documents, Synonyms(), speakers={"a": "Tran", "b": "Okafor"}).similarities("Okafor on lorry")
     assert near["b"] > near["a"]
+
+
+def aligned(documents: Sequence[Document], question: str) -> dict[str, float]:
+    meant = SemanticIndex(documents, Synonyms()).meant(question)
+    assert meant is not None
+    return {document.id: meant.aligned(document.id) for document in documents}
+
+
+def test_word_by_word_each_word_of_the_question_counts_by_its_likest_one_and_no_other_word_does() -> None:
+    short, long = "No lorry may cross.", "No truck may cross the old bridge at night, whatever it carries."
+    near = aligned(
+        (Document("short", (short,)), Document("long", (long,)), Document("half", ("Lorries!",))), "lorry cross"
+    )
+    assert near["short"] == near["long"] == 1.0
+    assert near["half"] < 1.0
+
+
+def test_word_by_word_a_rarer_word_counts_more() -> None:
+    documents = [Document(name, (f"{name} crossing",)) for name in ("ferry", "bridge", "tunnel", "ford")]
+    near = aligned((*documents, Document("other", ("ferry timetable",))), "bridge crossing")
+    assert near["bridge"] == 1.0
+    assert near["ferry"] < 0.5
+
+
+def test_word_by_word_all_wordings_count_and_the_best_twice() -> None:
+    documents = (Document("once", ("No lorry may cross.", "Noon.")), Document("none", ()), Document("dots", ("...",)))
+    assert aligned(documents, "lorry") == {"once": 0.75, "none": 0.0, "dots": 0.0}
+    assert aligned(documents, "...") == {"once": 0.0, "none": 0.0, "dots": 0.0}
+
+
+def test_what_is_nearest_as_a_whole_is_weighed_with_the_words_found() -> None:
+    texts = {"lorries": "Lorries may not cross it.", "other": "The ferry may not cross at noon.", "far": "Tea."}
+    documents = [Document(name, (text,)) for name, text in texts.items()]
+    inverted = build_index(documents, stemmer("en"))
+    meant = SemanticIndex(documents, Synonyms()).meant("trucks")
+    assert meant is not None
+    joined = match(terms_of(tokenise("trucks", stemmer("en")), inverted), inverted, meant)
+    assert joined[0].document == "lorries"
+    assert joined[0].aligned == 1.0
+    assert joined[0].evidence is not None
 
 
 def test_a_document_without_words_has_no_likeness() -> None:
@@ -133,11 +199,14 @@ def test_a_folder_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
     assert one.trouble == ""
 
 
-def test_old_vectors_make_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefbot.matching.semantic.KEPT", 2)
+@pytest.mark.parametrize(("bound", "least", "left"), [("KEPT", 2, 2), ("ROOM", 1, 1)])
+def test_old_vectors_make_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str, least: int, left: int
+) -> None:
+    monkeypatch.setattr(f"briefbot.matching.vectors.{bound}", least)
     for number in range(4):
         SemanticIndex((Document("one", (f"Text {number}",)),), Synonyms(), tmp_path).similarities("text")
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(list(tmp_path.iterdir())) == left
 
 
 def test_the_first_encoding_tells_how_far_it_is() -> None:
@@ -158,23 +227,34 @@ def test_a_collection_too_large_to_wait_for_is_left_to_its_words() -> None:
 
 
 def test_words_win_where_the_question_repeats_them() -> None:
-    joined = join([found("said", 0.9), found("alike", 0.2)], {"said": 0.55, "alike": 0.7})
-    assert [one.document for one in joined] == ["said", "alike"]
+    near = {"said": 0.55, "alike": 0.7}
+    assert [one.document for one in join([found("said", 0.9), found("alike", 0.2)], near, near)] == ["said", "alike"]
 
 
 def test_meaning_wins_where_words_say_little() -> None:
-    joined = join([found("other", 0.25), found("meant", 0.2)], {"other": 0.2, "meant": 0.8})
-    assert joined[0].document == "meant"
+    near = {"other": 0.2, "meant": 0.8}
+    assert join([found("other", 0.25), found("meant", 0.2)], near, near)[0].document == "meant"
+
+
+def test_what_says_the_same_word_by_word_comes_before_what_is_about_the_same() -> None:
+    joined = join([found("about", 0.4), found("says", 0.4)], {"about": 0.6, "says": 0.5}, {"about": 0.4, "says": 0.6})
+    assert joined[0].document == "says"
 
 
 def test_what_no_word_found_can_still_come_first_by_meaning() -> None:
-    joined = join([found("other", 0.1)], {"other": 0.1, "meant": 0.8})
+    near = {"other": 0.1, "meant": 0.8}
+    joined = join([found("other", 0.1)], near, near)
     assert (joined[0].document, joined[0].evidence) == ("meant", None)
 
 
 def test_without_likeness_the_order_of_the_words_stands() -> None:
     evidence = [found("b", 0.4), found("a", 0.4), found("c", 0.1)]
-    assert [one.document for one in join(evidence, {})] == ["b", "a", "c"]
+    assert [one.document for one in join(evidence, {}, {})] == ["b", "a", "c"]
+
+
+def test_what_was_not_compared_word_by_word_comes_last() -> None:
+    joined = join([found("a", 0.9), found("b", 0.1)], {"a": 0.9, "b": 0.1}, {"b": 0.1})
+    assert [one.document for one in joined] == ["b", "a"]
 
 
 SHARE = st.floats(0, 1)
@@ -186,20 +266,23 @@ def test_more_likeness_and_more_evidence_never_lower_a_score(
 ) -> None:
     low, high = sorted((score, more))
     far, close = sorted((near, nearer))
-    (one,), (other,) = join([found("a", low)], {"a": far}), join([found("a", high)], {"a": close})
+    (one,) = join([found("a", low)], {"a": far}, {"a": far})
+    (other,) = join([found("a", high)], {"a": close}, {"a": close})
     assert other.score >= one.score
 
 
 @given(st.lists(st.tuples(SHARE, SHARE), max_size=4))
 def test_a_confidence_is_a_probability(pairs: list[tuple[float, float]]) -> None:
     evidence = [found(str(place), score) for place, (score, _) in enumerate(pairs)]
-    sure = joined_confidence(join(evidence, {str(place): near for place, (_, near) in enumerate(pairs)}))
+    likeness = {str(place): near for place, (_, near) in enumerate(pairs)}
+    sure = joined_confidence(join(evidence, likeness, likeness))
     assert 0 <= sure <= 1
 
 
 def test_a_clear_find_is_surer_than_a_faint_one() -> None:
-    clear = join([found("a", 0.9, recall=1.0), found("b", 0.1)], {"a": 0.9, "b": 0.1})
-    faint = join([found("a", 0.2, recall=0.2), found("b", 0.2)], {"a": 0.3, "b": 0.3})
+    near, far = {"a": 0.9, "b": 0.1}, {"a": 0.2, "b": 0.2}
+    clear = join([found("a", 0.9, recall=1.0), found("b", 0.1)], near, near)
+    faint = join([found("a", 0.2, recall=0.2), found("b", 0.2)], far, far)
     assert joined_confidence(clear) > 0.9 > 0.5 > joined_confidence(faint)
 
 
@@ -339,7 +422,12 @@ def test_the_real_encoder_knows_a_paraphrase_and_gives_a_text_the_same_vector_in
         "The ferry leaves at noon, every day but Sunday.",
     ]
     encoder = Encoder()
-    vectors = encoder.encode(texts)
+    encoded = encoder.encode(texts)
+    vectors = encoded.vectors
     assert vectors.shape == (3, 384)
     assert float(vectors[0] @ vectors[1]) > 0.5 > float(vectors[0] @ vectors[2])
-    assert np.array_equal(encoder.encode(texts[:1])[0], vectors[0])
+    alone = encoder.encode(texts[:1])
+    assert np.array_equal(alone.vectors[0], vectors[0])
+    assert np.array_equal(alone.states, encoded.states[: encoded.ends[1]])
+    assert encoded.states.shape == (len(encoded.pieces), 384)
+    assert list(np.diff(encoded.ends)) == [5, 7, 11]  # one word piece a word or mark

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -70,7 +70,7 @@ class Asked:
         return self.matcher.match(self.question.tokens)
 
     @cached_property
-    def near(self) -> dict[str, float]:
+    def near(self) -> Mapping[str, float]:
         """Item and author's question -> likeness of meaning (cosine); empty where no encoder takes part."""
         return self.matcher.meaning(self.question.text, self.question.corrections)
 

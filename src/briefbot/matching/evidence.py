@@ -91,11 +91,15 @@ class Evidence(NamedTuple):
         return len(self.found) / total if total else 0.0
 
 
-def weigh(terms: Sequence[Term], index: InvertedIndex, limit: int = CANDIDATES) -> Ranking:
-    """The evidence for the best documents, best first; ties are broken by the order of the collection."""
+def weigh(terms: Sequence[Term], index: InvertedIndex, limit: int = CANDIDATES, also: Collection[int] = ()) -> Ranking:
+    """The evidence for the best documents, best first; ties are broken by the order of the collection.
+
+    `also` are the numbers of documents that are weighed in full whatever their words are.
+    """
     documents = candidates(terms, index, limit)
+    documents += [document for document in also if document not in documents]
     scale = Scale(terms, index, documents)
-    return Ranking(scale, scale.by_meaning([scale.weigh(document) for document in documents]))
+    return Ranking(scale, scale.by_meaning([scale.weigh(document) for document in documents], also))
 
 
 class Weighed(NamedTuple):
@@ -221,13 +225,13 @@ class Scale:
         )
         return Weighed(sum(map(mul, WEIGHTS, shares)), document, best, shares)
 
-    def by_meaning(self, weighed: list[Weighed]) -> list[Weighed]:
-        """The best few compared by meaning too. In a language without embeddings the words alone make up the whole score."""
+    def by_meaning(self, weighed: list[Weighed], also: Collection[int] = ()) -> list[Weighed]:
+        """The best few, and `also`, compared by meaning too. In a language without embeddings words make up the whole score."""
         embeddings = embeddings_of(self.index)
         if embeddings is None:
             return [one._replace(score=one.score / WORDS) for one in weighed]
         best = sorted(weighed, key=lambda one: (-one.score, one.document))[:DOCUMENTS]
-        places = {one.document: self._places(one.document) for one in best}
+        places = {one: self._places(one) for one in dict.fromkeys((*[one.document for one in best], *also))}
         wordings = {place: self.stems[place] for rows in places.values() for place in rows}
         asked = embeddings.question(self.terms, self.weights, wordings)
         near = {document: asked.near(rows) for document, rows in places.items()}

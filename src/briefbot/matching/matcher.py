@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -75,7 +75,7 @@ class Matcher:
             questions=weighed.only(lambda document: document.startswith(QUESTION_PREFIX)),
         )
 
-    def meaning(self, text: str, corrections: Sequence[Correction] = ()) -> dict[str, float]:
+    def meaning(self, text: str, corrections: Sequence[Correction] = ()) -> Mapping[str, float]:
         """Document id -> how near the question's meaning is to it (cosine); empty without an encoder, or after its trouble.
 
         Ids are those of items, and those of the author's questions (`collect.QUESTION_PREFIX` and their place in the file).

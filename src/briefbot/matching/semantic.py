@@ -1,48 +1,47 @@
 """Likeness of meaning: how near a question is to each document, and how that joins the evidence of its words.
 
 Words win where the question repeats what was said; meaning wins where it says the same in other words. So neither replaces the
-other: the two are added, with weights fitted on public sets of questions. The vectors of a collection are kept on disk under a
-digest of its texts, so that only the first question over a new briefing waits for them.
+other: they are added, with weights fitted on public sets of questions. Meaning is looked at twice. The question as a whole is
+compared with each wording as a whole, which finds what is near; then, for the few best, each word of the question is compared
+with each word of the wording, as the encoder reads them in their place, and rarer ones count more (late interaction: ColBERT,
+Khattab and Zaharia 2020). The second look tells apart what is about the same and what says the same.
 """
 
 from __future__ import annotations
 
 import math
-import os
 import re
 from collections.abc import Mapping, Sequence, Set
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from briefbot.errors import SemanticUnavailable
-from briefbot.matching.evidence import Evidence
-from briefbot.matching.index import Document
+from briefbot.matching.evidence import WORDINGS, Evidence, weigh
+from briefbot.matching.index import Document, InvertedIndex
 from briefbot.matching.question import Correction
+from briefbot.matching.terms import Term
 from briefbot.text.similarity import nearest
 from briefbot.text.tokens import words
 from briefbot.text.wordlist import is_english_word
 
 if TYPE_CHECKING:
-    from briefbot.matching.encoder import Floats, Progress
+    from briefbot.matching.encoder import Encoded, Floats, Numbers, Progress
 
 LARGEST: Final = 20_000
 """Wordings of a collection that are encoded; more would keep the first question waiting for minutes."""
 
-CANDIDATES: Final = 32
-"""How many documents, by likeness, join those that the words found."""
+COMPARED: Final = 12
+"""How many documents, the best by their words and the nearest as a whole, are compared word by word: on the public sets 8 of
+each rank as 48 and 24 do."""
 
-KEPT: Final = 16
-"""Collections whose vectors stay on disk; the ones used last."""
-
-FORMAT: Final = b"briefbot-meaning-1"
+PIECES: Final = 30_522
+"""How many numbers a word piece can have."""
 
 
 class Encodes(Protocol):
-    """Whatever turns texts into vectors of length 1; `digest` tells one such thing from another.
+    """Whatever turns texts into vectors; `digest` tells one such thing from another.
 
     `words` are the words it knows as a whole, the most frequent first.
     """
@@ -53,74 +52,89 @@ class Encodes(Protocol):
     @property
     def words(self) -> Sequence[str]: ...
 
-    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Floats: ...
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Encoded: ...
 
 
 # -- joining words and meaning ------------------------------------------------------------------------------------------
 
 
 class Joint(NamedTuple):
-    """What the parts add to the joined score."""
+    """What the parts add to the joined score: the evidence of the words, the likeness as a whole, and word by word."""
 
     words: float
-    meaning: float
+    whole: float
+    aligned: float
 
 
-JOINT: Final = Joint(words=1.0, meaning=0.8)
-"""Fitted by ``bench/semantic_plugin.py --fit``; its worth hardly changes between .6 and .9."""
+JOINT: Final = Joint(words=1.0, whole=0.5, aligned=0.9)
+"""Fitted by ``bench/semantic_plugin.py --fit`` and rounded."""
 
 
 class Sure(NamedTuple):
-    """Coefficients of the logistic model that turns the best document's two figures into a confidence.
+    """Coefficients of the logistic model that turns the best document's joined score into a confidence.
 
-    Two are enough: on sets left out, its lead over the second and the shares behind its score only made it worse.
+    One figure is enough: on sets left out, its parts, its lead over the second and the share of the question that nothing is
+    like only made it worse.
     """
 
     intercept: float
-    words: float
-    meaning: float
+    joined: float
 
 
-SURE: Final = Sure(-2.52, 4.3, 3.08)
+SURE: Final = Sure(-3.2, 3.4)
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A document, its joined score, how near its meaning is (-1..1), and the evidence of its words, if they found it."""
+    """A document, its joined score, how near its meaning is as a whole (-1..1) and word by word (-1..1; None where that was
+    not looked at), and the evidence of its words, if they were looked at.
+    """
 
     document: str
     score: float
-    cosine: float
+    whole: float
+    aligned: float | None
     evidence: Evidence | None
 
 
-def joined_score(score: float, cosine: float, weights: Joint = JOINT) -> float:
+def joined_score(score: float, whole: float, aligned: float, weights: Joint = JOINT) -> float:
     """The score of a document whose words score 0..1 and whose meaning is this near."""
-    return weights.words * score + weights.meaning * cosine
+    return weights.words * score + weights.whole * whole + weights.aligned * aligned
 
 
-def join(found: Sequence[Evidence], cosines: Mapping[str, float], weights: Joint = JOINT) -> tuple[Joined, ...]:
-    """The documents that the words found and the nearest by meaning, best first."""
+def match(terms: Sequence[Term], index: InvertedIndex, meant: Meant) -> tuple[Joined, ...]:
+    """The documents that the words of a question find and those nearest by meaning, best first."""
+    found = weigh(terms, index, also=meant.nearest(COMPARED))
+    near = [index.documents[number].id for number in meant.nearest(COMPARED)]
+    compared = dict.fromkeys((*[document for document, _ in found.best(COMPARED)], *near))
+    return join(found, meant.whole, {document: meant.aligned(document) for document in compared})
+
+
+def join(
+    found: Sequence[Evidence], whole: Mapping[str, float], aligned: Mapping[str, float], weights: Joint = JOINT
+) -> tuple[Joined, ...]:
+    """Joins the evidence of words and the likenesses (document id -> cosine); documents without `aligned` come last."""
     by_words = {one.document: one for one in found}
-    nearest = sorted(cosines, key=lambda document: (-cosines[document], document))[:CANDIDATES]
     joined = []
-    for document in dict.fromkeys((*by_words, *nearest)):
-        evidence, cosine = by_words.get(document), cosines.get(document, 0.0)
-        score = joined_score(evidence.score if evidence else 0.0, cosine, weights)
-        joined.append(Joined(document, score, cosine, evidence))
+    for document in dict.fromkeys((*by_words, *aligned)):
+        evidence, near, words = by_words.get(document), whole.get(document, 0.0), aligned.get(document)
+        score = joined_score(evidence.score if evidence else 0.0, near, words or 0.0, weights)
+        joined.append(Joined(document, score, near, words, evidence))
     place = {document: number for number, document in enumerate(by_words)}
-    joined.sort(key=lambda one: (-one.score, place.get(one.document, len(place)), -one.cosine, one.document))
+    joined.sort(
+        key=lambda one: (
+            bool(aligned) and one.aligned is None,
+            -one.score,
+            place.get(one.document, len(place)),
+            one.document,
+        )
+    )
     return tuple(joined)
 
 
 def joined_confidence(joined: Sequence[Joined], sure: Sure = SURE) -> float:
     """Probability in 0..1 that the first of these is the one asked for; 0 for none."""
-    if not joined:
-        return 0.0
-    best = joined[0]
-    words = best.evidence.score if best.evidence else 0.0
-    logit = sure.intercept + sure.words * words + sure.meaning * best.cosine
-    return 1 / (1 + math.exp(-logit))
+    return 1 / (1 + math.exp(-sure.intercept - sure.joined * joined[0].score)) if joined else 0.0
 
 
 def plainly_spelt(text: str, known: Set[str], familiar: Mapping[str, int]) -> str:
@@ -158,7 +172,39 @@ def respelt(text: str, corrections: Sequence[Correction]) -> str:
     return text
 
 
-# -- the vectors of a collection ----------------------------------------------------------------------------------------
+# -- a collection and its questions -------------------------------------------------------------------------------------
+
+
+class Meant:
+    """What one question means, held against a collection. `whole`: document id -> how near it is as a whole (-1..1)."""
+
+    def __init__(self, index: SemanticIndex, whole: Mapping[str, float], asked: Encoded) -> None:
+        self.whole = whole
+        self._index = index
+        self._states = _directions(asked, 0)
+        self._weights = index.rarity(asked)
+
+    def nearest(self, limit: int) -> list[int]:
+        """The numbers (places in the collection) of the documents that are nearest as a whole."""
+        return [self._index.number[one] for one in sorted(self.whole, key=lambda one: (-self.whole[one], one))[:limit]]
+
+    def aligned(self, document: str) -> float:
+        """How near a document is word by word (-1..1), four decimals: each word piece of the question by its likest one.
+
+        The mean of its best wording and all its wordings, like `SemanticIndex.similarities`.
+        """
+        if not len(self._weights):
+            return 0.0
+        found = [float(self._weights @ (self._states @ held.T).max(1)) for held in self._index.wordings(document)]
+        return round((max(found) + sum(found) / len(found)) / 2, 4) if found else 0.0
+
+
+def _directions(encoded: Encoded, place: int) -> Floats:
+    """The word pieces of one text as vectors of length 1."""
+    import numpy as np
+
+    states = encoded.states[encoded.ends[place] : encoded.ends[place + 1]].astype(np.float32)
+    return np.asarray(states / np.maximum(np.linalg.norm(states, axis=1, keepdims=True), 1e-9), np.float32)
 
 
 class SemanticIndex:
@@ -178,54 +224,98 @@ class SemanticIndex:
         speakers: Mapping[str, str] | None = None,
     ) -> None:
         self.trouble = ""
+        self.number: dict[str, int] = {}
         self._encoder = encoder
         self._folder = folder
         self._progress = progress
-        self._vectors: Floats | None = None
-        self._ids: list[str] = []
-        self._starts: list[int] = []
-        self._rows: list[int] = []
+        self._encoded: Encoded | None = None
+        self._rows: dict[str, list[int]] = {}
         texts: dict[str, int] = {}
-        for document in documents:
+        for number, document in enumerate(documents):
             speaker = speakers.get(document.id) if speakers else None
             said = f"{speaker}: " if speaker else ""
             wordings = [said + wording for wording in document.wordings if wording.strip()]
             if wordings:
-                self._ids.append(document.id)
-                self._starts.append(len(self._rows))
-                self._rows += [texts.setdefault(wording, len(texts)) for wording in wordings]
+                self.number[document.id] = number
+                self._rows[document.id] = [texts.setdefault(wording, len(texts)) for wording in wordings]
         self._texts = tuple(texts)
 
-    def similarities(self, question: str) -> dict[str, float]:
-        """Document id -> how near the question is to it (-1..1), four decimals; empty after trouble.
+    def similarities(self, question: str) -> Mapping[str, float]:
+        """Document id -> how near the question is to it as a whole (-1..1), four decimals; empty after trouble.
 
         The mean of the cosine to its nearest wording and of that to all its wordings: a document that is near in every
         wording is meant more surely than one that is near in a single one.
         """
+        meant = self.meant(question)
+        return meant.whole if meant else {}
+
+    def meant(self, question: str) -> Meant | None:
+        """What a question means; None for an empty one, an empty collection, and after trouble."""
         if self.trouble or not self._texts or not question.strip():
-            return {}
+            return None
         if len(self._texts) > LARGEST:
             self.trouble = (
                 f"The briefing has {len(self._texts):,} texts, too many to compare by meaning: words alone count."
             )
-            return {}
+            return None
         try:
-            return self._similarities(question)
+            return self._meant(question)
         except SemanticUnavailable as error:
             self.trouble = f"{error} Until then questions are matched by their words alone."
-            return {}
+            return None
 
-    def _similarities(self, question: str) -> dict[str, float]:
+    def _meant(self, question: str) -> Meant:
         import numpy as np
 
-        if self._vectors is None:
-            self._vectors = self._kept_or_made()
-        plain = plainly_spelt(question, self._known, self._familiar)
-        cosines = (self._vectors @ self._encoder.encode([plain])[0]).astype(float)[np.array(self._rows)]
-        starts = np.array(self._starts)
+        if self._encoded is None:
+            from briefbot.matching.vectors import kept_or_made
+
+            self._encoded = kept_or_made(self._texts, self._encoder, self._folder, self._progress)
+        asked = self._encoder.encode([plainly_spelt(question, self._known, self._familiar)])
+        cosines = (self._encoded.vectors @ asked.vectors[0]).astype(float)[self._all_rows]
+        starts = self._starts
         counts = np.diff(np.append(starts, len(cosines)))
         near = (np.maximum.reduceat(cosines, starts) + np.add.reduceat(cosines, starts) / counts) / 2
-        return dict(zip(self._ids, np.round(near, 4).tolist(), strict=True))
+        return Meant(self, dict(zip(self._rows, np.round(near, 4).tolist(), strict=True)), asked)
+
+    def wordings(self, document: str) -> list[Floats]:
+        """The word pieces of each wording of a document, as vectors of length 1; wordings without any are left out."""
+        encoded = self._encoded
+        assert encoded is not None
+        found = [_directions(encoded, row) for row in self._rows.get(document, ())[:WORDINGS]]
+        return [held for held in found if len(held)]
+
+    def rarity(self, asked: Encoded) -> Floats:
+        """The weight of each word piece of a question: its idf (BM25's) among the texts, as shares of their sum."""
+        import numpy as np
+
+        held = self._held[asked.pieces]
+        idf = np.log(1 + (len(self._texts) - held + 0.5) / (held + 0.5))
+        return np.asarray(idf / max(float(idf.sum()), 1e-9), np.float32)
+
+    @cached_property
+    def _held(self) -> Floats:
+        """How many texts hold each word piece, by its number."""
+        import numpy as np
+
+        encoded = self._encoded
+        assert encoded is not None
+        owner = np.repeat(np.arange(len(self._texts), dtype=np.int64), np.diff(encoded.ends))
+        pairs = np.unique(owner << 32 | encoded.pieces)
+        return np.bincount(pairs & 0xFFFFFFFF, minlength=PIECES).astype(np.float32)
+
+    @cached_property
+    def _all_rows(self) -> Numbers:
+        import numpy as np
+
+        return np.array([row for rows in self._rows.values() for row in rows], np.int32)
+
+    @cached_property
+    def _starts(self) -> Numbers:
+        """Where the rows of each document start among all rows."""
+        import numpy as np
+
+        return np.cumsum([0, *(len(rows) for rows in self._rows.values())], dtype=np.int32)[:-1]
 
     @cached_property
     def _familiar(self) -> dict[str, int]:
@@ -234,59 +324,3 @@ class SemanticIndex:
     @cached_property
     def _known(self) -> frozenset[str]:
         return frozenset(word for text in self._texts for word in words(text))
-
-    def _kept_or_made(self) -> Floats:
-        """The vectors in the precision in which they are kept, so that a second run gives what the first gave."""
-        import numpy as np
-
-        kept = self._kept_file()
-        made = _read(kept, len(self._texts)) if kept else None
-        if made is None:
-            made = self._encoder.encode(self._texts, self._progress).astype("<f2")
-            if kept:
-                _write(kept, made.tobytes())
-        return made.astype(np.float32)
-
-    def _kept_file(self) -> Path | None:
-        if self._folder is None:
-            return None
-        total = sha256(FORMAT + self._encoder.digest.encode())
-        for text in self._texts:
-            total.update(sha256(text.encode("utf-8", "surrogatepass")).digest())
-        return self._folder / f"{total.hexdigest()}.vectors"
-
-
-def _read(path: Path, count: int) -> Floats | None:
-    """The vectors in a file: a SHA-256 and the numbers it covers. None where there is no such file, or it is damaged."""
-    import numpy as np
-
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return None
-    digest, body = content[:32], content[32:]
-    if sha256(body).digest() != digest or not body or len(body) % (2 * count):
-        return None
-    with suppress(OSError):
-        os.utime(path)
-    vectors: Floats = np.frombuffer(body, "<f2").reshape(count, -1)
-    return vectors
-
-
-def _write(path: Path, body: bytes) -> None:
-    """Keeps vectors, all or nothing; a folder that cannot be written only costs the time to make them again."""
-    import tempfile
-
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(sha256(body).digest() + body)
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-        files = sorted(path.parent.glob("*.vectors"), key=lambda other: other.stat().st_mtime)
-        for old in files[:-KEPT]:
-            old.unlink(missing_ok=True)
