@@ -26,13 +26,15 @@ from typing import Any
 
 import numpy as np
 
+from briefbot.matching.confidence import Joined, confidence
 from briefbot.matching.encoder import WIDTH, Encoded, Encoder, Progress
-from briefbot.matching.evidence import terms_of
-from briefbot.matching.semantic import JOINT, Joined, Joint, SemanticIndex, Sure, joined_confidence, match, respelt
+from briefbot.matching.evidence import Ranking, terms_of
+from briefbot.matching.semantic import JOINT, Joint, Meant, SemanticIndex, match, respelt
 from briefbot.matching.spelling import correct_spelling
 from briefbot.text.tokens import tokenise
 
 CONDITIONS = ("clean", "typo")
+PARTS = ("words", *Joint._fields)
 Vectors = np.ndarray[Any, np.dtype[np.float32]]
 
 
@@ -97,21 +99,22 @@ def plugin(bench: ModuleType) -> type:
                 remembered.append(Remembered())
             speakers = {str(place): entry["speaker"] for place, entry in enumerate(entries) if entry.get("speaker")}
             self.semantic = SemanticIndex(self.index.documents, remembered[0], speakers=speakers)
-            self.known: dict[str, tuple[Joined, ...]] = {}
+            self.known: dict[str, tuple[Ranking, Meant]] = {}
 
-        def joined(self, query: str) -> tuple[Joined, ...]:
+        def joined(self, query: str) -> tuple[Ranking, Meant]:
             if query not in self.known:
                 tokens, corrections = correct_spelling(tokenise(query, self.stem), self.names, self.index)
                 meant = self.semantic.meant(respelt(query, corrections))
                 assert meant is not None
-                self.known[query] = match(terms_of(tokens, self.index), self.index, meant)
+                self.known[query] = match(terms_of(tokens, self.index), self.index, meant), meant
             return self.known[query]
 
         def rank(self, query: str, k: int) -> list[tuple[int, float]]:
-            return [(int(one.document), one.score) for one in self.joined(query)[:k]]
+            return [(int(document), score) for document, score in self.joined(query)[0].best(k)]
 
         def conf(self, query: str, ranked: list[tuple[int, float]]) -> float:
-            return joined_confidence(self.joined(query))
+            found, _ = self.joined(query)
+            return confidence(found[0], None) if found else 0.0
 
     return bench.method("briefbot_semantic")(BriefbotSemantic)  # type: ignore[no-any-return]  # not typed either
 
@@ -134,11 +137,11 @@ def collect(referee: ModuleType, core: Any) -> list[Any]:
                 ids = [entry["id"] for entry in groups[group]]
                 for condition in CONDITIONS:
                     slip = referee.typo(query["text"], f"{name}|{query['id']}")
-                    joined = methods[group].joined(query["text"] if condition == "clean" else slip)
-                    compared = [one for one in joined if one.aligned is not None]
-                    parts = [(one.evidence.score, one.whole, one.aligned) for one in compared]
+                    found, meant = methods[group].joined(query["text"] if condition == "clean" else slip)
+                    compared = [one for one in found if one.meant is not None]
+                    parts = [(one.score, meant.whole[one.document], meant.aligned(one.document)) for one in compared]
                     right = [ids[int(one.document)] in query["gold"] for one in compared]
-                    shares = np.array(parts, float).reshape(-1, len(Joint._fields))
+                    shares = np.array(parts, float).reshape(-1, len(PARTS))
                     answerable = bool(query["gold"])
                     rows.append(core.Asked(name, condition, variant, answerable, shares, np.array(right, bool)))
         print(f"collected {name}", file=sys.stderr, flush=True)
@@ -147,8 +150,8 @@ def collect(referee: ModuleType, core: Any) -> list[Any]:
 
 def fit(rows: list[Any], core: Any) -> None:
     """Prints the worth of the present weights, of those fitted without each set, and of those fitted on all."""
-    ranking = core.Ranking(rows, len(Joint._fields))
-    core.show(ranking, ranking.precision(ranking.scores(np.array(JOINT))), "present")
+    ranking = core.Ranking(rows, len(PARTS))
+    core.show(ranking, ranking.precision(ranking.scores(np.array((1.0, *JOINT)))), "present")
     without: dict[str, Vectors] = {}
     left_out = {}
     for name in ranking.sets:
@@ -156,12 +159,15 @@ def fit(rows: list[Any], core: Any) -> None:
         found = ranking.precision(ranking.scores(without[name]))
         left_out.update({key: value for key, value in found.items() if key[0] == name})
         without[name] = without[name] / without[name][0]
-        print(name, "left out:", Joint(*(round(float(one), 2) for one in without[name])))
+        print(name, "left out:", Joint(*(round(float(one), 2) for one in without[name][1:])))
     core.show(ranking, left_out, "left out")
     weights = ranking.fit(ranking.sets)
     core.show(ranking, ranking.precision(ranking.scores(weights)), "all sets")
-    print(Joint(*(round(float(one), 2) for one in weights / weights[0])))
-    for label, chosen in (("present weights", dict.fromkeys(ranking.sets, np.array(JOINT))), ("left out", without)):
+    print(Joint(*(round(float(one), 2) for one in weights[1:] / weights[0])))
+    for label, chosen in (
+        ("present weights", dict.fromkeys(ranking.sets, np.array((1.0, *JOINT)))),
+        ("left out", without),
+    ):
         print(f"\nconfidence, {label}")
         fit_confidence(rows, core, chosen)
 
@@ -204,7 +210,7 @@ def fit_confidence(rows: list[Any], core: Any, weights: dict[str, Vectors]) -> N
     pooled = core.calibration_error(chances, rights, worth)
     both = np.nanmean(np.array(areas), axis=0)
     print(f"mean AUROC {both[0]:.3f}/{both[1]:.3f}  calibration error, all sets left out in turn {pooled:.3f}")
-    print(Sure(*(round(float(one), 2) for one in core.logistic(best, right, worth))), "with the last set's weights")
+    print(Joined(*(round(float(one), 2) for one in core.logistic(best, right, worth))), "with the last set's weights")
 
 
 def main() -> None:

@@ -70,7 +70,7 @@ def test_no_progress_goes_into_a_file_or_for_a_small_briefing(
 def test_trouble_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
     matcher = Matcher(bridge(), Broken())
     assert not tell_trouble(matcher, told=False)
-    matcher.meaning("Who closed the bridge?")
+    matcher.meant("Who closed the bridge?")
     assert tell_trouble(matcher, told=False)
     assert tell_trouble(matcher, told=True)
     assert capsys.readouterr().err.count("The encoder is broken.") == 1

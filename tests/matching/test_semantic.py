@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from briefbot.errors import SemanticUnavailable
 from briefbot.matching import encoder as encoder_module
+from briefbot.matching.confidence import confidence
 from briefbot.matching.encoder import (
     Encoded,
     Encoder,
@@ -27,16 +28,16 @@ from briefbot.matching.encoder import (
     read_vocabulary,
     usable_encoder,
 )
-from briefbot.matching.evidence import Evidence, terms_of
+from briefbot.matching.evidence import Ranking, terms_of
 from briefbot.matching.index import Document, build_index
 from briefbot.matching.matcher import Matcher
 from briefbot.matching.question import Correction
 from briefbot.matching.semantic import (
+    JOINT,
     LARGEST,
     Encodes,
+    Meant,
     SemanticIndex,
-    join,
-    joined_confidence,
     match,
     plainly_spelt,
     respelt,
@@ -99,10 +100,6 @@ def index(encoder: Encodes, folder: Path | None = None, progress: Progress | Non
     return SemanticIndex(DOCUMENTS, encoder, folder, progress)
 
 
-def found(document: str, score: float, recall: float = 0.5) -> Evidence:
-    return Evidence(document, 0, recall=recall, precision=0.5, order=0.5, score=score)
-
-
 # -- the index ----------------------------------------------------------------------------------------------------------
 
 
@@ -152,10 +149,9 @@ def test_what_is_nearest_as_a_whole_is_weighed_with_the_words_found() -> None:
     inverted = build_index(documents, stemmer("en"))
     meant = SemanticIndex(documents, Synonyms()).meant("trucks")
     assert meant is not None
-    joined = match(terms_of(tokenise("trucks", stemmer("en")), inverted), inverted, meant)
-    assert joined[0].document == "lorries"
-    assert joined[0].aligned == 1.0
-    assert joined[0].evidence is not None
+    found = match(terms_of(tokenise("trucks", stemmer("en")), inverted), inverted, meant)
+    assert found[0].document == "lorries"
+    assert found[0].meant == pytest.approx(JOINT.whole * meant.whole["lorries"] + JOINT.aligned)
 
 
 def test_a_document_without_words_has_no_likeness() -> None:
@@ -226,64 +222,73 @@ def test_a_collection_too_large_to_wait_for_is_left_to_its_words() -> None:
 # -- the join -----------------------------------------------------------------------------------------------------------
 
 
+class Told(Meant):
+    """A meaning that is as near as it was told to be, as a whole and word by word."""
+
+    def __init__(self, whole: Mapping[str, float], aligned: Mapping[str, float] | None = None) -> None:
+        self.whole = whole
+        self._aligned = whole if aligned is None else aligned
+
+    def nearest(self, limit: int) -> list[int]:
+        return [place for place, document in enumerate(RIVER) if self.whole.get(document.id, 0.0) > 0][:limit]
+
+    def aligned(self, document: str) -> float:
+        return self._aligned.get(document, 0.0)
+
+
+RIVER = (
+    Document("said", ("The bridge over the river is closed to lorries.",)),
+    Document("alike", ("The crossing may not be used by trucks, says the river board.",)),
+    Document("other", ("A ferry leaves at noon.",)),
+)
+INVERTED = build_index(RIVER, stemmer("en"))
+
+
+def joined(question: str, meant: Meant) -> Ranking:
+    return match(terms_of(tokenise(question, stemmer("en")), INVERTED), INVERTED, meant)
+
+
 def test_words_win_where_the_question_repeats_them() -> None:
-    near = {"said": 0.55, "alike": 0.7}
-    assert [one.document for one in join([found("said", 0.9), found("alike", 0.2)], near, near)] == ["said", "alike"]
+    found = joined("is the bridge closed to lorries", Told({"said": 0.55, "alike": 0.7}))
+    assert [one.document for one in found][:2] == ["said", "alike"]
 
 
 def test_meaning_wins_where_words_say_little() -> None:
-    near = {"other": 0.2, "meant": 0.8}
-    assert join([found("other", 0.25), found("meant", 0.2)], near, near)[0].document == "meant"
+    assert joined("river", Told({"said": 0.2, "alike": 0.8}))[0].document == "alike"
 
 
 def test_what_says_the_same_word_by_word_comes_before_what_is_about_the_same() -> None:
-    joined = join([found("about", 0.4), found("says", 0.4)], {"about": 0.6, "says": 0.5}, {"about": 0.4, "says": 0.6})
-    assert joined[0].document == "says"
+    found = joined("river", Told({"said": 0.6, "alike": 0.5}, {"said": 0.4, "alike": 0.6}))
+    assert found[0].document == "alike"
 
 
 def test_what_no_word_found_can_still_come_first_by_meaning() -> None:
-    near = {"other": 0.1, "meant": 0.8}
-    joined = join([found("other", 0.1)], near, near)
-    assert (joined[0].document, joined[0].evidence) == ("meant", None)
+    found = joined("bridge", Told({"said": 0.1, "other": 0.8}))
+    assert (found[0].document, found[0].found) == ("other", ())
 
 
-def test_without_likeness_the_order_of_the_words_stands() -> None:
-    evidence = [found("b", 0.4), found("a", 0.4), found("c", 0.1)]
-    assert [one.document for one in join(evidence, {}, {})] == ["b", "a", "c"]
-
-
-def test_what_was_not_compared_word_by_word_comes_last() -> None:
-    joined = join([found("a", 0.9), found("b", 0.1)], {"a": 0.9, "b": 0.1}, {"b": 0.1})
-    assert [one.document for one in joined] == ["b", "a"]
+def test_what_was_not_compared_by_meaning_comes_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefbot.matching.semantic.COMPARED", 1)
+    found = joined("river bridge", Told({"other": 0.01}))
+    assert [(one.document, one.meant is None) for one in found] == [("said", False), ("other", False), ("alike", True)]
 
 
 SHARE = st.floats(0, 1)
 
 
-@given(SHARE, SHARE, SHARE, SHARE)
-def test_more_likeness_and_more_evidence_never_lower_a_score(
-    score: float, more: float, near: float, nearer: float
-) -> None:
-    low, high = sorted((score, more))
-    far, close = sorted((near, nearer))
-    (one,) = join([found("a", low)], {"a": far}, {"a": far})
-    (other,) = join([found("a", high)], {"a": close}, {"a": close})
-    assert other.score >= one.score
-
-
-@given(st.lists(st.tuples(SHARE, SHARE), max_size=4))
-def test_a_confidence_is_a_probability(pairs: list[tuple[float, float]]) -> None:
-    evidence = [found(str(place), score) for place, (score, _) in enumerate(pairs)]
-    likeness = {str(place): near for place, (_, near) in enumerate(pairs)}
-    sure = joined_confidence(join(evidence, likeness, likeness))
-    assert 0 <= sure <= 1
+@given(SHARE, SHARE, SHARE)
+def test_what_comes_first_is_surer_the_nearer_it_is(near: float, one: float, other: float) -> None:
+    far, close = sorted((one, other))
+    sure = [
+        confidence(joined("river bridge", Told({"said": near}, {"said": near + more}))[0], None)
+        for more in (far, close)
+    ]
+    assert 0 <= sure[0] <= sure[1] <= 1
 
 
 def test_a_clear_find_is_surer_than_a_faint_one() -> None:
-    near, far = {"a": 0.9, "b": 0.1}, {"a": 0.2, "b": 0.2}
-    clear = join([found("a", 0.9, recall=1.0), found("b", 0.1)], near, near)
-    faint = join([found("a", 0.2, recall=0.2), found("b", 0.2)], far, far)
-    assert joined_confidence(clear) > 0.9 > 0.5 > joined_confidence(faint)
+    assert confidence(joined("the bridge is closed to lorries", Told({"said": 0.8}))[0], None) > 0.8
+    assert confidence(joined("are bridges dangerous at night", Told({"said": 0.3}))[0], None) < 0.4
 
 
 @pytest.mark.parametrize(
@@ -326,17 +331,18 @@ def test_a_slip_is_read_as_the_familiar_word_it_stands_for(typed: str, read: str
 def test_a_matcher_without_an_encoder_has_no_meaning() -> None:
     matcher = Matcher(bridge())
     assert matcher.semantic is None
-    assert matcher.meaning("anything") == {}
+    assert matcher.meant("anything") is None
 
 
 def test_a_matcher_with_an_encoder_tells_how_near_each_item_is() -> None:
-    near = Matcher(bridge(), Synonyms()).meaning("The bridje was shut to trucks", [Correction("bridje", "bridge")])
-    assert max(near, key=lambda document: near[document]) == "bridge-closed"
+    meant = Matcher(bridge(), Synonyms()).meant("The bridje was shut to trucks", [Correction("bridje", "bridge")])
+    assert meant is not None
+    assert max(meant.whole, key=lambda document: meant.whole[document]) == "bridge-closed"
 
 
 def test_a_broken_encoder_is_one_sentence_and_no_likeness() -> None:
     matcher = Matcher(bridge(), Broken())
-    assert matcher.meaning("Who closed the bridge?") == {}
+    assert matcher.meant("Who closed the bridge?") is None
     assert matcher.semantic is not None
     assert matcher.semantic.trouble.startswith("The encoder is broken. ")
     assert matcher.match(matcher.read("Was the bridge closed to lorries?").tokens).items

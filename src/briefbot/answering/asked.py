@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefbot.answering.phrases import Phrase
 from briefbot.briefing.model import Briefing, Fact, Outcome, Scenario, Statement
@@ -13,6 +13,9 @@ from briefbot.matching.evidence import Ranking
 from briefbot.matching.matcher import Matcher, Matches
 from briefbot.matching.names import Mention
 from briefbot.matching.question import Question
+
+if TYPE_CHECKING:
+    from briefbot.matching.semantic import Meant
 
 SMALL_WORDS: Final = 0.5
 """What the evidence of all words, small ones too, adds to the order that the content words give: "take over" is no content,
@@ -59,8 +62,21 @@ class Asked:
 
     @cached_property
     def matches(self) -> Matches:
-        """The evidence of the content words; of all words where the question has no content word."""
-        found = self.matcher.match(self.question.content or self.question.tokens)
+        """The evidence of the content words, of all words where the question has no content word, and of what it means."""
+        return self._matches(self.meant) if self.meant else self.matches_by_words
+
+    @cached_property
+    def matches_by_words(self) -> Matches:
+        """The same without what it means: for steps that need not wait for an encoder."""
+        return self._matches(None)
+
+    @property
+    def weighed(self) -> Ranking:
+        """The items as the steps so far have looked at them."""
+        return (self.matches if "matches" in self.__dict__ else self.matches_by_words).items
+
+    def _matches(self, meant: Meant | None) -> Matches:
+        found = self.matcher.match(self.question.content or self.question.tokens, meant)
         admitted = found.items if self.within is None and not self.without else found.items.only(self.admits)
         return Matches(admitted.swayed_by(self.matches_of_all_words.items, SMALL_WORDS), found.questions)
 
@@ -70,9 +86,9 @@ class Asked:
         return self.matcher.match(self.question.tokens)
 
     @cached_property
-    def near(self) -> Mapping[str, float]:
-        """Item and author's question -> likeness of meaning (cosine); empty where no encoder takes part."""
-        return self.matcher.meaning(self.question.text, self.question.corrections)
+    def meant(self) -> Meant | None:
+        """What the question means, held against all items and author's questions; None where no encoder takes part."""
+        return self.matcher.meant(self.question.text, self.question.corrections)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:

@@ -43,7 +43,7 @@ def unknown_name(asked: Asked) -> Decision | None:
     told = [word for word in best[0].found if word not in words(names)] if best else []
     if asked.question.unknown_speaker and len(told) > CORRECTION_WORDS and best[0].coverage >= 0.7:
         return correct(asked, best[0].document, names, confidence(best[0], None))
-    related = tuple(one.document for one in asked.matches.items[:1] if one.recall >= OWN_SHARE)
+    related = tuple(one.document for one in asked.weighed[:1] if one.recall >= OWN_SHARE)
     lead = Phrase("nothing-by" if asked.question.unknown_speaker else "unknown-name", (names,))
     return Decision("not_in_briefing", (), lead, related, confidence=STRUCTURAL, step="unknown name")
 

@@ -46,7 +46,7 @@ def author_answer(asked: Asked) -> Decision | None:
         alike = likeness(asked.question, asked.matcher.read_own(phrasing), asked.matcher.index)
         if alike > best:
             best, place = alike, number
-    whole = bool(asked.matches.items) and asked.matches.items[0].recall >= FOUND_WHOLE
+    whole = bool(asked.matches_by_words.items) and asked.matches_by_words.items[0].recall >= FOUND_WHOLE
     if best < (ALIKE_ENOUGH_ANYWAY if whole else ALIKE):
         return None
     entry = asked.briefing.questions[place]
@@ -56,12 +56,12 @@ def author_answer(asked: Asked) -> Decision | None:
         return None  # the refusal that follows names them
     if entry.unknown and asked.elliptic:
         return None  # that nobody tells what the minor points are does not answer "and what about the minor ones?"
-    if whole and asked.question.kind == "who-said" and asked.matches.items[0].document in entry.items:
+    if whole and asked.question.kind == "who-said" and asked.matches_by_words.items[0].document in entry.items:
         return None  # the words themselves say whose they are; the author's companions would only stand in the way
     if entry.items and _credits_somebody_else(asked, entry.items):
         return None
     if entry.unknown:
-        related = tuple(one.document for one in asked.matches.items[:1] if one.recall >= 0.3)
+        related = tuple(one.document for one in asked.matches_by_words.items[:1] if one.recall >= 0.3)
         return Decision("not_in_briefing", (), Phrase("author-unknown"), related, confidence=best, step="author")
     if entry.items:
         return Decision("answer", entry.items, None, confidence=best, step="author")

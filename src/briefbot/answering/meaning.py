@@ -25,7 +25,7 @@ def by_meaning(asked: Asked) -> Decision | None:
     """The item nearest in meaning, where the author's question nearest in meaning is answered with it first."""
     if asked.within is not None or asked.question.unknown_names:
         return None
-    near = asked.near
+    near = asked.meant.whole if asked.meant else {}
     items = {one: cosine for one, cosine in near.items() if one in asked.briefing.items}
     foreseen = {one: cosine for one, cosine in near.items() if one.startswith(QUESTION_PREFIX)}
     if not items or not foreseen:

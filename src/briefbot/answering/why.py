@@ -47,7 +47,7 @@ def explain(asked: Asked, decision: Decision, readings: Sequence[Reading]) -> tu
         )
     if asked.without:
         lines.append(f"left out, as told before: {len(asked.without)} of the briefing's items")
-    lines += [_evidence_line(asked, evidence) for evidence in asked.matches.items[:3]]
+    lines += [_evidence_line(asked, evidence) for evidence in asked.weighed[:3]]
     lines += _meaning_line(asked)
     lines.append(f"decided by: {decision.step}")
     lines.append(f"confidence: {decision.confidence:.2f}")
@@ -56,16 +56,18 @@ def explain(asked: Asked, decision: Decision, readings: Sequence[Reading]) -> tu
 
 def _meaning_line(asked: Asked) -> list[str]:
     """The item nearest in meaning, where the encoder was heard."""
-    heard = asked.__dict__.get("near") or {}
-    items = [(cosine, item) for item, cosine in heard.items() if item in asked.briefing.items]
+    meant = asked.meant if "meant" in asked.__dict__ else None
+    items = [(cosine, item) for item, cosine in meant.whole.items() if item in asked.briefing.items] if meant else []
     return [f"nearest in meaning: {_told(asked, max(items)[1])} ({max(items)[0]:.2f})"] if items else []
 
 
 def _evidence_line(asked: Asked, evidence: Evidence) -> str:
     missing = f", not found: {', '.join(_plain(asked, evidence.missing))}" if evidence.missing else ""
+    meaning = f"; meaning adds {evidence.meant:.2f}" if evidence.meant is not None else ""
     return (
         f"{_told(asked, evidence.document)}: {evidence.recall:.0%} of the question's weight"
         f" (found: {', '.join(_plain(asked, evidence.found)) or 'nothing'}{missing}), {evidence.precision:.0%} of the item's"
+        f"{meaning}"
     )
 
 

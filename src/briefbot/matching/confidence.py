@@ -28,12 +28,29 @@ WORDS_ONLY: Final = Coefficients(-0.6, 2.1, 1.4, -1.4, 3.0)
 """Fitted on public question sets by `bench/fit.py` and rounded: with embeddings, and for a language without."""
 
 
+class Joined(NamedTuple):
+    """Of the logistic model where a sentence encoder took part: the intercept, and what the joined score adds per unit.
+
+    One figure is enough: on sets left out, its parts, its lead over the second and how much of the question nothing is like
+    only made it worse.
+    """
+
+    intercept: float
+    score: float
+
+
+JOINED: Final = Joined(-3.1, 3.4)
+"""Fitted on public question sets by `bench/semantic_plugin.py --fit` and rounded."""
+
+
 def confidence(best: Evidence, second: Evidence | None) -> float:
     """Probability in 0..1 that the best document is the one asked for; `margin` is its lead over the second.
 
     Likeness letter by letter, order and precision are left out on purpose: they help to rank, but they are as high for a
     near miss as for a hit, and with them unanswerable questions are told apart less well.
     """
+    if best.meant is not None:
+        return 1 / (1 + math.exp(-JOINED.intercept - JOINED.score * (best.score + best.meant)))
     per = COEFFICIENTS if best.nearest or best.related else WORDS_ONLY
     margin = best.score - (second.score if second else 0.0)
     logit = (

@@ -64,7 +64,8 @@ class Evidence(NamedTuple):
     wording's weight that is asked for, `order` of the question's neighbours that are neighbours there. `kin` is the share
     found only as words spelt alike, `context` the share found around the document, `letters` the likeness letter by letter,
     `slot` whether a time or number asked for is there, `unknown` the share that no document holds. `nearest`, `typical` and
-    `related` tell how near it is in meaning (`embeddings.Near`).
+    `related` tell how near it is in meaning (`embeddings.Near`). `meant` is what a sentence encoder adds to the score, None
+    where none took part or did not look at the document.
     """
 
     document: str
@@ -83,6 +84,7 @@ class Evidence(NamedTuple):
     nearest: float = 0.0
     typical: float = 0.0
     related: float = 0.0
+    meant: float | None = None
 
     @property
     def coverage(self) -> float:
@@ -103,12 +105,20 @@ def weigh(terms: Sequence[Term], index: InvertedIndex, limit: int = CANDIDATES, 
 
 
 class Weighed(NamedTuple):
-    """A document, by its number: its score, its best wording, by its place in the index, and the shares of the score."""
+    """A document, by its number: its score, its best wording, by its place in the index, the shares of the score, and what a
+    sentence encoder adds.
+    """
 
     score: float
     document: int
     place: int
     shares: Weights
+    meant: float | None = None
+
+    @property
+    def rank(self) -> tuple[bool, float, int]:
+        """Sorts the best to the front; where a sentence encoder looked at some, those it did not look at come last."""
+        return (self.meant is None, -self.score - (self.meant or 0.0), self.document)
 
 
 class Ranking(Sequence[Evidence]):
@@ -116,7 +126,7 @@ class Ranking(Sequence[Evidence]):
 
     def __init__(self, scale: Scale, weighed: list[Weighed]) -> None:
         self._scale = scale
-        self._weighed = sorted(weighed, key=lambda one: (-one.score, one.document))
+        self._weighed = sorted(weighed, key=lambda one: one.rank)
         self._seen: dict[int, Evidence] = {}
 
     def __len__(self) -> int:
@@ -134,19 +144,26 @@ class Ranking(Sequence[Evidence]):
     def best(self, limit: int) -> list[tuple[str, float]]:
         """(document id, score) of the best documents, at most `limit`, for whom the rest of the evidence is no matter."""
         documents = self._scale.index.documents
-        return [(documents[one.document].id, one.score) for one in self._weighed[:limit]]
+        return [(documents[one.document].id, one.score + (one.meant or 0.0)) for one in self._weighed[:limit]]
 
     def only(self, wanted: Callable[[str], bool]) -> Ranking:
         """Those whose document id is wanted, in the same order."""
         documents = self._scale.index.documents
         return Ranking(self._scale, [one for one in self._weighed if wanted(documents[one.document].id)])
 
+    def joined(self, meant: Mapping[str, float]) -> Ranking:
+        """The same documents in the order of their scores with what a sentence encoder adds to each (document id -> share)."""
+        documents = self._scale.index.documents
+        joined = [one._replace(meant=meant.get(documents[one.document].id)) for one in self._weighed]
+        return Ranking(self._scale, joined)
+
     def swayed_by(self, other: Ranking, share: float) -> Ranking:
         """The same documents in the order of their scores with a share of those that another ranking gives them."""
         heard = {one.document: one.score for one in other._weighed}
         swayed = Ranking(self._scale, [])
         swayed._weighed = sorted(
-            self._weighed, key=lambda one: (-(one.score + share * heard.get(one.document, 0.0)), one.document)
+            self._weighed,
+            key=lambda one: (one.rank[0], one.rank[1] - share * heard.get(one.document, 0.0), one.document),
         )
         return swayed
 
@@ -300,6 +317,7 @@ class Scale:
             nearest=shares.nearest,
             typical=shares.typical,
             related=shares.related,
+            meant=weighed.meant,
         )
 
     def kindred(self, document: int) -> Mapping[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +18,7 @@ from briefbot.text.tokens import Token
 if TYPE_CHECKING:
     from briefbot.matching.encoder import Progress
     from briefbot.matching.prepared import Prepared
-    from briefbot.matching.semantic import Encodes, SemanticIndex
+    from briefbot.matching.semantic import Encodes, Meant, SemanticIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +67,30 @@ class Matcher:
             self._own[phrasing] = self.read(phrasing)
         return self._own[phrasing]
 
-    def match(self, tokens: Sequence[Token]) -> Matches:
-        """Weighs all items and author's questions against these words of a question."""
-        weighed = weigh(terms_of(tokens, self.index), self.index)
+    def match(self, tokens: Sequence[Token], meant: Meant | None = None) -> Matches:
+        """Weighs all items and author's questions against these words of a question, and against what it means."""
+        terms = terms_of(tokens, self.index)
+        if meant is None:
+            weighed = weigh(terms, self.index)
+        else:
+            from briefbot.matching.semantic import match
+
+            weighed = match(terms, self.index, meant)
         return Matches(
             items=weighed.only(lambda document: not document.startswith(QUESTION_PREFIX)),
             questions=weighed.only(lambda document: document.startswith(QUESTION_PREFIX)),
         )
 
-    def meaning(self, text: str, corrections: Sequence[Correction] = ()) -> Mapping[str, float]:
-        """Document id -> how near the question's meaning is to it (cosine); empty without an encoder, or after its trouble.
+    def meant(self, text: str, corrections: Sequence[Correction] = ()) -> Meant | None:
+        """What a question means, held against all documents; None without an encoder, or after its trouble.
 
         Ids are those of items, and those of the author's questions (`collect.QUESTION_PREFIX` and their place in the file).
         """
         if self.semantic is None:
-            return {}
+            return None
         from briefbot.matching.semantic import respelt
 
-        return self.semantic.similarities(respelt(text, corrections))
+        return self.semantic.meant(respelt(text, corrections))
 
 
 def cast_of(briefing: Briefing) -> Cast:

@@ -9,16 +9,14 @@ Khattab and Zaharia 2020). The second look tells apart what is about the same an
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from briefbot.errors import SemanticUnavailable
-from briefbot.matching.evidence import WORDINGS, Evidence, weigh
+from briefbot.matching.evidence import WORDINGS, Ranking, weigh
 from briefbot.matching.index import Document, InvertedIndex
 from briefbot.matching.question import Correction
 from briefbot.matching.terms import Term
@@ -59,82 +57,30 @@ class Encodes(Protocol):
 
 
 class Joint(NamedTuple):
-    """What the parts add to the joined score: the evidence of the words, the likeness as a whole, and word by word."""
+    """What likeness of meaning adds to the score of the words, which is a share in 0..1: as a whole, and word by word."""
 
-    words: float
     whole: float
     aligned: float
 
 
-JOINT: Final = Joint(words=1.0, whole=0.5, aligned=0.9)
+JOINT: Final = Joint(whole=0.5, aligned=0.9)
 """Fitted by ``bench/semantic_plugin.py --fit`` and rounded."""
 
 
-class Sure(NamedTuple):
-    """Coefficients of the logistic model that turns the best document's joined score into a confidence.
+def match(terms: Sequence[Term], index: InvertedIndex, meant: Meant) -> Ranking:
+    """The evidence of a question's words for the documents that they find and those nearest by meaning, joined with meaning.
 
-    One figure is enough: on sets left out, its parts, its lead over the second and the share of the question that nothing is
-    like only made it worse.
+    What was not compared word by word comes last.
     """
-
-    intercept: float
-    joined: float
-
-
-SURE: Final = Sure(-3.2, 3.4)
+    near = meant.nearest(COMPARED)
+    found = weigh(terms, index, also=near)
+    compared = (*[document for document, _ in found.best(COMPARED)], *[index.documents[number].id for number in near])
+    return found.joined({document: added(meant, document) for document in dict.fromkeys(compared)})
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A document, its joined score, how near its meaning is as a whole (-1..1) and word by word (-1..1; None where that was
-    not looked at), and the evidence of its words, if they were looked at.
-    """
-
-    document: str
-    score: float
-    whole: float
-    aligned: float | None
-    evidence: Evidence | None
-
-
-def joined_score(score: float, whole: float, aligned: float, weights: Joint = JOINT) -> float:
-    """The score of a document whose words score 0..1 and whose meaning is this near."""
-    return weights.words * score + weights.whole * whole + weights.aligned * aligned
-
-
-def match(terms: Sequence[Term], index: InvertedIndex, meant: Meant) -> tuple[Joined, ...]:
-    """The documents that the words of a question find and those nearest by meaning, best first."""
-    found = weigh(terms, index, also=meant.nearest(COMPARED))
-    near = [index.documents[number].id for number in meant.nearest(COMPARED)]
-    compared = dict.fromkeys((*[document for document, _ in found.best(COMPARED)], *near))
-    return join(found, meant.whole, {document: meant.aligned(document) for document in compared})
-
-
-def join(
-    found: Sequence[Evidence], whole: Mapping[str, float], aligned: Mapping[str, float], weights: Joint = JOINT
-) -> tuple[Joined, ...]:
-    """Joins the evidence of words and the likenesses (document id -> cosine); documents without `aligned` come last."""
-    by_words = {one.document: one for one in found}
-    joined = []
-    for document in dict.fromkeys((*by_words, *aligned)):
-        evidence, near, words = by_words.get(document), whole.get(document, 0.0), aligned.get(document)
-        score = joined_score(evidence.score if evidence else 0.0, near, words or 0.0, weights)
-        joined.append(Joined(document, score, near, words, evidence))
-    place = {document: number for number, document in enumerate(by_words)}
-    joined.sort(
-        key=lambda one: (
-            bool(aligned) and one.aligned is None,
-            -one.score,
-            place.get(one.document, len(place)),
-            one.document,
-        )
-    )
-    return tuple(joined)
-
-
-def joined_confidence(joined: Sequence[Joined], sure: Sure = SURE) -> float:
-    """Probability in 0..1 that the first of these is the one asked for; 0 for none."""
-    return 1 / (1 + math.exp(-sure.intercept - sure.joined * joined[0].score)) if joined else 0.0
+def added(meant: Meant, document: str, weights: Joint = JOINT) -> float:
+    """What likeness of meaning adds to a document's score."""
+    return weights.whole * meant.whole.get(document, 0.0) + weights.aligned * meant.aligned(document)
 
 
 def plainly_spelt(text: str, known: Set[str], familiar: Mapping[str, int]) -> str:

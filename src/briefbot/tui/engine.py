@@ -147,6 +147,6 @@ def _join_meaning(talk: Talk, progress: Progress) -> str:
         return ""
     matcher = talk.matcher
     heard = Conversation(talk.briefing, encoder, progress, Prepared(matcher.index, matcher.names)).matcher
-    heard.meaning(talk.briefing.title)
+    heard.meant(talk.briefing.title)
     matcher.semantic = heard.semantic
     return heard.semantic.trouble if heard.semantic else ""
