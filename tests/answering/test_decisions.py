@@ -6,6 +6,8 @@ import pytest
 
 from briefbot.answering.dialogue import Conversation
 from briefbot.answering.reply import Reply
+from briefbot.briefing.build import build
+from tests.samples import BRIDGE as SAMPLE
 from tests.samples import bridge
 
 BRIDGE = bridge()
@@ -28,6 +30,8 @@ def ask(*turns: str) -> Reply:
         ("Where did Okafor say it, in which media?", "repair-cost"),
         ("On what date did the council meet?", "meeting-held"),
         ("Did Lindqvist speak to anybody?", "okafor"),
+        ("Which lady was it that Lindqvist spoke with?", "okafor"),
+        ("teh cost, what did okafor say of it, i need it for homework", "repair-cost"),
         ("What is the cost, in Okafor's reading?", "repair-cost"),
         ("Whose words are these: nobody on foot has anything to fear", "no-danger"),
         ("What will the repair cost?", "repair-cost"),
@@ -211,3 +215,12 @@ def test_why_tells_every_stage() -> None:
 def test_json_has_the_promised_keys_in_order() -> None:
     printed = ask("Who is Minh Tran?").as_json()
     assert list(printed) == ["question", "outcome", "items", "speakers", "confidence", "readings", "choices", "text"]
+
+
+def test_a_deed_given_to_somebody_else_is_given_back() -> None:
+    ribbon = {"id": "ribbon", "text": "Minh Tran cut the ribbon of the new pier.", "about": ["tran"]}
+    reply = Conversation(build({**SAMPLE, "facts": [ribbon], "timeline": []}, "")).ask(
+        "Is it true that Okafor cut the ribbon of the new pier?"
+    )
+    assert (reply.outcome, reply.items) == ("correction", ("ribbon",)), reply.why
+    assert "Minh Tran" in reply.text.splitlines()[0]

@@ -112,10 +112,18 @@ def asks_party(question: Question) -> Literal["to", "via"] | None:
     if not _TO_ANYBODY.isdisjoint(pairwise(folded)):
         return "to"
     told = {"to", "with", "tell", "told", "talk", "phone"} & set(folded) or folded[-1:] == ["too"]
-    asks = first & {"who", "whom"} and told
-    return "to" if asks and set(folded) & {"did", "does", "was", "has", "is", "whom", "do"} else None
+    asks = (first & {"who", "whom"} and told) or _spoken_with(folded)
+    return "to" if asks and set(folded) & {"which", "did", "does", "was", "has", "is", "whom", "do"} else None
 
 
+def _spoken_with(folded: Sequence[str]) -> bool:
+    """Whether "which …" is somebody spoken with: "which gentleman did he speak with on the telephone"."""
+    asked = next((place for place, word in enumerate(folded) if word == "which"), len(folded))
+    pairs = list(pairwise(folded[asked:]))
+    return any(verb in _SPEAKING and to in ("to", "with") for verb, to in pairs)
+
+
+_SPEAKING: Final = frozenset("speak speaks spoke spoken speaking talk talks talked talking".split())
 _TO_ANYBODY: Final = frozenset(
     (to, who) for to in ("to", "with") for who in ("anyone", "anybody", "someone", "somebody")
 )

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from briefbot.answering.asked import Asked, Decision, credited, items_of, shown_name
 from briefbot.answering.content import party
 from briefbot.answering.phrases import Phrase
-from briefbot.briefing.model import UNDISCLOSED, Scenario, Statement
+from briefbot.briefing.model import UNDISCLOSED, Fact, Scenario, Statement
 from briefbot.briefing.receipt import item_words
 from briefbot.matching import cues
 from briefbot.matching.confidence import confidence
@@ -72,7 +72,9 @@ def credited_in_passing(asked: Asked) -> Decision | None:
     narrow = replace(asked, question=replace(question, speakers=(mention,), others=others, content=content))
     own = {item for who in involved for item in items_of(asked.briefing, who)}
     own.update(one.id for one in asked.briefing.statements if _may_tell_of(asked, one, involved))
-    ours, theirs = narrow.best(own), narrow.best(one.id for one in asked.briefing.statements if one.id not in own)
+    told = [one.id for one in asked.briefing.statements]
+    told += [one.id for one in asked.briefing.facts if _people_of(asked, one.id)]
+    ours, theirs = narrow.best(own), narrow.best(item for item in told if item not in own)
     wrong = credits_another(narrow, ours[0] if ours else None, theirs)
     return correct(narrow, wrong.document, credited_names(narrow), confidence(wrong, None)) if wrong else None
 
@@ -258,11 +260,20 @@ def _quote_text(asked: Asked, item_id: str) -> str:
     return fold(" ".join(item.quotes)) if isinstance(item, Statement) else ""
 
 
+def _people_of(asked: Asked, item_id: str) -> tuple[str, ...]:
+    """The names of the people whom a fact is about."""
+    item = asked.briefing.items[item_id]
+    about = item.about if isinstance(item, Fact) else ()
+    entities = asked.briefing.entities
+    return tuple(asked.name(who) for who in about if who in entities and entities[who].sort == "person")
+
+
 def correct(asked: Asked, item_id: str, wrong: str, sure: float) -> Decision:
     """The correction of a question that gives this item to `wrong` (names as shown)."""
     item = asked.briefing.items[item_id]
     if not isinstance(item, Statement):
-        lead = Phrase("correction-fact", (wrong,))
+        people = _people_of(asked, item_id)
+        lead = Phrase("correction-doer", (", ".join(people), wrong)) if people else Phrase("correction-fact", (wrong,))
     elif UNDISCLOSED in item.reported_by:
         lead = Phrase("correction-undisclosed", (asked.name(item.speaker), wrong))
     else:

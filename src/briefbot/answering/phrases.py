@@ -27,6 +27,7 @@ PHRASES: Final = {
     "correction-via": "The briefing has that with {0}, not with {1}.",
     "correction-to": "The briefing says that was said to {0}, not to {1}.",
     "correction-fact": "The source states that itself; the briefing does not give it to {0}.",
+    "correction-doer": "The source tells that of {0}, not of {1}:",
     "nothing-by": "Nothing by {0} here.",
     "nothing-by-about": "Nothing by {0} about that here.",
     "nothing-else": "Nothing else on that here.",

@@ -28,7 +28,8 @@ _OPENINGS: Final = re.compile(
     | (?:am\ i|i'm|i\ am) \ (?:right|correct|wrong) (?:\ in\ thinking|\ to\ think|\ that|\ or)*
     | (?:i|we) \ (?:need|have|got|want|must) (?:\ to)? \ (?:do|write|finish|hand\ in|prepare) (?:\ (?:my|our|some|a|an|the))?
         \ (?:homework|essay|assignment|project|presentation|talk|summary) (?:\ on|\ about)?
-    | for \ (?:my|our|a|the) (?:\ \w+)? \ (?:homework|essay|assignment|project|exam|class|presentation)
+    | (?:(?:i|we) \ (?:need|have|got|want) \ (?:it|this|that) \ )? for \ (?:(?:my|our|a|the) \ )? (?:\w+ \ )?
+        (?:homework|essay|assignment|project|exam|class|presentation)
     )\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -36,7 +37,9 @@ _OPENINGS: Final = re.compile(
 _CLOSINGS: Final = re.compile(
     r"""
     [\s,.;:!?-]+(?:
-      verbatim | summari[sz]e | expand | elaborate | discuss | explain | in\ (?:a\ nutshell|short|brief|one\ sentence)
+      (?:(?:i|we) \ (?:need|have|got|want|am\ asking) \ (?:it|this|that)? \ ?)? for \ (?:(?:my|our|a|the) \ )?
+        (?:homework|essay|assignment|project|exam|class|school|presentation)
+    | verbatim | summari[sz]e | expand | elaborate | discuss | explain | in\ (?:a\ nutshell|short|brief|one\ sentence)
     | is\ (?:that|it|this) \ (?:so|right|true|correct) | (?:am\ i|is\ that) \ (?:right|wrong) | correct | true
     | fact\ or\ fiction | (?:yes|true)\ or\ (?:no|false)
     )[\s.?!]*$

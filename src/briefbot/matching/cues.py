@@ -58,6 +58,7 @@ META_WORDS: Final = frozenset(
     pointed points outline outlined outlines remark remarks remarked use used uses see sees saw come comes came
     coming go goes going went happen happens happened happening list everything ever give gives gave given giving
     make makes made making want wants wanted wish wishes turn turns appear appears feature features occur occurs thing
+    enumerate itemise itemize summarise summarize
     """.split()
 )
 """Words about the telling rather than about what is told. They count little when judging how much was found."""

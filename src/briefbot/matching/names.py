@@ -202,14 +202,16 @@ def _phrase_at(tokens: Sequence[Token], place: int, book: NameBook) -> Mention |
         ids = book.phrases.get(phrase)
         if ids and phrase[-1] in book.heads and set(ids) <= set(book.heads[phrase[-1]]):
             ids = _whose_role(ids, tokens, place, place + length, book, called=True)
-        if ids and not (length == 1 and _only_a_word(tokens[place])):
+        if ids and not (length == 1 and _only_a_word(tokens, place)):
             return Mention(ids, place, place + length, "name", _typed(tokens, place, place + length))
     return None
 
 
-def _only_a_word(token: Token) -> bool:
-    """Acronyms such as US are names only in capitals where their letters also make an ordinary word ("us")."""
-    return token.folded in FUNCTION_WORDS and not token.typed.isupper()
+def _only_a_word(tokens: Sequence[Token], place: int) -> bool:
+    """Acronyms such as US are names only in capitals, or behind "the", where their letters also make a word ("us")."""
+    token = tokens[place]
+    behind_the = place > 0 and tokens[place - 1].folded == "the"
+    return token.folded in FUNCTION_WORDS and not token.typed.isupper() and not behind_the
 
 
 def _role_at(tokens: Sequence[Token], place: int, book: NameBook) -> Mention | None:

@@ -104,7 +104,9 @@ def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
     if any(word in phrase for phrase in book.phrases) or token.stem in index.numbers:
         return None
     if len(word) == SHORTEST:
-        return None if token.is_capitalised or is_english_word(word) else _one_slip(word, one_edit_away(word), index)
+        if token.is_capitalised or is_english_word(word):
+            return None
+        return _swapped(word) or _one_slip(word, one_edit_away(word), index)
     names = near_names(word, book)
     real = is_english_word(word)
     if names and not real:
@@ -118,6 +120,12 @@ def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
     if role:
         return min(role)
     return _one_slip(word, near, index) or _two_slips(word, index)
+
+
+def _swapped(word: str) -> str | None:
+    """The small word that two swapped letters make: "teh", "adn"."""
+    swaps = (word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1))
+    return next((other for other in swaps if other in cues.FUNCTION_WORDS), None)
 
 
 def _one_slip(word: str, near: Set[str], index: InvertedIndex) -> str | None:
