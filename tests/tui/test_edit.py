@@ -13,7 +13,7 @@ from briefbot.briefing.load import check_file, load_briefing
 from briefbot.tui.page import PageView
 
 from .review_stage import ARTICLE, StillEditApp, document, drafted_file, make_review
-from .stage import clicks, screen_text, settle
+from .stage import clicks, screen_text, settle, weak_text
 
 SIZE = (80, 24)
 LONG = "\n\n".join(
@@ -201,3 +201,15 @@ def test_the_review_looks_as_it_was_approved(
     to_the_end = ("down",) * (len(app.session.review.entries) - 1)
     keys = to_the_end if state == "sentence" else STATES[state]
     assert snap_compare(app, terminal_size=size, run_before=pressing(*keys))
+
+
+@pytest.mark.parametrize("theme", ["briefbot-paper", "briefbot-contrast", "briefbot-projector"])
+def test_the_review_in_another_theme_has_its_contrast(snap_compare: Any, tmp_path: Path, theme: str) -> None:
+    app = make_review(drafted_file(tmp_path))
+
+    async def read(pilot: Pilot[Any]) -> None:
+        app.theme = theme
+        await pressing(*STATES["cut"])(pilot)
+        assert weak_text(app, 7.0 if theme == "briefbot-contrast" else 4.5) == []
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=read)

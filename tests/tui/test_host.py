@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,7 +21,7 @@ from briefbot.tui.screens.host import HostScreen
 from tests.classroom.samples import GROUND, Table
 from tests.classroom.stage import open_class
 
-from .stage import screen_text, settle
+from .stage import screen_text, settle, weak_text
 
 DESK = (80, 24)
 PHONE = (40, 24)
@@ -205,9 +205,8 @@ STATES: dict[str, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("state", STATES)
-def test_the_hosts_screen_looks_as_it_was_approved(snap_compare: Any, state: str, size: tuple[int, int]) -> None:
+def going_to(state: str) -> tuple[ClassApp, Callable[[Pilot[Any]], Awaitable[None]]]:
+    """The screen, and what brings it into a state."""
     host = CannedHost()
     app = ClassApp(lambda: HostScreen(cast(ClassHost, host)))
     app.animation_level = "none"
@@ -220,4 +219,23 @@ def test_the_hosts_screen_looks_as_it_was_approved(snap_compare: Any, state: str
                 host.table.do(Answer("anna", 0, 1, right), Answer("ben", 0, 1, (right + 1) % 3))
             await press(pilot, key)
 
+    return app, before
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("state", STATES)
+def test_the_hosts_screen_looks_as_it_was_approved(snap_compare: Any, state: str, size: tuple[int, int]) -> None:
+    app, before = going_to(state)
     assert snap_compare(app, terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("theme", ["briefbot-paper", "briefbot-contrast", "briefbot-projector"])
+def test_the_hosts_screen_in_another_theme_has_its_contrast(snap_compare: Any, theme: str) -> None:
+    app, before = going_to("revealed")
+
+    async def read(pilot: Pilot[Any]) -> None:
+        app.theme = theme
+        await before(pilot)
+        assert weak_text(app, 7.0 if theme == "briefbot-contrast" else 4.5) == []
+
+    assert snap_compare(app, terminal_size=DESK, run_before=read)

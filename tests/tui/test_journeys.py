@@ -185,8 +185,8 @@ async def test_settings_are_changed_by_keys_and_take_effect_at_once(trip: Path) 
         await settle(pilot)
         text = screen_text(app)
         assert "Theme Paper" in text
-        assert "Quiz choosing" in text
-        assert "Goal 80%" in text
+        assert "Answering choosing" in text
+        assert "To remember 80%" in text
         await pilot.press("escape")
         await pilot.press(*"gra")
         await settle(pilot)

@@ -17,7 +17,7 @@ from briefbot.classroom.grading import reveal_for
 from briefbot.classroom.report import ItemReport, Report
 from briefbot.classroom.report_text import bar, notes
 from briefbot.classroom.room import Asking, Closed, Ended, Lobby, OwnPace, Pupil, Revealed, Room, Showing
-from briefbot.classroom.scoring import standings, team_standings
+from briefbot.classroom.scoring import Standing, standings, team_standings
 from briefbot.classroom.views import ON_THE_WALL, option_counts, own_progress
 from briefbot.tui.content import shown, shown_line
 from briefbot.tui.page import GAP, QUIET, Block, Blocks
@@ -70,21 +70,24 @@ def main_blocks(room: Room, door: Door, step: str, results: Callable[[], Report]
 
 
 def side_blocks(room: Room, is_away: Callable[[str], bool]) -> Blocks:
-    """Who is here, and from the first reveal on who leads."""
+    """Who is here, and from the first reveal on who leads; who stands there is not named again, but while answers come in."""
 
     def blocks(width: int) -> Sequence[Block]:
         title = wording.people(len(room.here)) + (" · locked" if room.locked else "")
         found = [Block(Content.styled(title, "bold $accent")), GAP]
+        ranked: set[str] = set()
         if room.told and room.rules.leaderboard and not isinstance(room.phase, Ended):  # the main page has it then
-            found += board_blocks(room, ON_THE_WALL)
-            found.append(GAP)
+            found += [*board_blocks(room, ON_THE_WALL), GAP]
+            ranked = {one.pupil.id for one in _best(room, ON_THE_WALL)} if not isinstance(room.phase, Asking) else set()
         waiting = (
             {pupil.id for pupil in room.waiting_for(room.phase.question)} if isinstance(room.phase, Asking) else set()
         )
         for pupil in room.here[:MOST_NAMES]:
             away = "  away" if is_away(pupil.id) else ""
-            name = shown_line(pupil.name)
-            found.append(Block(Content.assemble(_mark(room, pupil, waiting), name, (away, QUIET))))
+            if away or pupil.id not in ranked:
+                found.append(
+                    Block(Content.assemble(_mark(room, pupil, waiting), shown_line(pupil.name), (away, QUIET)))
+                )
         more = len(room.here) - MOST_NAMES
         found += [Block(Content.styled(f"  and {more} more", QUIET))] if more > 0 else []
         return found if room.here else [*found, Block(Content.styled("Nobody yet", QUIET))]
@@ -110,11 +113,14 @@ def board_blocks(room: Room, most: int) -> list[Block]:
         for team in team_standings(room)
     ]
     found += [GAP] if found else []
-    best = [one for one in standings(room) if one.place <= most][: 2 * most]
     return found + [
         Block(Content.assemble((f"{one.place}. ", QUIET), shown_line(one.pupil.name), (f"  {one.points}", QUIET)))
-        for one in best
+        for one in _best(room, most)
     ]
+
+
+def _best(room: Room, most: int) -> list[Standing]:
+    return [one for one in standings(room) if one.place <= most][: 2 * most]
 
 
 def slide_blocks(slide: Slide) -> list[Block]:

@@ -31,10 +31,10 @@ class Row:
 
 ROWS: Final = (
     Row("theme", "Theme", tuple((name, words.partition(":")[0]) for name, words in WORDS.items()), ""),
-    Row("typed_first", "Quiz", ((True, "typing"), (False, "choosing")), "How a quiz asks, where it can do both."),
+    Row("typed_first", "Answering", ((True, "typing"), (False, "choosing")), "How a quiz asks, where it can do both."),
     Row(
         "retention",
-        "Goal",
+        "To remember",
         tuple((goal, f"{goal:.0%}" if goal else "as set last") for goal in GOALS),
         "How much you want to remember; more means more frequent questions.",
     ),
