@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from briefbot.answering.dialogue import Conversation
@@ -25,6 +27,7 @@ PEOPLE: dict[str, object] = {"mora": {"name": "Ida Mora"}, "venn": {"name": "Olo
 
 
 def ask(talk: Conversation, *turns: str) -> Reply:
+    talk.restart()
     return [talk.ask(turn) for turn in turns][-1]
 
 
@@ -142,3 +145,115 @@ def test_words_nearly_quoted_are_answered_with_what_is_printed() -> None:
 def test_a_hostile_question_is_answered_like_any_other(question: str) -> None:
     talk = conversation(PEOPLE, ("mora", "The harbour is open."))
     assert ask(talk, question).outcome == "not_in_briefing"
+
+
+def test_letters_changed_round_are_one_edit_even_in_a_short_name() -> None:
+    talk = conversation({"orlov": {"name": "Orlov"}, **PEOPLE}, ("orlov", "The harbour is open."))
+    assert [(one.typed, one.read_as) for one in ask(talk, "what did Olrov say").readings] == [("Olrov", "Orlov")]
+
+
+def test_a_name_three_edits_away_is_another_name() -> None:
+    talk = conversation({"orlova": {"name": "Orlova"}, **PEOPLE}, ("orlova", "The harbour is open."))
+    reply = ask(talk, "What did Oleeva say?")
+    assert (reply.outcome, reply.headline) == ("not_in_briefing", "Nothing by Oleeva here.")
+
+
+def test_a_long_number_is_not_read_as_one_that_differs_in_a_digit() -> None:
+    talk = conversation(PEOPLE, ("mora", "The dam cost 120000 crowns."))
+    reply = ask(talk, "Who said the dam cost 120005?")
+    assert reply.readings == ()
+    assert ask(talk, "120005").outcome == "not_in_briefing"
+    assert ask(talk, "120000").items == ("s1",)
+
+
+def test_accents_are_folded_before_edits_are_counted() -> None:
+    talk = conversation({"n": {"name": "Žižek"}}, ("n", "The harbour is open."))
+    assert ask(talk, "what did zizk say").items == ("s1",)
+
+
+def test_one_near_name_in_another_spelling_is_taken_and_said_where_only_one_is_known() -> None:
+    talk = conversation({"smith": {"name": "Smith"}, "venn": {"name": "Olof Venn"}}, ("smith", "The harbour is open."))
+    reply = ask(talk, "what did Smyth say")
+    assert [(one.typed, one.read_as) for one in reply.readings] == [("Smyth", "Smith")]
+
+
+@pytest.mark.parametrize("question", ["harbour zebras", "zebras harbour?", "open opera"])
+def test_of_two_words_both_must_be_found(question: str) -> None:
+    talk = conversation(PEOPLE, ("mora", "The harbour is open to ferries in winter."))
+    assert ask(talk, question).outcome == "not_in_briefing"
+
+
+@pytest.mark.parametrize(
+    "question", ["harbour zebras opera cathedral", "Did the cathedral sell zebras at the harbour?"]
+)
+def test_of_many_words_one_is_not_enough(question: str) -> None:
+    talk = conversation(PEOPLE, ("mora", "The harbour is open to ferries in winter."))
+    assert ask(talk, question).outcome == "not_in_briefing"
+
+
+def test_a_clear_winner_is_shown_alone_and_equally_good_ones_together_without_asking_back() -> None:
+    talk = conversation(
+        PEOPLE,
+        ("mora", "The harbour is open today."),
+        ("venn", "The harbour is open today."),
+        ("venn", "The harbour master sells bread."),
+    )
+    assert ask(talk, "Who says the harbour master sells bread?").items == ("s3",)
+    both = ask(talk, "Who says the harbour is open today?")
+    assert (both.outcome, set(both.items)) == ("answer", {"s1", "s2"})
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("Who said the harbour is open to ferries?", "answer"),
+        ("What did Mora say about ferries?", "answer"),
+        ("Who said the tunnel is closed to lorries?", "not_in_briefing"),
+    ],
+)
+def test_confidence_means_the_same_among_ten_items_and_among_ten_thousand(question: str, outcome: str) -> None:
+    few, many = (ask(_of_size(size), question) for size in (10, 10_000))
+    assert few.outcome == many.outcome == outcome
+    assert few.items == many.items
+    assert abs(few.confidence - many.confidence) < 0.1
+
+
+@cache
+def _of_size(unrelated: int) -> Conversation:
+    filler = "copper beech violin meadow pepper saddle lantern marble walnut falcon ginger ribbon".split()
+    others = [
+        ("venn", f"The {filler[n % 12]} beside the {filler[n // 12 % 12]} has {n} of its {filler[n // 144 % 12]}.")
+        for n in range(unrelated)
+    ]
+    return conversation(PEOPLE, ("mora", "The harbour is open to ferries in winter."), *others)
+
+
+NESTED: dict[str, object] = {
+    "briefing": 1,
+    "title": "Nested",
+    "people": PEOPLE,
+    "organisations": {"port": {"name": "the port authority", "aliases": ["port authority"]}},
+    "statements": [
+        {"id": "dues", "speaker": "port", "reported_by": ["mora"], "text": "Harbour dues must rise by half."},
+        {"id": "ice", "speaker": "venn", "attribution": "implied", "text": "The ice will hold until April."},
+    ],
+}
+
+
+def test_what_somebody_reports_is_credited_to_both_and_to_neither_alone() -> None:
+    reply = Conversation(build(NESTED, "")).ask("Who said that harbour dues must rise by half?")
+    assert reply.speakers == ("port",)
+    assert reply.text.startswith("According to Ida Mora, the port authority:")
+
+
+def test_an_implied_attribution_is_said_to_be_implied() -> None:
+    reply = Conversation(build(NESTED, "")).ask("Who said the ice will hold until April?")
+    assert reply.text.startswith("Olof Venn (attribution implied):")
+
+
+def test_a_pronoun_takes_the_one_last_shown_and_says_so() -> None:
+    talk = Conversation(build(NESTED, ""))
+    talk.ask("Who is Olof Venn?")
+    reply = talk.ask("What did he say about the ice?")
+    assert reply.speakers == ("venn",)
+    assert [(one.typed, one.read_as) for one in reply.readings] == [("he", "Olof Venn")]

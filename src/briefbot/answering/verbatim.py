@@ -82,7 +82,28 @@ def verbatim(asked: Asked) -> Decision | None:
     if other:
         return other
     lead = _difference(run) if marked else None
-    return Decision("answer", (run.item,), lead, confidence=0.9 if run.share < 1 else 0.97, step="verbatim")
+    items = (run.item, *_said_by_others_too(asked, run, runs))
+    return Decision("answer", items, lead, confidence=0.9 if run.share < 1 else 0.97, step="verbatim")
+
+
+def _said_by_others_too(asked: Asked, run: Run, runs: Sequence[Run]) -> tuple[str, ...]:
+    """The statements of other people that hold the whole of the same words: who said it is then each of them."""
+    items = asked.briefing.items
+    first = items[run.item]
+    if asked.question.speakers or not isinstance(first, Statement) or run.share < 1:
+        return ()
+    seen = {first.speaker}
+    found = []
+    for other in runs:
+        item = items[other.item]
+        if (
+            isinstance(item, Statement)
+            and (other.length, other.share) == (run.length, run.share)
+            and item.speaker not in seen
+        ):
+            seen.add(item.speaker)
+            found.append(item.id)
+    return tuple(found)
 
 
 def _difference(run: Run) -> Phrase | None:
