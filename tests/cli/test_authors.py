@@ -229,7 +229,7 @@ def test_namesakes_are_decided_by_asking(
     out = tmp_path / "both.json"
     assert main(["merge", *two_briefings(tmp_path), "-o", str(out)]) == ExitCode.OK
     assert set(read(out)["people"]) == people
-    assert "`ada` is Ada Byron, teacher; `ada` is Ada Byron, mayor." in capsys.readouterr().err
+    assert "`ada` so far is Ada Byron, teacher; `ada` in two.json is Ada Byron, mayor." in capsys.readouterr().err
 
 
 def test_without_a_terminal_undecided_namesakes_stop_the_merge(

@@ -251,3 +251,19 @@ def test_watching_ends_cleanly_with_ctrl_c(
 @pytest.mark.parametrize("arguments", [["--write"], ["--fix", "--backup"], ["--watch", "--fix"], ["--watch", "--json"]])
 def test_options_that_do_not_go_together_are_wrong_usage(arguments: list[str]) -> None:
     assert main(["check", GOOD, *arguments]) == ExitCode.USAGE
+
+
+def test_on_a_terminal_lines_break_between_words(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.chdir(FILES / "bad")
+    main(["check", "B106.json"])
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:3] == [
+        "B106.json:8:46: B106 warning The alias",
+        "    “the countess” is printed in no",
+        "    source. Move it to `extra_aliases`:",
+    ]
+    assert max(map(len, lines)) <= 40

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from briefbot.briefing.build import ENTITY_MAPS, NAMED_LISTS, item_ids
@@ -24,12 +24,16 @@ _JOINED: Final = ("facts", "statements", "scenarios", "timeline", "questions", "
 
 @dataclass(frozen=True, slots=True)
 class Namesakes:
-    """Two entries that may be one: the ids in what is merged so far and in what comes, and what is told of each."""
+    """Two entries that may be one: the ids in what is merged so far and in what comes, and what is told of each.
+
+    `file` is the name of the file that comes.
+    """
 
     here: str
     there: str
     told_here: str
     told_there: str
+    file: str = ""
 
 
 Decides = Callable[[Namesakes], bool]
@@ -60,8 +64,12 @@ def merge(documents: Sequence[tuple[str, Document]], same: Decides) -> Merged:
     if several:
         _name_sources(merged.document)
     for name, document in others:
-        _add(merged, name, copy.deepcopy(document), same)
+        _add(merged, name, copy.deepcopy(document), _about(name, same))
     return merged
+
+
+def _about(file: str, same: Decides) -> Decides:
+    return lambda pair: same(replace(pair, file=file))
 
 
 def _add(merged: Merged, name: str, coming: Document, same: Decides) -> None:
@@ -222,7 +230,7 @@ def _united(one: Any, other: Any, merged: Merged, where: str) -> Any:
         elif key not in one:
             one[key] = value
         elif one[key] != value:
-            merged.notes.append(f"`{key}` of {where} was left out: another one is there already.")
+            merged.notes.append(f"`{key}` of {where} is another one; it is kept as `x-merged`.")
             one.setdefault("x-merged", {}).setdefault(key, []).append(value)
     if fold(next(iter(_main_name(other)), "")) != fold(next(iter(_main_name(one)), "")):
         one["aliases"] = [*_listed(one.get("aliases")), *(name for name in _main_name(other) if name)]

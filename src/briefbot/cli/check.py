@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import gc
+import shutil
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import wrap
 
 from briefbot.errors import CannotRead, ExitCode, Problem, UsageError
 from briefbot.text.harmless import harmless, one_line
@@ -84,8 +87,18 @@ def _check(args: argparse.Namespace) -> ExitCode:
         print(as_sarif(args.file, problems, __version__, text, fixes))
     else:
         for line in as_lines(args.file, problems, args.verbose):
-            print(line)
+            print(_on_screen(line))
     return exit_code
+
+
+def _on_screen(line: str) -> str:
+    """A line as it is; on a terminal broken between words, its later parts further in."""
+    if not sys.stdout.isatty():
+        return line
+    width = max(shutil.get_terminal_size().columns, 20)
+    return (
+        "\n".join(wrap(line, width, subsequent_indent="    ", break_on_hyphens=False, break_long_words=False)) or line
+    )
 
 
 def _fix(args: argparse.Namespace) -> ExitCode:

@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "edit": "go through a draft on the screen: confirm, correct, split, merge, reject",
     "draft": "draft a briefing from an article: text, Markdown or a saved web page",
     "show": "list people, statements, the timeline, topics, sources; who speaks on what; two compared",
+    "completion": "print what makes a shell complete commands, options and file names",
     "unanswered": "the questions that got no answer, and how to answer them next time",
 }
 """Command -> one line of help. Each is a module of this package with `add_arguments(parser)` and `run(args)`."""
@@ -47,6 +48,7 @@ COMMANDS: Final = {
 MODULES: Final = {"import": "import_", "class": "class_"}
 """Commands whose module has another name, because Python keeps the word for itself."""
 
+_DESCRIPTION: Final = "Who said what: answers a briefing with receipts, and quizzes you on it."
 EXIT_CODES: Final = "exit codes: 0 ok, 1 problems found, 2 wrong usage, 3 cannot read the file"
 
 
@@ -60,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             _overview().parse_args(rest)
             return ExitCode.OK
         gc.disable()  # what is loaded now stays to the end: looking through it for garbage would only take time
-        module = import_module(f"briefbot.cli.{MODULES.get(command, command)}")
+        module = _module(command)
         gc.freeze()
         gc.enable()
         return int(module.run(_parser(command, module).parse_args(rest)))
@@ -114,7 +116,7 @@ def _overview() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefbot",
         usage="briefbot [FILE]\n       briefbot COMMAND [--help] …",
-        description="Who said what: answers a briefing with receipts, and quizzes you on it.",
+        description=_DESCRIPTION,
         epilog="commands:\n" + "\n".join(lines) + f"\n\n{EXIT_CODES}",
         formatter_class=_Help,
     )
@@ -129,3 +131,17 @@ def _parser(command: str, module: ModuleType) -> argparse.ArgumentParser:
     )
     module.add_arguments(parser)
     return parser
+
+
+def whole_parser() -> argparse.ArgumentParser:
+    """All commands in one parser, for those who want to know what there is; every command's module is imported."""
+    parser = argparse.ArgumentParser(prog="briefbot", description=_DESCRIPTION)
+    parser.add_argument("-V", "--version", action="version", version=f"briefbot {__version__}")
+    commands = parser.add_subparsers()
+    for command, what in COMMANDS.items():
+        _module(command).add_arguments(commands.add_parser(command, help=what))
+    return parser
+
+
+def _module(command: str) -> ModuleType:
+    return import_module(f"briefbot.cli.{MODULES.get(command, command)}")

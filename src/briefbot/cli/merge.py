@@ -82,7 +82,7 @@ def _decider(args: argparse.Namespace) -> Decides:
         if args.same or args.apart:
             return bool(args.same)
         if not sys.stdin.isatty():
-            told = f"`{pair.here}` ({pair.told_here}) and `{pair.there}` ({pair.told_there})"
+            told = f"`{pair.here}` ({pair.told_here}) and `{pair.there}` in {pair.file} ({pair.told_there})"
             flags = f"--one {pair.there} or --different {pair.there}"
             raise UsageError(f"Are {told} the same? Say so with {flags}, or for all with --same or --apart.")
         return _asked(pair)
@@ -91,7 +91,8 @@ def _decider(args: argparse.Namespace) -> Decides:
 
 
 def _asked(pair: Namesakes) -> bool:
-    print(one_line(f"`{pair.here}` is {pair.told_here}; `{pair.there}` is {pair.told_there}."), file=sys.stderr)
+    told = f"`{pair.here}` so far is {pair.told_here}; `{pair.there}` in {pair.file} is {pair.told_there}."
+    print(one_line(told), file=sys.stderr)
     while True:
         print("The same? (y/n) ", end="", file=sys.stderr, flush=True)
         answer = sys.stdin.readline()
