@@ -150,12 +150,20 @@ def run_filled(path: Path, replies: int, report: Path) -> None:
                 await asyncio.sleep(0.01)
             await asyncio.sleep(0.5)
             blocked = self.longest
+            screen.ask("what did mister one say")  # with the first reply comes the receipt panel
+            while not (screen.transcript.turns and screen.transcript.turns[-1].reply):
+                await asyncio.sleep(0.01)
             gc.collect()
             before = memory()
             for number in range(replies):
                 item = work.briefing.statements[number * 7 % len(work.briefing.statements)]
                 question = f"who said {' '.join(item.text.split()[2:6])}"
-                turn = Turn(len(screen.transcript.turns), question, reply=await work.engine.ask(question))
+                turn = Turn(
+                    len(screen.transcript.turns),
+                    question,
+                    reply=await work.engine.ask(question),
+                    briefing=work.briefing,
+                )
                 await screen.transcript.add(turn)
             gc.collect()
             report.write_text(json.dumps({"blocked": 1000 * blocked, "before": before, "after": memory()}))
@@ -206,8 +214,11 @@ def conversation(path: Path, replies: int, home: Path) -> float:
     keys = [terminal.after(letter.encode()) for _ in range(4) for letter in KEYS]
     tell("a key until it is painted", keys, "30; after replies 3 x that of none")
     terminal.after(b"\x15")
-    answers = [terminal.after(f"what did {one} say\r".encode(), f"Nothing by {one}".encode()) for one in STRANGERS]
-    tell("an answer until it is painted", answers, "100")
+    answers = []
+    for one in STRANGERS:
+        terminal.after(f"what did {one} say".encode())
+        answers.append(terminal.after(b"\r", f"Nothing by {one}".encode()))
+    tell("from Enter until the answer is painted", answers, "100")
     terminal.close()
     told = json.loads(report.read_text())
     wait, before, after = told["blocked"], told["before"], told["after"]

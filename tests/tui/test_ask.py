@@ -153,6 +153,23 @@ async def test_tab_takes_the_first_suggestion() -> None:
         assert app.screen.query_one("#question", Input).value == "Grace Murray"
 
 
+async def test_what_was_typed_before_the_conversation_was_ready_gets_its_suggestions_then() -> None:
+    go_on = threading.Event()
+
+    def slow() -> CannedTalk:
+        go_on.wait(20)
+        return CannedTalk()
+
+    app = StillApp(Desk(Work(SMALL, Engine(slow), CannedStudies()), settings=Settings(hint_seen=True)))
+    async with app.run_test() as pilot:
+        await pilot.press("g", "r")
+        await pilot.pause()
+        assert "Tab Grace Murray" not in screen_text(app)
+        go_on.set()
+        await settle(pilot)
+        assert "Tab Grace Murray" in screen_text(app)
+
+
 async def test_copying_twice_copies_and_then_writes_the_cited_answer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,8 +13,11 @@ from textual.pilot import Pilot
 from briefbot.progress import unanswered
 from briefbot.tui.app import BriefbotApp
 from briefbot.tui.desk import Desk
+from briefbot.tui.page import PageView
 from briefbot.tui.screens.sheet import Sheet
 from briefbot.tui.settings import Settings, read_settings
+from briefbot.tui.sources import CITED
+from briefbot.tui.widgets.receipt_panel import ReceiptPanel
 
 from ..matching.test_semantic import Broken, Synonyms
 from .stage import screen_lines, screen_text, settle
@@ -152,6 +155,60 @@ async def test_the_receipt_opens_at_the_passage_in_its_source(trip: Path) -> Non
         assert "“A quarter past means a quarter past,” said Grace Murray" in screen_text(app)
         assert "Paragraph 39" in screen_text(app)
         assert "Receipt Speaker" not in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 30), (60, 24), (40, 24), (200, 60)])
+async def test_the_cited_words_are_in_sight_beside_the_conversation(tmp_path: Path, size: tuple[int, int]) -> None:
+    words = ("A quarter past means a quarter past, and whoever comes later than that goes home on foot, " * 3).strip(
+        ", "
+    )
+    document: dict[str, Any] = json.loads(json.dumps(TRIP).replace("A quarter past means a quarter past", words))
+    document["people"]["grace"]["role"] = (
+        "bus driver of the school, of the town, and of the harbour for longer than anybody"
+    )
+    path = tmp_path / "long.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    app = app_on(path)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        for question in ("what did grace murray say", "when does the trip end", "what did grace murray say"):
+            await type_line(pilot, question)
+        panel = app.screen.query_one(ReceiptPanel)
+        sight = panel.scrollable_content_region.height
+        marked = panel.query_one(PageView).page.marked_lines(CITED)
+        assert len(marked) > 2
+        top = panel.scroll_offset.y
+        assert top <= marked.start
+        assert marked.stop <= top + sight or marked.start <= top + 2
+
+
+async def test_replies_of_a_briefing_that_was_open_before_keep_their_words(trip: Path) -> None:
+    other = json.loads(json.dumps(TRIP).replace("rubber boots", "paper hats").replace("School trip", "Carnival"))
+    second = trip.with_name("other.json")
+    second.write_text(json.dumps(other), encoding="utf-8")
+    app = app_on(trip)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settled(pilot)
+        await type_line(pilot, "what did linus hall say")
+        await app.open_path(second)
+        await settled(pilot)
+        await type_line(pilot, "what did linus hall say")
+        await pilot.press("shift+up")
+        await settle(pilot)
+        panel = app.screen.query_one(ReceiptPanel)
+        assert "rubber boots" in panel.query_one(PageView).shown_text
+        await pilot.press("f7")
+        assert "rubber boots" in app.clipboard
+        assert "From the briefing “School trip to the harbour”." in app.clipboard
+        await pilot.press("f9")
+        await settle(pilot)
+        assert app.current_mode == "ask"
+        assert "That reply is from “School trip to the harbour”" in screen_text(app)
+        await pilot.press("f8")
+    [saved] = trip.parent.glob("*.md")
+    first, second_part = saved.read_text(encoding="utf-8").split("# Carnival to the harbour")
+    assert "> “Nobody told us about rubber boots”" in first
+    assert "> “Nobody told us about paper hats”" in second_part
 
 
 async def test_what_got_no_answer_is_kept_for_the_author(trip: Path) -> None:

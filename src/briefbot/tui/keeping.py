@@ -6,7 +6,7 @@ Words and receipts stay together in each of them, and nothing that a briefing sa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from briefbot.briefing.model import Statement
@@ -20,34 +20,44 @@ if TYPE_CHECKING:
     from briefbot.briefing.model import Briefing
 
 
-def cited(turn: Turn, briefing: Briefing) -> str:
+def cited(turn: Turn) -> str:
     """The answer with its attribution as plain text."""
-    if turn.reply is None:
+    if turn.reply is None or turn.briefing is None:
         return harmless(turn.question)
     return harmless(
-        f"{turn.question}\n\n{turn.reply.text.strip()}\n\nFrom the briefing “{one_line(briefing.title)}”.\n"
+        f"{turn.question}\n\n{turn.reply.text.strip()}\n\nFrom the briefing “{one_line(turn.briefing.title)}”.\n"
     )
 
 
-def plain_text(turns: Sequence[Turn], briefing: Briefing) -> str:
-    """The transcript as plain text: what `briefbot ask` would have printed."""
-    blocks = [one_line(briefing.title)]
-    for turn in turns:
+def plain_text(turns: Sequence[Turn]) -> str:
+    """The transcript as plain text: what `briefbot ask` would have printed, below the title of each briefing that was asked."""
+    blocks: list[str] = []
+    for turn, title in _with_titles(turns):
+        blocks += [one_line(title)] if title else []
         if turn.reply is not None:
             read = [f"(reading {reading.typed} as {reading.read_as})" for reading in turn.reply.readings]
             blocks.append("\n".join([f"> {turn.question}", *read, turn.reply.text.strip()]))
     return harmless("\n\n".join(blocks)) + "\n"
 
 
-def markdown(turns: Sequence[Turn], briefing: Briefing) -> str:
-    """The transcript as Markdown, every answer with the rows of its receipts."""
-    parts = [f"# {_escaped(briefing.title)}"]
-    for turn in turns:
-        if turn.reply is None:
-            continue
-        parts.append(f"## {_escaped(turn.question)}")
-        parts.append("\n\n".join(_reply_markdown(turn.reply, briefing)))
+def markdown(turns: Sequence[Turn]) -> str:
+    """The transcript as Markdown, every answer with the rows of its receipts, below the title of its briefing."""
+    parts: list[str] = []
+    for turn, title in _with_titles(turns):
+        parts += [f"# {_escaped(title)}"] if title else []
+        if turn.reply is not None and turn.briefing is not None:
+            parts.append(f"## {_escaped(turn.question)}")
+            parts.append("\n\n".join(_reply_markdown(turn.reply, turn.briefing)))
     return "\n\n".join(parts) + "\n"
+
+
+def _with_titles(turns: Sequence[Turn]) -> Iterator[tuple[Turn, str]]:
+    """Each turn that has a reply; with the first of a briefing, its title."""
+    before = None
+    for turn in turns:
+        if turn.briefing is not None:
+            title, before = ("" if turn.briefing.title == before else turn.briefing.title), turn.briefing.title
+            yield turn, title
 
 
 def _reply_markdown(reply: Reply, briefing: Briefing) -> list[str]:

@@ -56,11 +56,15 @@ class Page(Visual):
             self._laid_out = (width, Content("\n").join(lines))
         return self._laid_out[1]
 
-    def first_line_with(self, style: str) -> int | None:
-        """The first line, counted from 0, that has something in this style; None where there is none."""
-        lines = self._laid_out[1].split("\n")
-        marked = (number for number, line in enumerate(lines) if any(span.style == style for span in line.spans))
-        return next(marked, None)
+    def marked_lines(self, style: str) -> range:
+        """The first lines on end, counted from 0, that have something in this style; an empty range where there are none."""
+        first: int | None = None
+        for number, line in enumerate(self._laid_out[1].split("\n")):
+            if any(span.style == style for span in line.spans):
+                first = number if first is None else first
+            elif first is not None:
+                return range(first, number)
+        return range(first or 0, 0 if first is None else number + 1)
 
     @property
     def last_laid_out(self) -> Content:

@@ -41,11 +41,15 @@ BYLINE: Final = ("Form", "To", "Outlet", "When")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and what came of it: a reply, a sentence about trouble, or neither yet (`waiting` says what for)."""
+    """A question and what came of it: a reply, a sentence about trouble, or neither yet (`waiting` says what for).
+
+    A reply goes with the `briefing` it is from: ids mean other items in another briefing, or in another version of it.
+    """
 
     number: int
     question: str
     reply: Reply | None = None
+    briefing: Briefing | None = None
     trouble: str = ""
     waiting: str = ""
 
@@ -63,12 +67,15 @@ class Turn:
         return len(self.choices) + 1 if self.choices else 0
 
 
-def card_blocks(turn: Turn, briefing: Briefing, names: Names) -> list[Block]:
-    """The card of a turn: the question, then everything of the reply behind a bar in the colour of its outcome."""
-    if turn.reply is None:
+def card_blocks(turn: Turn, names: Names | None) -> list[Block]:
+    """The card of a turn: the question, then everything of the reply behind a bar in the colour of its outcome.
+
+    `names` are those of the turn's briefing.
+    """
+    if turn.reply is None or turn.briefing is None or names is None:
         return waiting_blocks(turn)
     look = LOOKS[turn.reply.outcome]
-    return [_question_block(turn), *_barred(_reply_blocks(turn, turn.reply, look, briefing, names), look.colour)]
+    return [_question_block(turn), *_barred(_reply_blocks(turn, turn.reply, look, turn.briefing, names), look.colour)]
 
 
 def waiting_blocks(turn: Turn) -> list[Block]:

@@ -29,6 +29,7 @@ from briefbot.tui.widgets.transcript import Transcript, TurnCard
 
 if TYPE_CHECKING:
     from briefbot.answering.reply import Reply
+    from briefbot.briefing.model import Briefing
     from briefbot.progress.unanswered import Reason
     from briefbot.tui.widgets.receipt_panel import ReceiptPanel
 
@@ -99,7 +100,7 @@ class AskScreen(SelectedReply):
         self.query_one(Masthead).show(self.MODE, briefing.title)
         self.line.placeholder = READY
         self._examples = examples(briefing)
-        await self.transcript.welcome(briefing, welcome_blocks(briefing, newcomer=not self.desk.settings.hint_seen))
+        await self.transcript.welcome(welcome_blocks(briefing, newcomer=not self.desk.settings.hint_seen))
         await self._show_selected()
         self._kinds = await to_thread(kinds_of, briefing)
         await to_thread(_load_what_a_reply_needs)
@@ -112,6 +113,7 @@ class AskScreen(SelectedReply):
             await self.desk.engine.prepare()
         except BriefbotError as error:
             self.tell(str(error), trouble=True)
+        await self._suggest(self.line.value)  # what was typed before there was anything to suggest
         if self.desk.settings.meaning:
             await self._listen()
 
@@ -174,7 +176,8 @@ class AskScreen(SelectedReply):
             await self._show_selected()
             coming = asyncio.ensure_future(self._reply(question))
         try:
-            turn = replace(turn, reply=await coming, waiting="")
+            reply, briefing = await coming
+            turn = replace(turn, reply=reply, briefing=briefing, waiting="")
         except BriefbotError as error:
             turn = replace(turn, trouble=str(error))
         if turn.number < len(self.transcript.turns) and self.transcript.turns[turn.number].question == question:
@@ -184,9 +187,9 @@ class AskScreen(SelectedReply):
             await self._keep_unanswered(question, "refused")
         await self._keep_asked(question)
 
-    async def _reply(self, question: str) -> Reply:
+    async def _reply(self, question: str) -> tuple[Reply, Briefing]:
         work = await self.desk.opened()
-        return await work.engine.ask(question)
+        return await work.engine.ask(question), work.briefing
 
     async def _keep_asked(self, question: str) -> None:
         from dataclasses import replace
@@ -324,12 +327,13 @@ class AskScreen(SelectedReply):
         self.line.picks = turn.picks if turn else len(self._examples)
         if turn is None or not self.desk.is_open:
             return
+        briefing = turn.briefing or self.desk.briefing
         if self._panel is None:
             from briefbot.tui.widgets.receipt_panel import ReceiptPanel
 
             self._panel = ReceiptPanel()
             await self.query_one("#conversation").mount(self._panel)
-        self._panel.show(turn.receipts, self.desk.briefing)
+        self._panel.show(turn.receipts, briefing)
 
     async def action_restart(self) -> None:
         """Forgets the conversation and shows the welcome again."""

@@ -22,6 +22,7 @@ from briefbot.tui.widgets.key_line import KeyLine
 from briefbot.tui.widgets.masthead import MODES, Masthead
 
 if TYPE_CHECKING:
+    from briefbot.briefing.model import Briefing
     from briefbot.briefing.receipt import Receipt
 
 Result = TypeVar("Result")
@@ -72,14 +73,14 @@ class ModeScreen(Screen[None]):
 
     # --- An item, wherever it is shown ---
 
-    def open_receipts(self, receipts: Sequence[Receipt]) -> None:
-        """Opens receipts over the whole screen."""
+    def open_receipts(self, receipts: Sequence[Receipt], briefing: Briefing | None = None) -> None:
+        """Opens receipts over the whole screen; `briefing` is the one they are from, if it is not the open one."""
         from briefbot.tui.screens.sheet import Sheet
         from briefbot.tui.sources import CITED
         from briefbot.tui.widgets.receipt_panel import whole_receipts
 
         if receipts:
-            self.app.push_screen(Sheet("", whole_receipts(receipts, self.desk.briefing), CITED))
+            self.app.push_screen(Sheet("", whole_receipts(receipts, briefing or self.desk.briefing), CITED))
 
     def open_items(self, items: Iterable[str]) -> None:
         """Opens the receipts of these items (ids of facts, statements, scenarios); others are passed over."""

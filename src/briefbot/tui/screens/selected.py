@@ -41,7 +41,7 @@ class SelectedReply(ModeScreen):
         """Opens the whole receipt of the selected reply."""
         turn = self.transcript.current
         if turn is not None:
-            self.open_receipts(turn.receipts)
+            self.open_receipts(turn.receipts, turn.briefing)
 
     def action_why(self) -> None:
         """Opens the way to the selected reply, stage by stage."""
@@ -64,7 +64,7 @@ class SelectedReply(ModeScreen):
         turn = self.answered()
         if turn is None:
             return
-        text = cited(turn, self.desk.briefing)
+        text = cited(turn)
         stem = f"{file_stem(self.desk.briefing.title)}-answer"
         again = self._copied == turn.number
         self._copied = None if again else turn.number
@@ -88,7 +88,7 @@ class SelectedReply(ModeScreen):
         from briefbot.tui.saving import file_stem
 
         write = markdown if suffix == ".md" else plain_text
-        text = write(self.transcript.turns, self.desk.briefing)
+        text = write(self.transcript.turns)
         self._save(f"{file_stem(self.desk.briefing.title)}-conversation", suffix, text, "Saved as")
 
     def _save(self, stem: str, suffix: str, text: str, lead: str) -> None:
@@ -104,5 +104,9 @@ class SelectedReply(ModeScreen):
     async def action_quiz_this(self) -> None:
         """Opens the quiz on what the selected reply shows."""
         turn = self.answered()
-        if turn and turn.reply:
-            await self.quiz_on(turn.reply.items)
+        if turn is None or turn.reply is None or turn.briefing is None:
+            return
+        if turn.briefing.title != self.desk.briefing.title:
+            self.tell(f"That reply is from “{turn.briefing.title}”: open it again to be quizzed on it.")
+            return
+        await self.quiz_on(turn.reply.items)

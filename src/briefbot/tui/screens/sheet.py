@@ -44,9 +44,9 @@ class Sheet(ModalScreen[None]):
     def _scroll_to_mark(self) -> None:
         """Brings the marked line into the middle, where it is not to be seen from the top."""
         sheet, page = self.query_one("#sheet"), self.query_one(PageView)
-        line = page.page.first_line_with(self._mark)
-        if line is not None and line >= sheet.scrollable_content_region.height - 2:
-            sheet.scroll_to(y=line - sheet.scrollable_content_region.height // 3, animate=False)
+        marked = page.page.marked_lines(self._mark)
+        if marked and marked.start >= sheet.scrollable_content_region.height - 2:
+            sheet.scroll_to(y=marked.start - sheet.scrollable_content_region.height // 3, animate=False)
 
     def on_click(self, event: events.Click) -> None:
         if event.widget is self:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 
 from briefbot.briefing.model import Briefing
 from briefbot.briefing.receipt import Receipt
 from briefbot.tui.content import shown
 from briefbot.tui.page import GAP, QUIET, Block, Blocks, PageView, labelled
-from briefbot.tui.sources import AROUND, BESIDE, passage_blocks
+from briefbot.tui.sources import AROUND, BESIDE, CITED, passage_blocks
 from briefbot.tui.turn import item_blocks
 
 NOTHING_YET = "Every answer comes with its receipt: who said it, to whom, when, in which form, and where it stands."
@@ -74,7 +75,7 @@ def receipts_with_passage(receipts: Sequence[Receipt], briefing: Briefing) -> Bl
 
 
 class ReceiptPanel(VerticalScroll):
-    """Shows receipts; scrolls by keyboard when it has the focus."""
+    """Shows receipts with the cited words in sight; scrolls by keyboard when it has the focus."""
 
     def __init__(self) -> None:
         super().__init__(id="receipt-panel")
@@ -84,6 +85,27 @@ class ReceiptPanel(VerticalScroll):
         yield self._page
 
     def show(self, receipts: Sequence[Receipt], briefing: Briefing) -> None:
-        """Shows these receipts from the top; without any, says what would be here."""
+        """Shows these receipts; without any, says what would be here."""
         self._page.show(receipts_with_passage(receipts, briefing))
-        self.scroll_home(animate=False)
+        top = self._top_for_words()
+        self.set_reactive(Widget.scroll_target_y, top)
+        self.set_scroll(None, top)
+        self.call_after_refresh(self._keep_words_in_sight)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._keep_words_in_sight)
+
+    def _keep_words_in_sight(self) -> None:
+        """Where a bar came or went, or there was no size before, the lines are others now."""
+        top = self._top_for_words()
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, immediate=True)
+
+    def _top_for_words(self) -> int:
+        """The line to begin with, so that the cited words of the first receipt are in sight: 0 where they are from the top."""
+        width, height = self._page.content_size.width, self.scrollable_content_region.height
+        if not width or not height:
+            return 0
+        self._page.page.laid_out(width)
+        words = self._page.page.marked_lines(CITED)
+        return min(words.start - 1, words.stop + 1 - height) if words.stop > height else 0

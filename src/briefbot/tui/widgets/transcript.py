@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from textual import events
 from textual.containers import VerticalScroll
 from textual.message import Message
+from textual.widget import Widget
 
 from briefbot.tui.page import Block, PageView, fixed
 
@@ -61,23 +62,19 @@ class TurnCard(PageView):
 class Transcript(VerticalScroll, can_focus=False):
     """A window of cards on the turns, held at the bottom while turns are added.
 
-    Empty until `welcome` says over which briefing the conversation is.
+    Empty until there is a `welcome`.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.turns: list[Turn] = []
         self.selected: int | None = None
-        self._briefing: Briefing | None = None
-        self._names: Names | None = None
+        self._names: list[tuple[Briefing, Names]] = []
         self._welcome: PageView | None = None
         self._cards: list[TurnCard] = []
 
-    async def welcome(self, briefing: Briefing, blocks: list[Block]) -> None:
-        """Says which briefing the next answers are from, and shows its welcome where nothing was asked yet."""
-        from briefbot.tui.names import Names
-
-        self._briefing, self._names = briefing, Names(briefing)
+    async def welcome(self, blocks: list[Block]) -> None:
+        """Shows the welcome of a briefing where nothing was asked yet."""
         if self._welcome is None:
             self._welcome = PageView(fixed(blocks), id="welcome")
             self._welcome.display = not self.turns
@@ -113,6 +110,7 @@ class Transcript(VerticalScroll, can_focus=False):
     async def clear(self) -> None:
         """Forgets every turn and shows the welcome again."""
         self.turns.clear()
+        self._names.clear()
         self.selected = None
         self._cards.clear()
         await self.query(TurnCard).remove()
@@ -199,8 +197,9 @@ class Transcript(VerticalScroll, can_focus=False):
 
     def _scroll_along(self, rows: int) -> None:
         """So many rows have come or gone above: what is in sight moves with them, in the same frame."""
-        self.scroll_target_y = max(self.scroll_y + rows, 0)
-        self.set_scroll(None, self.scroll_target_y)
+        top = max(self.scroll_y + rows, 0)
+        self.set_reactive(Widget.scroll_target_y, top)
+        self.set_scroll(None, top)
 
     def _on_resize(self, event: events.Resize) -> None:
         self.call_after_refresh(self._bring_into_view)
@@ -228,8 +227,16 @@ class Transcript(VerticalScroll, can_focus=False):
             self.scroll_to_widget(card, animate=False, top=taller, immediate=True)
 
     def _blocks(self, turn: Turn) -> list[Block]:
-        from briefbot.tui.turn import card_blocks, waiting_blocks
+        from briefbot.tui.turn import card_blocks
 
-        if self._briefing is None or self._names is None:
-            return waiting_blocks(turn)
-        return card_blocks(turn, self._briefing, self._names)
+        return card_blocks(turn, self._names_of(turn.briefing) if turn.briefing else None)
+
+    def _names_of(self, briefing: Briefing) -> Names:
+        """The names of a briefing that was asked, the present one or an earlier one."""
+        from briefbot.tui.names import Names
+
+        for known, names in self._names:
+            if known is briefing:
+                return names
+        self._names.append((briefing, Names(briefing)))
+        return self._names[-1][1]
