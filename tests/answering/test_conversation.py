@@ -139,3 +139,9 @@ def test_a_pronoun_fits_the_person() -> None:
         reply = talk.ask(f"What did {pronoun} say about the harbour?")
         assert reply.items == (item,)
         assert [one.typed for one in reply.readings] == [pronoun]
+
+
+def test_a_name_taken_up_from_a_longer_question_is_no_part_of_the_claim() -> None:
+    longer = "After all that was told here about the old bridge, who is it that spoke to River Radio about Karl Brandt?"
+    for turn in ("Why did Okafor say that it suffers?", "Why did Okafor say that?", "Did Okafor say it fears it?"):
+        assert ask(longer, turn, shipped=False).outcome

@@ -113,7 +113,13 @@ _CLAIM_ENDS: Final = re.compile(r"[.?!](?:\s|$)|,? (?:who|why|when|where|on what
 
 def _start(question: Question, token: Token) -> int:
     """Where a token of the content begins in the text; that of a name stands for the place of its mention."""
-    return question.tokens[token.start].start if token.stem.startswith(TAG) else token.start
+    if not token.stem.startswith(TAG):
+        return token.start
+    return question.tokens[token.start].start if token.start < len(question.tokens) else BORROWED
+
+
+BORROWED: Final = -1
+"""Place of a name that was taken up from an earlier, longer question: before everything that was typed."""
 
 
 def credited_names(asked: Asked) -> str:
