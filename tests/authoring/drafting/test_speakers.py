@@ -88,6 +88,11 @@ REPORTS = [
 ]  # fmt: skip
 
 LEFT_OPEN = [
+    ("Tom Reed said it was over. Tom Reed met Bob Ross. He said it was late.", ["Tom Reed", "unknown"]),
+    (
+        "Tom Reed said it was over. Bob Ross’s biggest moment came when he said that it was not.",
+        ["Tom Reed", "unknown"],
+    ),
     ("It was reported that the bridge is unsafe.", ["undisclosed"]),
     ("Moscow can say that there is nothing to talk about.", ["unknown"]),
     ("Tom Reed met Paul Holt. The two shook hands and parted.\n\nLater he said the crack was old.", ["unknown"]),

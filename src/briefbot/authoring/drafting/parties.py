@@ -125,9 +125,10 @@ class Parties:
             and low in {party.name.lower(), party.surname.lower(), *map(str.lower, party.spellings)}
         ]
         if not holders:
-            holders = [
+            bodies = [
                 one for one in self.all if one.sort == "organisation" and not one.kind and low == one.surname.lower()
             ]
+            holders = [one for one in bodies if " " in one.name] or bodies  # "Courier:" is the Kelmouth Courier
         if not holders:
             holders = [Party("person", label.title() if label.isupper() else label, sure=True)]
             self.all += holders

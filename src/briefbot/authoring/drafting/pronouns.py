@@ -47,7 +47,12 @@ class Memory:
         for earlier in self._back(number, _SENTENCES_BACK):
             subject = self.subjects.get(earlier)
             if subject is not None and _is_person(subject) and _fits(subject, gender):
-                return self._learned(subject, gender) if subject.gender or not self._surer(number, gender) else None
+                sure = subject.gender or not self._surer(number, gender)
+                return (
+                    self._learned(subject, gender)
+                    if sure and not self._rivals(earlier, number, at, subject, gender)
+                    else None
+                )
             if earlier in self.others:
                 return None
             fitting = [party for party in self._people(earlier) if _fits(party, gender)]
@@ -61,6 +66,17 @@ class Memory:
         before = self.subjects.get(number - 1)
         closing = at > 2 and words[at - 1].text == "," and words[0].low != "as"
         return closing and before is not None and before is not own and _is_person(before) and _fits(before, gender)
+
+    def _rivals(self, earlier: int, number: int, at: int, subject: Party, gender: str) -> bool:
+        """Whether somebody else of that gender is named between the sentence that the subject is taken from and the pronoun."""
+        return any(
+            party is not subject and party.gender == gender
+            for between in range(earlier, number + 1)
+            for name in self.parties.names(between)
+            if name.sort == "person" and (name.end <= at if between == number else not name.possessive)
+            for party in (self.parties.find(between, name),)
+            if party is not None
+        )
 
     def _surer(self, number: int, gender: str) -> bool:
         """Whether a sentence just before was about somebody known to be a man (a woman), who may be meant as well."""
