@@ -7,13 +7,11 @@ command line. When the app ends, the doors are closed; the room stays in its sto
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -22,40 +20,25 @@ from briefbot.classroom.pupil import Pupil
 from briefbot.classroom.room import Ended
 from briefbot.errors import UsageError
 from briefbot.tui.engine import Engine, Talk
-from briefbot.tui.leaving import INTERRUPTED, leave_on_signals
-from briefbot.tui.settings import read_settings
-from briefbot.tui.theme import wear
+from briefbot.tui.one_screen import OneScreenApp
 
 
-class ClassApp(App[Path]):
+class ClassApp(OneScreenApp[Path]):
     """One screen over one room."""
 
-    TITLE = "briefbot"
-    CSS_PATH = Path(__file__).with_name("app.tcss")
-    ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (120, "-wide")]  # noqa: RUF012  Textual declares it as an instance's
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]  # noqa: RUF012  Textual declares it as an instance's
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "ctrl+q", "quit", "Leave", tooltip="Closes the doors; the room can be resumed.", show=False, priority=True
         ),
-        Binding("ctrl+c", "interrupt", "Leave", show=False, priority=True),
     ]
 
     def __init__(self, first: Callable[[], Screen[None]]) -> None:
         super().__init__()
         self._first = first
-        if "SSH_CONNECTION" in os.environ:
-            self.animation_level = "none"  # one animated Page Up is 60-90 kB of output
-        wear(self, read_settings().theme)
         self.own_theme = self.theme
 
     def on_mount(self) -> None:
-        leave_on_signals(self)
         self.push_screen(self._first())
-
-    def action_interrupt(self) -> None:
-        self.exit(return_code=INTERRUPTED)
 
 
 def run_host(beginning: Beginning) -> int:
