@@ -191,7 +191,8 @@ class Scale:
         self.asked = [pair for pair in zip(self.numbers, self.weights, strict=True) if pair[0] >= 0]
         self.variants = _spellings([term.variants for term in terms], numbers)
         self.kin = _spellings([term.kin for term in terms], numbers)
-        self.sought = {*self.numbers, *self.variants, *self.kin}
+        self.spelt = {*self.variants, *self.kin}
+        self.sought = {*self.numbers, *self.spelt}
         self.pairs = [pair for pair in pairwise(self.numbers) if -1 not in pair]
         self.around = self._masses_in(index.context, documents)
         self.slot = slot_of([term.folded for term in terms])
@@ -259,10 +260,10 @@ class Scale:
         words spelt alike.
         """
         exact = sum([weight for number, weight in self.asked if number in here])
-        variants, kin = self.variants.keys() & here, self.kin.keys() & here
         numbers, weights = self.numbers, self.weights
-        if not variants and not kin:
+        if self.spelt.isdisjoint(here):
             return exact + sum([mass for place, mass in around if numbers[place] not in here]), exact, 0.0
+        variants, kin = self.variants.keys() & here, self.kin.keys() & here
         held = dict(around)
         for place, similarity in _nearest(self.variants, variants):
             held[place] = max(held.get(place, 0.0), weights[place] * similarity)
