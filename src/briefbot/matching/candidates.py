@@ -37,9 +37,6 @@ def candidates(terms: Sequence[Term], index: InvertedIndex, limit: int) -> list[
     return _best(scores, limit)
 
 
-KIN: Final = 2
-"""How many words spelt like one that the collection has are looked for, the most alike: they count next to nothing later."""
-
 AGAIN: Final = 0.7
 """Which documents are still in question is looked at again when the weight left has come down to this part."""
 
@@ -51,7 +48,7 @@ def _rows(terms: Sequence[Term], index: InvertedIndex) -> list[tuple[float, Post
     for term in terms:
         if term.weight <= 0 or term.weight < least:
             continue
-        for stem, share in ((term.stem, 1.0), *(term.variants or term.kin[:KIN])):
+        for stem, share in ((term.stem, 1.0), *term.variants):
             number = index.numbers.get(stem, -1)
             for field in (index.said, index.context):
                 row = field.get(number)

@@ -32,7 +32,6 @@ class Weights(NamedTuple):
     """What each share adds to the score. They sum to 1, so that a score is a share too."""
 
     recall: float
-    kin: float
     context: float
     order: float
     letters: float
@@ -44,28 +43,28 @@ class Weights(NamedTuple):
 
 WEIGHTS: Final = Weights(
     recall=0.09,
-    kin=0.01,
     context=0.34,
     order=0.06,
-    letters=0.16,
+    letters=0.17,
     slot=0.03,
     nearest=0.07,
     typical=0.09,
     related=0.15,
 )
 """Fitted on public question sets by `bench/fit.py` and rounded. Precision is told, but adds nothing beside the likeness of
-the letters, which looks at the whole wording too; nor does recall over all wordings beside the mean of their embeddings."""
+the letters, which looks at the whole wording too, nor do words spelt alike ("politics", "politician"); nor does recall over
+all wordings beside the mean of their embeddings."""
 
 
 class Evidence(NamedTuple):
     """Why a document was found. Shares in 0..1; `found` and `missing` are the question's content words.
 
     `recall` is the share of the question's weight found in the best wording or around it, `precision` the share of that
-    wording's weight that is asked for, `order` of the question's neighbours that are neighbours there. `kin` is the share
-    found only as words spelt alike, `context` the share found around the document, `letters` the likeness letter by letter,
-    `slot` whether a time or number asked for is there, `unknown` the share that no document holds. `nearest`, `typical` and
-    `related` tell how near it is in meaning (`embeddings.Near`). `meant` is what a sentence encoder adds to the score, None
-    where none took part or did not look at the document.
+    wording's weight that is asked for, `order` of the question's neighbours that are neighbours there. `context` is the
+    share found around the document, `letters` the likeness letter by letter, `slot` whether a time or number asked for is
+    there, `unknown` the share that no document holds. `nearest`, `typical` and `related` tell how near it is in meaning
+    (`embeddings.Near`). `meant` is what a sentence encoder adds to the score, None where none took part or did not look
+    at the document.
     """
 
     document: str
@@ -76,7 +75,6 @@ class Evidence(NamedTuple):
     score: float
     found: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
-    kin: float = 0.0
     context: float = 0.0
     letters: float = 0.0
     slot: float = 0.0
@@ -190,9 +188,7 @@ class Scale:
         self.weights = [term.weight / total for term in terms]
         self.asked = [pair for pair in zip(self.numbers, self.weights, strict=True) if pair[0] >= 0]
         self.variants = _spellings([term.variants for term in terms], numbers)
-        self.kin = _spellings([term.kin for term in terms], numbers)
-        self.spelt = {*self.variants, *self.kin}
-        self.sought = {*self.numbers, *self.spelt}
+        self.sought = {*self.numbers, *self.variants}
         self.pairs = [pair for pair in pairwise(self.numbers) if -1 not in pair]
         self.around = self._masses_in(index.context, documents)
         self.slot = slot_of([term.folded for term in terms])
@@ -222,20 +218,18 @@ class Scale:
         places = self._places(document)
         around = self.around.get(document, ())
         context = _sum(around)
-        recall, exact, kin = nothing = (context, 0.0, 0.0)
+        recall, exact = nothing = (context, 0.0)
         most, alike = -1.0, 0.0
         best = places.start
         for place in places:
             here = self.stems[place]
             alike += self.letters.alike(place, here)
             found = nothing if self.sought.isdisjoint(here) else self._look(here, around)
-            worth = WEIGHTS.recall * found[0] + WEIGHTS.kin * found[2]
-            if worth > most:
-                (recall, exact, kin), best, most = found, place, worth
+            if found[0] > most:
+                (recall, exact), best, most = found, place, found[0]
         several = len(places) > 1
         shares = Weights(
             recall,
-            kin,
             context,
             self._order(best) if exact else 0.0,
             alike / len(places) if several else alike,
@@ -255,25 +249,16 @@ class Scale:
         near = {document: asked.near(rows) for document, rows in places.items()}
         return [_with_meaning(one, near[one.document]) if one.document in near else one for one in weighed]
 
-    def _look(self, here: Set[int], around: Collection[tuple[int, float]]) -> tuple[float, float, float]:
-        """The weight that a wording, given by the numbers of its stems, holds of the question: all of it, as typed, and as
-        words spelt alike.
-        """
+    def _look(self, here: Set[int], around: Collection[tuple[int, float]]) -> tuple[float, float]:
+        """The weight that a wording, given by the numbers of its stems, holds of the question: all of it, and as typed."""
         exact = sum([weight for number, weight in self.asked if number in here])
-        numbers, weights = self.numbers, self.weights
-        if self.spelt.isdisjoint(here):
-            return exact + sum([mass for place, mass in around if numbers[place] not in here]), exact, 0.0
-        variants, kin = self.variants.keys() & here, self.kin.keys() & here
+        numbers, variants = self.numbers, self.variants.keys() & here
+        if not variants:
+            return exact + sum([mass for place, mass in around if numbers[place] not in here]), exact
         held = dict(around)
         for place, similarity in _nearest(self.variants, variants):
-            held[place] = max(held.get(place, 0.0), weights[place] * similarity)
-        relatives = [
-            max(0.0, weights[place] * similarity - held.get(place, 0.0))
-            for place, similarity in _nearest(self.kin, kin)
-            if numbers[place] not in here
-        ]
-        beside = [mass for place, mass in held.items() if numbers[place] not in here]
-        return exact + sum(beside), exact, sum(relatives)
+            held[place] = max(held.get(place, 0.0), self.weights[place] * similarity)
+        return exact + sum([mass for place, mass in held.items() if numbers[place] not in here]), exact
 
     def _order(self, place: int) -> float:
         """Share of the question's neighbouring words that are neighbours in the wording too."""
@@ -310,7 +295,6 @@ class Scale:
             score=weighed.score,
             found=tuple([word for word, held in content if held]),
             missing=tuple([word for word, held in content if not held]),
-            kin=shares.kin,
             context=shares.context,
             letters=shares.letters,
             slot=shares.slot,

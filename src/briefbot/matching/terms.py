@@ -31,7 +31,7 @@ REMEMBERED: Final = 2000
 class Term:
     """A word of the question as it is searched: its stem, its weight, and the stems that count as variants of it (0..1).
 
-    `variants` stand for a word that the collection does not contain; `kin` are spelt like one that it does.
+    `variants` stand for a word that the collection does not contain.
     """
 
     stem: str
@@ -39,7 +39,6 @@ class Term:
     weight: float
     content: bool
     variants: tuple[tuple[str, float], ...]
-    kin: tuple[tuple[str, float], ...] = ()
 
 
 def terms_of(tokens: Sequence[Token], index: InvertedIndex) -> tuple[Term, ...]:
@@ -75,13 +74,6 @@ def _word(token: Token, index: InvertedIndex) -> Term:
     weight = index.weight(token.stem, token.folded)
     if token.folded in cues.META_WORDS or token.folded in cues.FILLER_WORDS or token.small:
         weight *= META_WEIGHT
-    alike = variants_of(token, index) if not token.is_number and not cues.is_function_word(token.folded) else ()
-    known = token.stem in index.numbers
-    return Term(
-        token.stem,
-        token.folded,
-        weight,
-        content,
-        alike if content and not known else (),
-        tuple(pair for pair in alike if pair[0] != token.stem),
-    )
+    known = token.stem in index.numbers or token.is_number or cues.is_function_word(token.folded)
+    variants = variants_of(token, index) if content and not known else ()
+    return Term(token.stem, token.folded, weight, content, variants)
