@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from briefbot.answering.about_source import about_the_source
+from briefbot.answering.about_source import about_the_source, gist
 from briefbot.answering.asked import Asked, Decision
 from briefbot.answering.attribution import about_a_speaker, ambiguous_name, unknown_name
 from briefbot.answering.author import author_answer
@@ -37,6 +37,7 @@ Step = Callable[[Asked], Decision | None]
 STEPS: Final[tuple[Step, ...]] = (
     ambiguous_name,
     about_the_source,
+    gist,
     who_is,
     who_runs,
     which_first,

@@ -219,7 +219,8 @@ NEGATIONS: Final = frozenset(
     """.split()
 )
 ORDINALS: Final = {
-    "first": 1, "1st": 1, "one": 1, "former": 1, "second": 2, "2nd": 2, "two": 2, "latter": 2, "other": 2, "third": 3,
+    "first": 1, "1st": 1, "one": 1, "1": 1, "2": 2, "3": 3, "4": 4,
+    "former": 1, "second": 2, "2nd": 2, "two": 2, "latter": 2, "other": 2, "third": 3,
     "3rd": 3, "three": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "last": -1, "final": -1,
 }  # fmt: skip
 NUMBER_WORDS: Final = frozenset(
@@ -348,6 +349,9 @@ CHAT_SPELLINGS: Final = {
 }  # fmt: skip
 """Spellings of typed chat that no edit distance finds, and contractions typed without their apostrophe. One that the
 briefing itself uses as a word is left alone."""
+
+CONTRACTIONS: Final = frozenset("hes shes thats theyre whats wheres whens whos whys hows w &".split())
+"""Those among them that say nothing of how the rest is spelt."""
 
 CHAT_DIGITS: Final = {"2": "to", "4": "for"}
 """Digits that chat sounds out between two words; only where something else in the question is spelt as chat spells it."""

@@ -300,7 +300,11 @@ def _ordinal(tokens: Sequence[Token]) -> int | None:
             continue
         near = tokens[place + 1].folded if place + 1 < len(tokens) else ""
         before = tokens[place - 1].folded if place else ""
-        if token.folded in ("one", "two", "three"):  # "option two" is the second, "two options" are both
+        if token.is_number or token.folded in (
+            "one",
+            "two",
+            "three",
+        ):  # "option two" is the second, "two options" are both
             if before in cues.SCENARIO_WORDS:
                 return number
         elif token.folded not in ("other", "last") or near in _COUNTED or (not near and len(tokens) <= BARE_ORDINAL):

@@ -71,9 +71,10 @@ def correct_spelling(
     """Words near a known name or near a word of the briefing, read as it; real English words stay what they are."""
     corrected: list[Token] = []
     corrections: list[Correction] = []
-    chatty = any(token.folded in cues.CHAT_SPELLINGS for token in tokens)
-    for token in tokens:
-        chat = _chat(token, index, chatty)
+    chatty = any(token.folded in cues.CHAT_SPELLINGS and token.folded not in cues.CONTRACTIONS for token in tokens)
+    for place, token in enumerate(tokens):
+        between = 0 < place < len(tokens) - 1 and tokens[place - 1].folded not in cues.SCENARIO_WORDS
+        chat = _chat(token, index, chatty and between)
         read_as = chat or (None if token.small else _respelt(token, book, index))
         if read_as is None:
             corrected.append(token)
@@ -84,9 +85,9 @@ def correct_spelling(
     return tuple(corrected), tuple(corrections)
 
 
-def _chat(token: Token, index: InvertedIndex, chatty: bool) -> str | None:
+def _chat(token: Token, index: InvertedIndex, digits: bool) -> str | None:
     """The word that a chat spelling stands for, unless the briefing has it as a word of its own."""
-    if chatty and token.folded in cues.CHAT_DIGITS:
+    if digits and token.folded in cues.CHAT_DIGITS:
         return cues.CHAT_DIGITS[token.folded]
     return None if token.folded in index.stem_of else cues.CHAT_SPELLINGS.get(token.folded)
 
