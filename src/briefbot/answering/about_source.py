@@ -24,7 +24,7 @@ _FIELDS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
 
 _GIST: Final = frozenset("gist summary summarise summarize nutshell tldr recap".split())
 _AROUND: Final = _SOURCES | frozenset(
-    "what what's whats is it it's this that all whole the a news going on here about".split()
+    "what what's whats is it it's this that all whole the a news going on here about then".split()
 )
 """What may stand around the "about" of a question that asks what all of it is about."""
 
