@@ -10,6 +10,8 @@ import pytest
 from briefbot.cli.main import main
 from tests.authoring.drafting.articles import QUAY
 
+SAID = "Mayor Ines Talbot said that the night tram would be far too expensive. The driver of the last bus went home."
+
 
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
@@ -56,3 +58,45 @@ def test_an_article_that_is_not_there_or_not_text_is_one_sentence(
     assert main(["draft", str(picture)]) == 3
     assert main(["draft", str(tmp_path / "none.txt")]) == 3
     assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("broken.json", '{"briefing": 1, "title"'), ("trip.json", "no JSON at all."), ("trip.txt", ' [ {"a": "b"} ]\n')],
+)
+def test_json_is_told_from_an_article_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert main(["draft", str(tmp_path / name)]) == 3
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert len(printed.err.splitlines()) == 1
+    assert "looks like JSON" in printed.err
+    assert "briefbot check" in printed.err
+
+
+def test_what_no_cite_can_tell_from_its_copies_is_named_and_not_lost_silently(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copies = tmp_path / "copies.txt"
+    copies.write_text("\n\n".join([SAID] * 20), encoding="utf-8")
+    assert main(["draft", str(copies)]) == 0
+    printed = capsys.readouterr()
+    drafted = json.loads(printed.out)["statements"]
+    left_out = next(line for line in printed.err.splitlines() if "left out" in line)
+    assert drafted
+    assert left_out.startswith(f"{20 - len(drafted)} items are left out")
+    assert "“Mayor Ines Talbot said" in left_out
+
+
+def test_a_sentence_printed_twice_is_cited_with_the_words_around_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    twice = tmp_path / "twice.txt"
+    twice.write_text(f"{SAID} It rained all day.\n\nNobody went out. {SAID}\n", encoding="utf-8")
+    assert main(["draft", str(twice), "-o", str(tmp_path / "twice.json")]) == 0
+    assert "left out" not in capsys.readouterr().err
+    cites = [one["cite"] for one in json.loads((tmp_path / "twice.json").read_text(encoding="utf-8"))["statements"]]
+    assert len(cites) == 2
+    assert all(set(cite) & {"prefix", "suffix"} for cite in cites)

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from briefbot.briefing.model import Cite
-from briefbot.briefing.source import Span, occurrences
+from briefbot.briefing.source import Span, find_cite, occurrences
 
 LONGEST_WHOLE: Final = 10
 """Words that are cited whole; what is longer is cited by its ends."""
@@ -51,6 +51,13 @@ def cite_for(text: str, span: Span, source: str = "") -> CiteValue | None:
         if _finds_only(text, Cite(exact=exact, prefix=prefix, suffix=suffix), span):
             return _value({"exact": exact, "prefix": prefix, "suffix": suffix}, source)
     return None
+
+
+def first_place_cite(text: str, span: Span) -> str | None:
+    """The words of a span that nothing tells from its copies, as a cite; None where it is not the first, which is taken."""
+    words = " ".join(text[slice(*span)].split())
+    found = find_cite(text, Cite(exact=words))
+    return words if found is not None and _core(text, found) == _core(text, span) else None
 
 
 def _value(parts: dict[str, str], source: str) -> CiteValue:

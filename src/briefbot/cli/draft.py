@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +22,9 @@ _WORDS: Final = {
     "facts": ("fact", "facts"),
     "statements": ("statement", "statements"),
 }
+_SHOWN: Final = 3
+_LONGEST: Final = 60
+"""How many of the sentences left out are shown, and how many characters of each."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,6 +63,8 @@ def _summary(article: Article, drafted: Draft, output: Path | None) -> list[str]
     counts = [_count(len(document.get(name, ())), *words) for name, words in _WORDS.items()]
     nobody = _count(drafted.unsure, "statement has", "statements have")
     lines = [f"From {_count(paragraphs, 'paragraph', 'paragraphs')}: {', '.join(counts)}; {nobody} no speaker yet."]
+    if drafted.uncited:
+        lines.append(_left_out(drafted.uncited))
     if not drafted.said:
         lines.append("No words that report anybody were found. Drafts are made of English articles.")
     name = output or "FILE"
@@ -65,6 +72,15 @@ def _summary(article: Article, drafted: Draft, output: Path | None) -> list[str]
         f"Nothing is confirmed yet: briefbot edit {name} goes through it, briefbot check {name} lists what is left."
     )
     return lines
+
+
+def _left_out(uncited: Sequence[str]) -> str:
+    """What is not in the draft, and why: each sentence once, the first few of them."""
+    different = list(dict.fromkeys(uncited))
+    shown = ", ".join(f"“{textwrap.shorten(words, _LONGEST, placeholder=' …')}”" for words in different[:_SHOWN])
+    more = f" and {len(different) - _SHOWN} more" if len(different) > _SHOWN else ""
+    count = _count(len(uncited), "item is", "items are")
+    return f"{count} left out, since no cite tells them from the same words earlier in the article: {shown}{more}"
 
 
 def _count(number: int, one: str, several: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from briefbot.authoring.citing import CiteValue, cite_for
+from briefbot.authoring.citing import CiteValue, cite_for, first_place_cite
 from briefbot.authoring.drafting.article import Article, Span
 from briefbot.authoring.drafting.hearers import is_outlet
 from briefbot.authoring.drafting.parties import Parties, Party, people_worth_naming
@@ -41,10 +41,14 @@ _SMALL: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The document of a draft, and what it was made from."""
+    """The document of a draft, and what it was made from.
+
+    `uncited` holds the words of every item that is not in the document because no cite finds it and nothing else.
+    """
 
     document: dict[str, Any]
     said: tuple[Said, ...]
+    uncited: tuple[str, ...] = ()
 
     @property
     def unsure(self) -> int:
@@ -59,12 +63,9 @@ def draft(article: Article, source: dict[str, Any] | None = None) -> Draft:
     read = sentences(article.text, paragraphs, quotes)
     parties = Parties(read)
     said = tuple(Reader(read, parties).read())
-    return Draft(
-        _Assembly(article, read, parties, said).document(
-            source or {"text": [article.words(block.span) for block in article.blocks]}
-        ),
-        said,
-    )
+    assembly = _Assembly(article, read, parties, said)
+    document = assembly.document(source or {"text": [article.words(block.span) for block in article.blocks]})
+    return Draft(document, said, tuple(assembly.uncited))
 
 
 def as_text(draft: Draft) -> str:
@@ -78,6 +79,7 @@ class _Assembly:
     sentences: Sequence[Sentence]
     parties: Parties
     said: Sequence[Said]
+    uncited: list[str] = field(default_factory=list)
     _ids: dict[int, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
 
@@ -129,9 +131,9 @@ class _Assembly:
         return entity
 
     def _statement(self, said: Said) -> dict[str, Any] | None:
-        cite = self._cite(said.span)
         text, quotes = self._words(said)
-        if cite is None or not (text or quotes):
+        cite = self._cite(said.span) if text or quotes else None
+        if cite is None:
             return None
         speaker = self._ids[id(said.party)] if said.party is not None else UNDISCLOSED if said.hidden else UNKNOWN
         statement: dict[str, Any] = {"id": self._new_id(text or quotes[0]), "speaker": speaker}
@@ -196,7 +198,11 @@ class _Assembly:
                 }
 
     def _cite(self, span: Span) -> CiteValue | None:
-        return cite_for(self.article.text, span)
+        """The cite of an item; where there is none, the item is noted as left out."""
+        cite = cite_for(self.article.text, span) or first_place_cite(self.article.text, span)
+        if cite is None:
+            self.uncited.append(" ".join(self.article.words(span).split()))
+        return cite
 
     def _new_id(self, words: str) -> str:
         """An id of the first words that carry something, told from the ids before it by a number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final, Literal
 
@@ -17,6 +18,9 @@ _LARGEST: Final[dict[Form, int]] = {"text": 1_000_000, "page": 8_000_000}
 """Bytes. A novel has about 0.5 MB; pages carry much besides their text."""
 
 _PAGES: Final = frozenset({".html", ".htm", ".xhtml"})
+
+_JSON: Final = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*[\[{\]])')
+"""How data begins and prose does not."""
 
 
 def form_of(path: Path, data: bytes) -> Form:
@@ -34,6 +38,11 @@ def open_article(path: Path) -> tuple[Article, Form]:
         size, most = (f"{number / 1_000_000:,.1f} MB" for number in (len(data), _LARGEST[form]))
         message = f"{path} has {size}; an article may have {most}."
         raise CannotRead(Problem("B005", "E", message, "Draft a long document part by part."))
+    if path.suffix.lower() == ".json" or _JSON.match(data):
+        message = f"{path} looks like JSON; a draft is made of an article: text, Markdown or a web page."
+        raise CannotRead(
+            Problem("B009", "E", message, f"If it is a briefing, briefbot check {path} tells what is wrong.")
+        )
     article = page_article(data) if form == "page" else plain_article(decode(data, path))
     if not any(block.kind == "paragraph" for block in article.blocks):
         message = f"There is no paragraph in {path}, only headings or nothing."
