@@ -44,12 +44,13 @@ def _judged(contents: Contents) -> Iterator[tuple[Path, Element, str, list[Passa
 
 
 def speaker_not_near(contents: Contents) -> Iterator[Spot]:
-    """B220: neither the speaker's name nor a pronoun for them stands in the sentence that is cited."""
+    """B220: neither the speaker's name nor a pronoun for them stands in the sentence that is cited, and B221 says no more."""
     for path, element, speaker, found in _judged(contents):
         entity = contents.entity(speaker)
         if element.get("attribution") == "implied" or entity is None:
             continue
-        if not any(_is_near(contents, speaker, entity, one) for one in found):
+        near = any(_is_near(contents, speaker, entity, one) for one in found)
+        if not near and not _somebody_else(contents, path, element, speaker, found)[0]:
             name = next(iter(words_of(entity.get("name"))), speaker)
             message = f"The cited sentence does not name {name}."
             remedy = 'Cite the sentence that does too, or write "attribution": "implied" and a note.'
@@ -79,31 +80,36 @@ def _has_role(entity: Element, folded: str) -> bool:
 def somebody_else_at_the_verb(contents: Contents) -> Iterator[Spot]:
     """B221: the sentence says that another known person said it."""
     for path, element, speaker, found in _judged(contents):
-        parties = {speaker, *(key for _, key in named(element, path, "reported_by"))}
-        parties |= {key for part in ("to", "via") for _, key in named(element, path, part)}
-        turns = [at_the_colon(one.label, contents.names) for one in found]
-        if any(turn & parties for turn in turns):
-            continue
-        if turns[0]:
-            other = _shown(contents, sorted(turns[0])[0])
-            remedy = "Correct the speaker, or add who reports it as `reported_by`."
-            yield Spot((*path, "speaker"), f"The cited words stand in the turn of {other}.", remedy)
-            continue
-        at = [somebody for one in found for somebody in at_verbs(one.folded, contents.names)]
-        if not at or any(somebody.ids & parties for somebody in at):
-            continue
-        first = at[0]
-        if first.ids:
-            other = _shown(contents, sorted(first.ids)[0])
-            remedy = "Correct the speaker, or add who reports it as `reported_by`."
-            yield Spot((*path, "speaker"), f"In the cited sentence {other} stands at the verb.", remedy)
-        elif first.name in _PERSONAL and speaker in contents.people:
-            meant = _meant_by_pronoun(contents, speaker, found)
-            if meant:
-                other = _shown(contents, sorted(meant)[0])
-                message = f"In the cited sentence “{first.name}” stands at the verb, and {other} was named last."
-                remedy = "Correct the speaker, or cite the sentence that names the speaker too."
-                yield Spot((*path, "speaker"), message, remedy)
+        message, remedy = _somebody_else(contents, path, element, speaker, found)
+        if message:
+            yield Spot((*path, "speaker"), message, remedy)
+
+
+def _somebody_else(
+    contents: Contents, path: Path, element: Element, speaker: str, found: list[Passage]
+) -> tuple[str, str]:
+    """(message, remedy) where the source credits the words to somebody who is no party to the statement; else empty."""
+    parties = {speaker, *(key for _, key in named(element, path, "reported_by"))}
+    parties |= {key for part in ("to", "via") for _, key in named(element, path, part)}
+    remedy = "Correct the speaker, or add who reports it as `reported_by`."
+    turns = [at_the_colon(one.label, contents.names) for one in found]
+    if any(turn & parties for turn in turns):
+        return "", ""
+    if turns[0]:
+        return f"The cited words stand in the turn of {_shown(contents, sorted(turns[0])[0])}.", remedy
+    at = [somebody for one in found for somebody in at_verbs(one.folded, contents.names)]
+    if not at or any(somebody.ids & parties for somebody in at):
+        return "", ""
+    first = at[0]
+    if first.ids:
+        return f"In the cited sentence {_shown(contents, sorted(first.ids)[0])} stands at the verb.", remedy
+    if first.name in _PERSONAL and speaker in contents.people:
+        meant = _meant_by_pronoun(contents, speaker, found)
+        if meant:
+            other = _shown(contents, sorted(meant)[0])
+            message = f"In the cited sentence “{first.name}” stands at the verb, and {other} was named last."
+            return message, "Correct the speaker, or cite the sentence that names the speaker too."
+    return "", ""
 
 
 def _meant_by_pronoun(contents: Contents, speaker: str, found: list[Passage]) -> frozenset[str]:

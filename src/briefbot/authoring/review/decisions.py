@@ -91,7 +91,9 @@ def set_span(review: Review, entry: Entry, span: Span) -> Decision:
     source = review.texts.get(entry.source, "")
     cite = cite_for(source, span, entry.source if len(review.texts) > 1 else "")
     if cite is None:
-        return Refused("These words cannot be cited: they begin or end inside a word.")
+        return Refused(
+            "No cite finds these words and nothing else: they begin or end inside a word, or stand elsewhere too."
+        )
     if not isinstance(_at(review, entry), dict):
         return Refused("This item has no cite; write it as an object first.")
     value = review.value(entry)
