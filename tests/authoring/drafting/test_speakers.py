@@ -188,3 +188,7 @@ def test_what_one_tells_of_the_will_of_another_is_the_others_and_passed_on(
 def test_according_to_somebody_who_is_the_one_that_wants_is_not_nested() -> None:
     (statement,) = drafted("A title\n\nAccording to Tom Reed, he wants to go.").document["statements"]
     assert "reported_by" not in statement
+
+
+def test_what_somebody_may_or_may_not_agree_to_is_no_statement() -> None:
+    assert speakers("The drivers’ union has not decided yet whether it agrees to night shifts. It rained.") == []

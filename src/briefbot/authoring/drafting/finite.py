@@ -16,6 +16,9 @@ from briefbot.authoring.drafting.sources import Named, Pronoun, Source, source_l
 from briefbot.text.verbs import Form, Frame, forms
 
 _MODALS: Final = frozenset("would could can may might should must".split())
+_OPEN_QUESTION: Final = frozenset("if unless whether".split())
+"""Behind these nothing is told to have been said: "has not decided whether it agrees"."""
+
 _SEVERAL: Final = frozenset("some many most several all those these few".split())
 _ADDRESSED: Final = frozenset("tell inform assure remind notify".split())
 """Behind these stands who was told, never who tells."""
@@ -47,10 +50,8 @@ def finite(words: Sequence[Word], names: Sequence[Name]) -> Iterator[Cue]:
         ):
             continue
         cue = _with_source(words, names, start, at, form)
-        if cue is not None:
-            hypothetical = bool(helpers & _MODALS) or (
-                cue.begin > 0 and words[cue.begin - 1].low in {"if", "unless", "whether"}
-            )
+        if cue is not None and not (cue.begin > 0 and words[cue.begin - 1].low in _OPEN_QUESTION):
+            hypothetical = bool(helpers & _MODALS)
             yield Cue(cue.verb, at, cue.source, cue.begin, cue.end, cue.after, False, hypothetical, cue.shared)
 
 
