@@ -51,7 +51,7 @@ async def test_an_article_of_twenty_sentences_is_confirmed_by_keyboard_alone(tmp
         for _ in range(screen.review.uncovered):
             await pilot.press("f")
         await settle(pilot)
-        assert "Everything is confirmed, 0 sentences not cited" in screen_text(app)
+        assert "All confirmed, 0 sentences uncited" in screen_text(app)
     assert not [problem for problem in check_file(path) if problem.severity == "E" or problem.code == "B310"]
     assert len(load_briefing(path).items) >= 20
 
@@ -102,6 +102,51 @@ async def test_an_item_is_divided_merged_moved_rejected_and_all_of_it_taken_back
         for _ in range(len(app.review_screen.session.past)):
             await pilot.press("u")
     assert path.read_bytes() == before
+
+
+async def test_a_passage_moved_away_and_back_is_as_it_was_and_moving_is_one_decision(tmp_path: Path) -> None:
+    path = drafted_file(tmp_path)
+    app = make_review(path)
+    async with app.run_test(size=SIZE) as pilot:
+        await to_the_first_statement(pilot, app)
+        first = document(path)["statements"][0]
+        assert first["quote"]
+        await pilot.press("greater_than_sign", "greater_than_sign")
+        assert "quote" not in document(path)["statements"][0]
+        await pilot.press("less_than_sign", "less_than_sign")
+        assert document(path)["statements"][0] == first
+        await pilot.press("greater_than_sign", "right", "u")
+        assert document(path)["statements"][0] == first
+
+
+async def test_an_item_moved_before_another_is_still_the_one_that_is_shown(tmp_path: Path) -> None:
+    path = drafted_file(tmp_path)
+    app = make_review(path)
+    async with app.run_test(size=SIZE) as pilot:
+        await to_the_first_statement(pilot, app)
+        await pilot.press("down")
+        second = app.review_screen.entry
+        assert second is not None
+        first = document(path)["statements"][0]
+        for _ in range(20):
+            await pilot.press("less_than_sign")
+        shown = app.review_screen.entry
+        assert shown is not None
+        assert shown.key == second.key
+        assert document(path)["statements"][0] == first
+
+
+async def test_one_goes_through_the_sentences_that_nothing_cites_past_those_skipped(tmp_path: Path) -> None:
+    path = drafted_file(tmp_path, LONG)
+    app = make_review(path)
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        screen = app.review_screen
+        spans = [one.spans for one in screen.review.entries if one.kind == "sentence"]
+        assert len(spans) >= 3
+        await pilot.press("c", "c", "f")
+        assert screen.entry is not None
+        assert screen.entry.spans == spans[2]
 
 
 async def test_the_cut_is_left_with_escape_and_words_are_written_anew(tmp_path: Path) -> None:

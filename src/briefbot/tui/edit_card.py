@@ -37,9 +37,9 @@ def card(review: Review, at: int, said: str = "") -> Blocks:
 
 def progress(review: Review) -> str:
     """How much is left, in a few words."""
-    left = f"{review.left} not confirmed" if review.left else "Everything is confirmed"
+    left = f"{review.left} to confirm" if review.left else "All confirmed"
     sentences = "sentence" if review.uncovered == 1 else "sentences"
-    return f"{left}, {review.uncovered} {sentences} not cited"
+    return f"{left}, {review.uncovered} {sentences} uncited"
 
 
 def _heading(review: Review, at: int) -> Content:

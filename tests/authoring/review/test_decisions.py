@@ -118,6 +118,14 @@ def test_dividing_makes_two_unconfirmed_statements_of_one_with_cites_that_are_fo
     assert not [problem for problem in check_file(path) if problem.severity == "E"]
 
 
+def test_the_side_that_keeps_the_whole_quote_needs_no_text(session: Session) -> None:
+    may = entry(session.review, "may")
+    document = decided(session, decisions.split(session.review, may, ARTICLE.index(" Roe said.")))
+    assert statement(document, "may")["quote"] == "It was closed in May. It will open in June"
+    assert "text" not in statement(document, "may")
+    assert statement(document, "may-2")["text"] == "Roe said"
+
+
 def test_merging_makes_one_of_two_by_the_same_speaker_only(session: Session) -> None:
     refused = decisions.merge(session.review, entry(session.review, "old"))
     assert refused == Refused("The next one has another speaker.")

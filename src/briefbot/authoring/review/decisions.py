@@ -147,7 +147,8 @@ def _half(review: Review, entry: Entry, source: str, span: Span) -> dict[str, An
     value.pop("quote", None)
     if kept and entry.kind == "statement":
         value["quote"] = kept if len(kept) > 1 else kept[0]
-    value["text"] = _plain(words)
+    if review.value(entry).get("text") or "quote" not in value:  # else the quote says it, as before
+        value["text"] = _plain(words)
     return value
 
 

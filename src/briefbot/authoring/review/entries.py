@@ -91,6 +91,17 @@ class Review:
         last = max(len(self.entries) - 1, 0)
         return next(iter([*drafts, *sentences]), min(at, last))
 
+    def next_sentence(self, at: int, otherwise: int) -> int:
+        """The place of the next sentence nothing cites, after the last the first again; `otherwise` where there is none."""
+        order = [*range(at, len(self.entries)), *range(min(at, len(self.entries)))]
+        return next((place for place in order if self.entries[place].kind == "sentence"), otherwise)
+
+    def place_of(self, path: Path, spans: tuple[Span, ...]) -> int:
+        """The place of what stands at this path of the file; of a sentence, which has none, by its spans."""
+        return next(
+            place for place, one in enumerate(self.entries) if one.path == path and (path or one.spans == spans)
+        )
+
 
 def review_of(text: str, document: Mapping[str, Any], texts: Mapping[str, str]) -> Review:
     """The review of a file's text; `document` is what the text says."""

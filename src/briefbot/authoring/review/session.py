@@ -26,9 +26,10 @@ class Session:
     review: Review
     past: list[tuple[str, int]] = field(default_factory=list)
 
-    def decide(self, decision: Decision, at: int) -> str:
+    def decide(self, decision: Decision, at: int, *, again: bool = False) -> str:
         """Carries a decision out and writes the file. Returns a sentence where it cannot be, else nothing.
 
+        `again` puts it in place of the decision before, and it is taken back with that one.
         Raises CannotRead where the file has changed meanwhile or cannot be written; nothing is changed then.
         """
         if isinstance(decision, Refused):
@@ -36,7 +37,8 @@ class Session:
         if decision != self.review.text:
             before = self.review.text
             self._write(decision)
-            self.past.append((before, at))
+            if not (again and self.past):
+                self.past.append((before, at))
         return ""
 
     def undo(self) -> int | None:

@@ -20,6 +20,7 @@ from briefbot.authoring.review.decisions import Decision, Refused
 from briefbot.authoring.review.entries import Entry, Review
 from briefbot.authoring.review.session import Session
 from briefbot.authoring.review.spans import cut_moved, end_moved, first_cut, start_moved
+from briefbot.briefing.source import Span
 from briefbot.errors import CannotRead
 from briefbot.tui.content import shown_line
 from briefbot.tui.edit_card import card, progress
@@ -54,6 +55,7 @@ class EditScreen(Screen[None]):
         Binding("down,n", "move(1)", "Next", tooltip="Goes to the next entry.", show=False),
         Binding("up,p", "move(-1)", "Previous", tooltip="Goes to the entry before.", show=False),
         Binding("o", "open", "Next open", tooltip="Goes to the next one not confirmed or not cited.", show=False),
+        Binding("c", "uncited", "Next uncited", tooltip="Goes to the next sentence that nothing cites.", show=False),
         Binding("pagedown", "page(1)", "Down", tooltip="Scrolls the card.", show=False),
         Binding("pageup", "page(-1)", "Up", tooltip="Scrolls the card.", show=False),
         Binding("right", "end(1)", "End later", tooltip="The passage ends a word later.", show=False),
@@ -71,6 +73,7 @@ class EditScreen(Screen[None]):
         self.at = session.review.next_open(0)
         self.cut: int | None = None
         self.said = ""
+        self.unmoved: Review | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="edit-title", markup=False)
@@ -153,15 +156,19 @@ class EditScreen(Screen[None]):
         card_view = self.query_one("#card")
         card_view.scroll_relative(y=direction * max(card_view.size.height - 1, 1), animate=False)
 
+    def action_uncited(self) -> None:
+        """Goes to the next sentence that nothing cites."""
+        self._go(self.review.next_sentence(self.at + 1, self.at))
+
     def _go(self, at: int) -> None:
-        self.at, self.cut, self.said = at, None, ""
+        self.at, self.cut, self.said, self.unmoved = at, None, "", None
         self.show()
 
     # --- Deciding ---
 
     def decide(self, decision: Decision, *, on: bool = False) -> None:
         """Carries a decision out; `on` goes to the next open entry then."""
-        place = self.at
+        place, self.unmoved = self.at, None
         try:
             self.said = self.session.decide(decision, place)
         except CannotRead as error:
@@ -195,7 +202,13 @@ class EditScreen(Screen[None]):
     def action_fact(self) -> None:
         """Makes a fact of a sentence."""
         if self.entry is not None:
-            self.decide(decisions.make_fact(self.review, self.entry), on=True)
+            self._make(decisions.make_fact(self.review, self.entry))
+
+    def _make(self, decision: Decision) -> None:
+        """Makes an item of a sentence and goes on: items stand before the sentences, so the next one is a place further."""
+        self.decide(decision)
+        if not self.said:
+            self._go(self.review.next_sentence(self.at + 1, self.review.next_open(self.at)))
 
     def action_undo(self) -> None:
         """Takes the last decision back."""
@@ -204,7 +217,7 @@ class EditScreen(Screen[None]):
         except CannotRead as error:
             self.said = str(error.problem)
         else:
-            self.at, self.said, self.cut = self.at if at is None else at, "", None
+            self.at, self.said, self.cut, self.unmoved = self.at if at is None else at, "", None, None
         self.show()
 
     def action_speaker(self) -> None:
@@ -229,17 +242,13 @@ class EditScreen(Screen[None]):
 
     def _say_by(self, entry: Entry, speaker: str) -> None:
         if entry.kind == "sentence":
-            self.decide(decisions.make_statement(self.review, entry, speaker), on=True)
+            self._make(decisions.make_statement(self.review, entry, speaker))
         else:
             self.decide(decisions.set_speaker(self.review, entry, speaker))
 
     def _same(self, entry: Entry) -> Entry:
         """The entry after somebody was added before it: one looks at it still."""
-        self.at = next(
-            place
-            for place, other in enumerate(self.review.entries)
-            if (other.kind, other.path, other.spans) == (entry.kind, entry.path, entry.spans)
-        )
+        self.at = self.review.place_of(entry.path, entry.spans)
         self.show()
         return self.review.entries[self.at]
 
@@ -283,14 +292,26 @@ class EditScreen(Screen[None]):
             self.cut = cut_moved(text, entry.spans[0], self.cut, step)
             self.show()
         elif entry.kind in {"fact", "statement"}:
-            self.decide(decisions.set_span(self.review, entry, end_moved(text, entry.spans[0], step)))
+            self._move(entry, end_moved(text, entry.spans[0], step))
 
     def action_start(self, step: int) -> None:
         """Moves the beginning of the passage."""
         entry = self.entry
         if entry is not None and entry.spans and entry.kind in {"fact", "statement"}:
             text = self.review.texts[entry.source]
-            self.decide(decisions.set_span(self.review, entry, start_moved(text, entry.spans[0], step)))
+            self._move(entry, start_moved(text, entry.spans[0], step))
+
+    def _move(self, entry: Entry, span: Span) -> None:
+        """The passage word by word. All steps are one decision about the item as it was, so going back loses no quote."""
+        unmoved, again = self.unmoved or self.review, self.unmoved is not None
+        was = unmoved.entries[unmoved.place_of(entry.path, ())]
+        try:
+            self.said = self.session.decide(decisions.set_span(unmoved, was, span), self.at, again=again)
+        except CannotRead as error:
+            self.said = str(error.problem)
+        if not self.said:
+            self.unmoved, self.at = unmoved, self.review.place_of(entry.path, ())
+        self.show()
 
     def action_help(self) -> None:
         """Opens the list of keys."""
