@@ -25,6 +25,7 @@ from briefbot.briefing.build import build
 from briefbot.briefing.load import open_briefing
 from briefbot.briefing.model import Briefing
 from briefbot.tui.app import BriefbotApp
+from briefbot.tui.browse import VIEW_NAMES
 from briefbot.tui.desk import Desk, Work
 from briefbot.tui.engine import engine_over
 from briefbot.tui.settings import Settings
@@ -34,7 +35,6 @@ ITEMS = 10_000
 FEW = 30
 SPEAKERS = 48
 TOPICS = 60
-VIEWS = ("grid", "statements", "people", "timeline", "compare", "sources", "scenarios", "glossary")
 KEYS = {
     "a letter of a filter, the first": ["p"],
     "more letters, 95th percentile": ["e", "r", "backspace", "backspace"],
@@ -122,7 +122,7 @@ async def measure(briefing: Briefing) -> list[Row]:
                 rows.append((name, spent[int(0.95 * (len(spent) - 1))], max(worst for _, worst in times)))
 
             await timed(pilot.pause)
-            for view in VIEWS:
+            for view in VIEW_NAMES:
                 await row(f"open {view}", [partial(app.screen.run_action, f"open_view('{view}')")])
             await timed(partial(app.screen.run_action, "open_view('statements')"))
             for name, keys in KEYS.items():

@@ -207,7 +207,9 @@ class BriefbotApp(TypedAheadApp):
             return
         except BriefbotError as error:
             screen.tell(
-                f"{path.name} has changed and cannot be read now: {error} What was read before stays.", trouble=True
+                f"{path.name} has changed and cannot be read now: {error} What was read before stays; `briefbot check` "
+                "tells where.",
+                trouble=True,
             )
             return
         if work.briefing.digest == self.desk.briefing.digest:
@@ -277,8 +279,11 @@ class BriefbotApp(TypedAheadApp):
     # --- Going about ---
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Escape means giving up only while there is something to give up."""
-        return action != "give_up" or (isinstance(self.screen, ModeScreen) and self.screen.working)
+        """Escape means giving up only while there is something to give up, and nothing nearer that it puts away."""
+        screen = self.screen
+        return action != "give_up" or (
+            isinstance(screen, ModeScreen) and screen.working and not screen.escape_is_wanted
+        )
 
     def action_give_up(self) -> None:
         """Gives up what the screen is doing."""

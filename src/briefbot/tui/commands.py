@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from briefbot.tui.browse import VIEW_NAMES
 from briefbot.tui.content import plain, shown_line
 from briefbot.tui.recent import recent_briefings
 from briefbot.tui.screens.mode import ModeScreen
@@ -67,6 +68,8 @@ def everything(app: BriefbotApp, screen: Any) -> Iterator[Command]:
     for mode, (key, name) in MODES.items():
         yield Command(f"Go to {name}", f"Opens {name} ({key})", partial(app.action_open_mode, mode))
     yield from _of_screen(app, screen)
+    for view in VIEW_NAMES:
+        yield Command(f"{view.capitalize()} in Browse", "Opens Browse with it", partial(_open_view, app, view), False)
     yield Command("Open another briefing…", "By its path, or one of the last ones (Ctrl+O)", app.action_open_briefing)
     for one in recent_briefings():
         yield Command(f"Open {one.title}", str(one.path), partial(app.reopen, one.path), False)
@@ -129,6 +132,14 @@ def _of_briefing(screen: ModeScreen) -> Iterator[Command]:
     for question in briefing.questions[:MOST_PEOPLE]:
         if question.ask:
             yield Command(question.ask[0], "question", partial(screen.ask_question, question.ask[0]), False)
+
+
+async def _open_view(app: BriefbotApp, view: str) -> None:
+    if app.current_mode == "browse":
+        await app.screen.run_action(f"open_view('{view}')")
+    else:
+        app.desk.view_now = view
+        await app.action_open_mode("browse")
 
 
 def _set_theme(app: BriefbotApp, name: str) -> None:

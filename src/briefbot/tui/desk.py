@@ -58,7 +58,8 @@ class Desk:
     """What lies on it may change.
 
     `work` is the open briefing, None until there is one; `quiz_now` asks the quiz screen to begin as soon as it is opened,
-    `ask_now` holds what Ask is to ask then. Files are saved in `folder`.
+    `ask_now` holds what Ask is to ask then, `view_now` the view that Browse is to show. Files are saved in `folder`.
+    `told_trouble` is whether the last thing said in passing was of trouble.
     """
 
     def __init__(
@@ -74,6 +75,8 @@ class Desk:
         self.settings = settings or Settings()
         self.quiz_now = False
         self.ask_now = ""
+        self.view_now = ""
+        self.told_trouble = False
         self._work: Work | None = None
         self._quiz: QuizSettings | None = None
         self._opened = asyncio.Event()

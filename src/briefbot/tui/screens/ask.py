@@ -305,14 +305,15 @@ class AskScreen(SelectedReply):
         scroll = self.transcript.scroll_page_up if direction < 0 else self.transcript.scroll_page_down
         scroll(animate=False)
 
+    @property
+    def escape_is_wanted(self) -> bool:
+        """Suggestions are put away first."""
+        return bool(self.suggestions.offered)
+
     def action_to_line(self) -> None:
         """Puts the suggestions away, and gives the question line the focus."""
         self._suggested(())
         self.line.focus()
-
-    @on(QuestionLine.HelpWanted)
-    def _help_wanted(self) -> None:
-        self.action_help()
 
     def on_key(self, event: events.Key) -> None:
         """Printable keys go to the question line, wherever the focus is."""

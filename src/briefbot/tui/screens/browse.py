@@ -28,7 +28,7 @@ from briefbot.tui.content import clickable, shown_line
 from briefbot.tui.page import QUIET, Block, fixed
 from briefbot.tui.screens.mode import ModeScreen
 from briefbot.tui.widgets.grid_view import GridView
-from briefbot.tui.widgets.line_input import LineInput
+from briefbot.tui.widgets.line_input import FilterLine
 from briefbot.tui.widgets.page_scroll import PageScroll
 from briefbot.tui.widgets.receipt_panel import whole_receipts
 from briefbot.tui.widgets.rows import RowList
@@ -84,7 +84,7 @@ class BrowseScreen(ModeScreen):
         self._came_from = ""
         self._positions: dict[str, int] = {}
         self.views = Static(markup=False, id="views")
-        self.filter = LineInput("Type to filter", id="filter", compact=True)
+        self.filter = FilterLine("Type to filter", id="filter", compact=True)
         self.found = Static(markup=False, id="found")
         self.rows = RowList(id="rows")
         self.cells = GridView(id="cells")
@@ -98,7 +98,12 @@ class BrowseScreen(ModeScreen):
         )
 
     def on_mount(self) -> None:
-        self.open_view("grid")
+        self.open_view(self.desk.view_now or "grid")
+
+    def on_screen_resume(self) -> None:
+        view, self.desk.view_now = self.desk.view_now, ""
+        if view and view != self.name_of_view:
+            self.action_open_view(view)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key that means something in one view only is not there in the others."""

@@ -126,6 +126,11 @@ class ModeScreen(Screen[None]):
         """Whether something is being done that can be given up."""
         return bool(self._jobs)
 
+    @property
+    def escape_is_wanted(self) -> bool:
+        """Whether Escape means something nearer than giving up work that is being done."""
+        return False
+
     def give_up(self) -> None:
         """Gives up the work that is being done."""
         for job in self._jobs:
@@ -145,5 +150,11 @@ class ModeScreen(Screen[None]):
     # --- Words in passing ---
 
     def tell(self, sentence: str, *, trouble: bool = False) -> None:
-        """Says something in passing. The sentence may hold names of files and words of a briefing."""
+        """Says something in passing, in place of what was said before, unless that was of trouble.
+
+        The sentence may hold names of files and words of a briefing.
+        """
+        if not self.desk.told_trouble:
+            self.app.clear_notifications()
+        self.desk.told_trouble = trouble
         self.notify(plain(sentence), severity="warning" if trouble else "information", markup=False)

@@ -99,7 +99,7 @@ class SelectedReply(ModeScreen):
         except OSError as error:
             self.tell(f"Not saved: {self.desk.folder} cannot be written ({error.strerror or error}).", trouble=True)
         else:
-            self.tell(f"{lead} {path}")
+            self.tell(f"{lead} {path.name} in {path.parent}")
 
     async def action_quiz_this(self) -> None:
         """Opens the quiz on what the selected reply shows."""

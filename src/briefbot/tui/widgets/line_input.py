@@ -20,12 +20,27 @@ LONGEST_LINE = 2_000
 
 
 class LineInput(Input):
-    """An Input without the layout on every key."""
+    """An Input without the layout on every key. Where it `HELPS`, a question mark in the empty line asks for help."""
 
     virtual_size = reactive(Size(0, 0), layout=False)
+    HELPS: ClassVar[bool] = False
 
     def __init__(self, placeholder: str = "", *, id: str | None = None, **options: Any) -> None:
         super().__init__(placeholder=placeholder, max_length=LONGEST_LINE, id=id, select_on_focus=False, **options)
+
+    async def _on_key(self, event: Key) -> None:
+        if self.HELPS and not self.value and event.character == "?":
+            event.stop()
+            event.prevent_default()
+            await self.screen.run_action("help")
+        else:
+            await super()._on_key(event)
+
+
+class FilterLine(LineInput):
+    """A line that narrows what is shown below it; a question mark in the empty line asks for help."""
+
+    HELPS = True
 
 
 class PickLine(LineInput):
@@ -55,6 +70,7 @@ class PickLine(LineInput):
 class QuestionLine(PickLine):
     """Where questions are typed: recalls earlier ones, completes the one being typed."""
 
+    HELPS = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "recall(-1)", "Earlier question", tooltip="Brings back what you asked before.", show=False),
         Binding(
@@ -62,9 +78,6 @@ class QuestionLine(PickLine):
         ),
         Binding("tab", "complete", "Complete", tooltip="Takes over the suggestion.", show=False),
     ]
-
-    class HelpWanted(Message):
-        """A question mark was typed into the empty line."""
 
     class Moved(Message):
         """The person goes up or down among the suggestions."""
@@ -124,12 +137,3 @@ class QuestionLine(PickLine):
         """Puts a text into the line, with the cursor behind it."""
         self.value = text
         self.cursor_position = len(text)
-
-    async def _on_key(self, event: Key) -> None:
-        character = event.character or ""
-        if not self.value and character == "?":
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.HelpWanted())
-        else:
-            await super()._on_key(event)
