@@ -243,8 +243,8 @@ class Hub:
     async def close(self) -> None:
         """Waits for what is being written, then closes the store."""
         self._closing = True
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+        while running := [task for task in self._tasks if not task.done()]:
+            await asyncio.gather(*running, return_exceptions=True)
         await self.in_thread(self.store.close)
         self._pool.shutdown()
 
