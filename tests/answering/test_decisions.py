@@ -210,7 +210,7 @@ def test_why_tells_every_stage() -> None:
         "asked for: what is told",
         "speaker asked about: Ngozi Okafor",
         "words searched: cost",
-        "decided by",
+        "decided because",
         "confidence",
     ):
         assert told in why

@@ -54,7 +54,7 @@ def test_standard_input_is_one_conversation_until_an_empty_line(
 
 def test_why_tells_the_stages(capsys: pytest.CaptureFixture[str]) -> None:
     main(["ask", "--why", "macron call"])
-    assert "decided by" in capsys.readouterr().out
+    assert "decided because" in capsys.readouterr().out
 
 
 def test_what_was_read_differently_is_said_first(capsys: pytest.CaptureFixture[str]) -> None:

@@ -76,7 +76,7 @@ def _parts(asked: Asked) -> list[list[Token]]:
         last = token.end
         if token.folded not in cues.ARRANGING:
             parts[-1].append(token)
-    return [part for part in parts if any(map(cues.carries, part))]
+    return [part for part in parts if any(cues.carries(one) and one.folded not in cues.ORDINALS for one in part)]
 
 
 def _as_typed(asked: Asked, side: Sequence[Token]) -> str:

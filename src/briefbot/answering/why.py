@@ -21,6 +21,66 @@ KINDS: Final = {
 }  # fmt: skip
 """Kind of question -> what is asked for, in a person's words."""
 
+STEPS: Final = {
+    "author": "the author of the briefing foresaw this question",
+    "nothing asked": "nothing was typed that could be asked",
+    "nothing to look for": "the question has no word that could be looked for",
+    "nothing by speaker": "the one asked about says nothing of the kind here",
+    "too little found": "no item has enough of the question's words",
+    "words not here": "the words between quotation marks stand nowhere here",
+    "verbatim": "the words asked about stand in what is quoted",
+    "unknown name": "the question names somebody who is not in the briefing",
+    "ambiguous name": "a name in the question could be more than one person's",
+    "undisclosed": "who disclosed it is left open by the source",
+    "credited to another": "the words asked about are somebody else's",
+    "other outlet or addressee": "the words are this speaker's, but went elsewhere",
+    "other via": "that outlet has the words of somebody else",
+    "other to": "that was said to them by somebody else",
+    "no such via": "nothing by this speaker went through that outlet",
+    "no such to": "nothing by this speaker was said to them",
+    "another speaker, all they said": "nothing by this person is on just that, so everything by them is shown",
+    "all by speaker": "only a speaker is asked about, so everything by them is shown",
+    "speaker and subject": "of this speaker's words these have most of the question's",
+    "what was done by saying it": "the question asks for what somebody did by saying it",
+    "told of them": "the source tells this of the one asked about",
+    "to whom": "it is asked to whom, or through which outlet",
+    "by its words": "of all items these have most of the question's words",
+    "by its meaning": "no item has the words; these are nearest in meaning",
+    "names only": "the question holds only names; these items have a part for all of them",
+    "those last shown": "the question goes on about what was last shown",
+    "who said those shown": "it is asked whose words were last shown",
+    "timeline": "the order of things is asked for, and the briefing has a timeline",
+    "end of the timeline": "what came first or last is asked for, and the briefing has a timeline",
+    "in time": "it is asked what comes before or after in the timeline",
+    "order": "it is asked which of two came first",
+    "what lies ahead": "it is asked what comes next",
+    "overview": "what the source tells is asked for as a whole",
+    "who is quoted": "it is asked who is quoted",
+    "list of names": "a list of names is asked for",
+    "through an outlet": "it is asked what went through an outlet",
+    "scenarios": "the scenarios are asked for",
+    "scenario": "a scenario is asked for that is not told here",
+    "scenario by ordinal": "one of the scenarios is asked for by its number",
+    "scenario by its condition": "the condition in the question is that of a scenario",
+    "compare": "two sides are asked for beside each other",
+    "silent": "it is asked who says nothing on something",
+    "what it is about": "it is asked what the source is about",
+    "about the source": "it is asked about the source itself",
+    "who is": "it is asked who or what that is",
+    "about a name": "it is asked what is told of a name",
+    "what somebody belongs to": "it is asked to what somebody belongs",
+    "who runs it": "it is asked who runs or leads something",
+    "whose role it is": "the question calls somebody by a role",
+    "people of these roles": "people are asked for by their role",
+}  # fmt: skip
+"""Rule that decides -> why it does, in a person's words."""
+
+WITH: Final = {
+    "time of what comes before": "its time is told by what comes before it",
+    "slot missing": "but they lack what was asked for",
+}
+"""What may be added to a rule behind a comma."""
+
 LONGEST: Final = 60
 """Characters of an item's words by which it is told."""
 
@@ -49,9 +109,15 @@ def explain(asked: Asked, decision: Decision, readings: Sequence[Reading]) -> tu
         lines.append(f"left out, as told before: {len(asked.without)} of the briefing's items")
     lines += [_evidence_line(asked, evidence) for evidence in asked.weighed[:3]]
     lines += _meaning_line(asked)
-    lines.append(f"decided by: {decision.step}")
+    lines.append(f"decided because: {plainly(decision.step)}")
     lines.append(f"confidence: {decision.confidence:.2f}")
     return tuple(lines)
+
+
+def plainly(step: str) -> str:
+    """A rule in a person's words. Raises KeyError for one that has none."""
+    rule, _, added = step.rpartition(", ")
+    return f"{STEPS[rule]}, {WITH[added]}" if added in WITH else STEPS[step]
 
 
 def _meaning_line(asked: Asked) -> list[str]:
