@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,10 +19,11 @@ from briefbot.tui.desk import Desk, Work
 from briefbot.tui.engine import Engine
 from briefbot.tui.screens.ask import AskScreen
 from briefbot.tui.screens.browse import BrowseScreen
+from briefbot.tui.screens.quiz import QuizScreen
 from briefbot.tui.settings import Settings
 
 from .samples import SMALL, CannedTalk
-from .stage import CannedStudies, settle
+from .stage import CannedStudies, make_app, settle
 
 
 @contextmanager
@@ -98,3 +100,17 @@ async def test_leaving_is_never_kept_waiting(monkeypatch: pytest.MonkeyPatch) ->
             await type_keys(pilot, "a", "ctrl+q")
             await pilot.pause()
             assert app.return_code == 0
+
+
+async def test_a_setup_that_another_takes_the_place_of_leaves_the_other_its_keys() -> None:
+    app = make_app(mode="quiz")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, QuizScreen)
+        first, second = (asyncio.create_task(screen._load_setup()) for _ in range(2))
+        await asyncio.sleep(0)  # both have begun before the first is told to give way, as where tasks begin at once
+        first.cancel()
+        await second
+        await settle(pilot)
+        assert screen.options.option_count

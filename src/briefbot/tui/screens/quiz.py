@@ -139,7 +139,7 @@ class QuizScreen(ModeScreen):
     async def _load_setup(self) -> None:
         place = (self.options.highlighted or 0) if self.study is None else 0
         self.study = None
-        self._early = []
+        early = self._early = list[str]()
         try:
             self._offer = await self.in_background("Looking up what is due", lambda _: self.desk.studies.offer())
         except BriefbotError as error:
@@ -149,10 +149,11 @@ class QuizScreen(ModeScreen):
             pass
         else:
             self._show_setup(place)
-            for key in self._early:
+            for key in early:
                 self.app.simulate_key(key)
         finally:
-            self._early = None
+            if self._early is early:  # another worker that took this one's place keeps its own
+                self._early = None
 
     def on_key(self, event: Key) -> None:
         """Keeps what is pressed before the settings are there, and does it then."""
