@@ -32,6 +32,7 @@ async def test_escape_puts_suggestions_away_before_it_gives_up_what_is_being_don
         try:
             while not screen.working:
                 await pilot.pause()
+            assert app.is_waited_for
             await pilot.press("escape")
             assert not screen.suggestions.offered
             await pilot.pause()

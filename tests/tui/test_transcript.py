@@ -125,3 +125,20 @@ async def test_a_full_collection_waits_for_a_second_without_a_key(monkeypatch: p
         app.collect_if_quiet()
         assert collected == [1, 1]
     assert gc.get_threshold() == before
+
+
+async def test_a_full_collection_waits_for_work_that_somebody_waits_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    collected: list[int] = []
+    app = make_app()
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(gc, "collect", lambda: collected.append(1))
+        monkeypatch.setattr(gc, "get_count", lambda: (0, 0, quiet_time.WORTH_IT))
+        app.collect_if_quiet()
+        collected.clear()
+        monkeypatch.setattr(type(app), "is_waited_for", True)
+        app.collect_if_quiet()
+        assert collected == []
+        monkeypatch.setattr(type(app), "is_waited_for", False)
+        app.collect_if_quiet()
+        assert collected == [1]

@@ -251,6 +251,12 @@ class BriefbotApp(TypedAheadApp):
         screen = next(iter(self._screen_stacks.get(self.current_mode, ())), None)
         return screen if isinstance(screen, ModeScreen) else None
 
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether the present screen shows that something is being done."""
+        screen = self._mode_screen
+        return screen is not None and screen.working
+
     # --- Settings ---
 
     def _theme_changed(self, theme: Theme) -> None:

@@ -1,8 +1,8 @@
 """Collects garbage while nobody waits for anything.
 
 A full collection goes over everything that lives, during which no thread does anything else; by itself it would come while an
-answer is on its way, for that is when objects are made. So it is put off to a second without a key, and only forced when it was
-put off for too long.
+answer is on its way, for that is when objects are made. So it is put off to a second without a key, in which nothing is being
+done that somebody waits for, and only forced when it was put off for too long.
 """
 
 from __future__ import annotations
@@ -41,8 +41,13 @@ class QuietTimeApp(App[None]):
         self._typed = self._typed or isinstance(event, InputEvent)
         await super().on_event(event)
 
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether somebody waits for work that is being done."""
+        return False
+
     def collect_if_quiet(self) -> None:
-        """Collects, if nothing was typed since the last call and there may be something to collect."""
-        quiet, self._typed = not self._typed, False
+        """Collects, if nothing was typed since the last call, nothing is waited for, and there may be something to collect."""
+        quiet, self._typed = not (self._typed or self.is_waited_for), False
         if gc.get_count()[2] >= (WORTH_IT if quiet else TOO_MANY):
             gc.collect()
