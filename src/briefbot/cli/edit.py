@@ -9,6 +9,7 @@ from briefbot.authoring.review.session import open_session
 from briefbot.cli.app import has_screen
 from briefbot.cli.check import add_source_argument
 from briefbot.errors import UsageError
+from briefbot.text.harmless import one_line
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,10 +19,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Opens the review and returns its exit code. Raises CannotRead, InvalidBriefing or UsageError."""
+    """Opens the review, then says what is left, and returns the code. Raises CannotRead, InvalidBriefing or UsageError."""
     session = open_session(args.file, dict(args.source))
     if not has_screen():
         raise UsageError(f"The review needs a terminal. Without one, see what is left with: briefbot check {args.file}")
     from briefbot.tui.edit_app import run_edit
 
-    return run_edit(session)
+    code = run_edit(session)
+    print(one_line(f"{args.file}: {session.review.progress}. Every decision is in the file."))
+    return code

@@ -35,13 +35,6 @@ def card(review: Review, at: int, said: str = "") -> Blocks:
     return blocks
 
 
-def progress(review: Review) -> str:
-    """How much is left, in a few words."""
-    left = f"{review.left} to confirm" if review.left else "All confirmed"
-    sentences = "sentence" if review.uncovered == 1 else "sentences"
-    return f"{left}, {review.uncovered} {sentences} uncited"
-
-
 def _heading(review: Review, at: int) -> Content:
     entry = review.entries[at]
     alike = [place for place, other in enumerate(review.entries) if other.kind == entry.kind]

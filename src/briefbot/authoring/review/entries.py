@@ -61,6 +61,13 @@ class Review:
         """How many sentences of the sources nothing cites."""
         return sum(entry.kind == "sentence" for entry in self.entries)
 
+    @property
+    def progress(self) -> str:
+        """How much is left, in a few words."""
+        left = f"{self.left} to confirm" if self.left else "All confirmed"
+        sentences = "sentence" if self.uncovered == 1 else "sentences"
+        return f"{left}, {self.uncovered} {sentences} uncited"
+
     def value(self, entry: Entry) -> Mapping[str, Any]:
         """The entry as an object; a bare text as an object with that name or text."""
         found: Any = self.document

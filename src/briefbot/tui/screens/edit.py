@@ -23,7 +23,7 @@ from briefbot.authoring.review.spans import cut_moved, end_moved, first_cut, sta
 from briefbot.briefing.source import Span
 from briefbot.errors import CannotRead
 from briefbot.tui.content import shown_line
-from briefbot.tui.edit_card import card, progress
+from briefbot.tui.edit_card import card
 from briefbot.tui.page import QUIET, PageView, fixed
 from briefbot.tui.screens.ask_line import AskLine
 from briefbot.tui.screens.choose import Choose
@@ -105,7 +105,7 @@ class EditScreen(Screen[None]):
         others = [other for other in self.review.entries if other.kind in {"fact", "statement"} and other is not entry]
         cited = [span for other in others if other.source == source for span in other.spans]
         article.mark(entry.spans if entry else (), cited, self.cut)
-        title = Content.assemble((progress(self.review), "bold"), "   ", shown_line(self.session.path.name, QUIET))
+        title = Content.assemble((self.review.progress, "bold"), "   ", shown_line(self.session.path.name, QUIET))
         self.query_one("#edit-title", Static).update(title)
         self.query_one("#card-page", PageView).show(card(self.review, self.at, self.said))
         self.query_one("#card").scroll_home(animate=False)
