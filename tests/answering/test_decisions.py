@@ -228,3 +228,10 @@ def test_a_deed_given_to_somebody_else_is_given_back() -> None:
     )
     assert (reply.outcome, reply.items) == ("correction", ("ribbon",)), reply.why
     assert "Minh Tran" in reply.text.splitlines()[0]
+
+
+def test_a_topic_asked_about_by_its_full_name_is_not_answered_with_what_is_filed_elsewhere() -> None:
+    topics = {**SAMPLE["topics"], "ferry": "the autumn vote on the ferry"}  # type: ignore[dict-item]
+    talk = Conversation(build({**SAMPLE, "topics": topics}, ""))
+    assert talk.ask("What did Karl Brandt say about the autumn vote on the ferry?").outcome == "not_in_briefing"
+    assert talk.ask("What did Karl Brandt say about the autumn vote?").items[:1] == ("vote-later",)
