@@ -1,4 +1,4 @@
-"""Where briefbot keeps what it keeps: below BRIEFBOT_HOME where that is set, else where this system has such things.
+"""Where and how briefbot keeps what it keeps: below BRIEFBOT_HOME if that is set, else where this system has such things.
 
 `platformdirs` knows where that is. On Linux the answer is one variable and one default, so it is given here without loading
 it: it would take a tenth of the time in which a question is answered. A test holds the two against each other.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 
@@ -53,3 +54,17 @@ def _on_linux(variable: str, default: str) -> Path | None:
         return None
     folder = os.path.expanduser(default)
     return Path(folder, "briefbot") if os.path.isabs(folder) else None
+
+
+def write_whole(path: Path, body: bytes) -> None:
+    """Puts a file of our own in its place in one step, its folder too: whoever reads sees the old one whole or the new one.
+
+    Raises OSError; then the old one is still there.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
+    try:
+        beside.write_bytes(body)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

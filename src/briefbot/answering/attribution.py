@@ -164,7 +164,7 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
 
 
 def _only_near_the_topic(asked: Asked, own: Sequence[Statement], best: Evidence) -> bool:
-    """Whether a topic is asked about by its full name, and the speaker's best item lacks a word of it, as all are filed elsewhere."""
+    """Whether a topic is asked about by its full name, while the speaker's items are filed elsewhere and lack a word of it."""
     asks = f" {' '.join(token.folded for token in asked.question.tokens)} "
     named = {id for id, topic in asked.briefing.topics.items() if f" about {' '.join(words(topic.name))} " in asks}
     return bool(best.missing and named) and all(named.isdisjoint(one.topics) for one in own)

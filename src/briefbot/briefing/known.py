@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -18,7 +17,7 @@ from functools import cache
 from pathlib import Path
 
 from briefbot.errors import Problem
-from briefbot.places import cache_folder
+from briefbot.places import cache_folder, write_whole
 
 _MARKS_KEPT = 500
 """Marks beyond this number are dropped, oldest first, when a new one is written."""
@@ -46,11 +45,8 @@ def remember(digest: str, problems: tuple[Problem, ...], files: Mapping[str, str
     """Marks a valid file. A cache that cannot be written is no trouble: the next opening is slower, and that is all."""
     place = _place(digest)
     mark = {"problems": [asdict(problem) for problem in problems], "files": dict(files)}
-    temporary = place.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(mark), encoding="utf-8")
-        temporary.replace(place)
+        write_whole(place, json.dumps(mark).encode())
         _forget_oldest(place.parent)
 
 

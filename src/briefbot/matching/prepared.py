@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import pickle
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from briefbot.matching.evidence import embeddings_of
+from briefbot.places import write_whole
 from briefbot.text.tokens import stemmer
 
 if TYPE_CHECKING:
@@ -77,11 +77,8 @@ def keep(matcher: Matcher, cache: Path) -> None:
     finally:
         index.stem = stem
     place = _place(briefing, cache)
-    temporary = place.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(hashlib.sha256(payload).digest() + payload)
-        temporary.replace(place)
+        write_whole(place, hashlib.sha256(payload).digest() + payload)
         for old in sorted(place.parent.iterdir(), key=lambda file: file.stat().st_mtime)[:-KEPT]:
             old.unlink(missing_ok=True)
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefbot.matching.encoder import Encoded
+from briefbot.places import write_whole
 
 if TYPE_CHECKING:
     from briefbot.matching.encoder import Progress
@@ -76,24 +77,13 @@ def _read(path: Path, count: int) -> Encoded | None:
 
 def _write(path: Path, encoded: Encoded) -> None:
     """Keeps the arrays, all or nothing; a folder that cannot be written only costs the time to make them again."""
-    import tempfile
-
     import numpy as np
 
     buffer = io.BytesIO()
     np.savez(buffer, **encoded._asdict())
-    body = buffer.getbuffer()
+    body = buffer.getvalue()
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(sha256(body).digest())
-                file.write(body)
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(path, sha256(body).digest() + body)
         _make_room(path)
 
 

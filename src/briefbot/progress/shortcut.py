@@ -7,7 +7,6 @@ it said then; wherever that is not sure (an old answer taken back, an import, a 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -18,7 +17,7 @@ from typing import Any, Final
 
 from briefbot import __version__
 from briefbot.briefing.model import Briefing
-from briefbot.places import cache_folder
+from briefbot.places import cache_folder, write_whole
 from briefbot.progress.history import memories
 from briefbot.progress.store import Logged, Store, briefing_key
 from briefbot.quiz.plan import Known
@@ -81,11 +80,8 @@ def known_from(store: Store, briefing: Briefing, retention: float) -> tuple[Mapp
 def keep(store: Store, briefing: Briefing, shortcut: Shortcut) -> None:
     """Keeps a shortcut; where that cannot be, the next session takes longer to begin, and that is all."""
     place = _place(store, briefing)
-    temporary = place.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(_document(shortcut)), encoding="utf-8")
-        temporary.replace(place)
+        write_whole(place, json.dumps(_document(shortcut)).encode())
 
 
 def _still_holds(store: Store, key: str, kept: Shortcut, fresh: Sequence[Logged]) -> bool:

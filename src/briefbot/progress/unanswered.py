@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from briefbot.errors import StoreError
-from briefbot.places import data_folder
+from briefbot.places import data_folder, write_whole
 
 Reason = Literal["refused", "none of these"]
 
@@ -55,9 +55,7 @@ def keep(question: str, briefing: str, reason: Reason, now: datetime) -> None:
 def _forget_the_oldest() -> None:
     """Drops the older half of the lines, in one step: whoever reads meanwhile sees the whole old file or the whole new one."""
     lines = _log().read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
-    shorter = _log().with_suffix(f".{os.getpid()}")
-    shorter.write_text("".join(lines[len(lines) // 2 :]), encoding="utf-8")
-    shorter.replace(_log())
+    write_whole(_log(), "".join(lines[len(lines) // 2 :]).encode())
 
 
 def kept(briefing: str) -> tuple[Unanswered, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from briefbot.places import data_folder
+from briefbot.places import data_folder, write_whole
 
 KEPT: Final = 9
 """Briefings that are remembered: one for each digit."""
@@ -40,10 +40,7 @@ def remember_briefing(path: Path, title: str) -> None:
     with suppress(OSError):
         now = Recent(path.resolve(), title)
         kept = [now, *(one for one in recent_briefings() if one.path != now.path)][:KEPT]
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        draft = _file().with_suffix(".new")
-        draft.write_text(json.dumps([{"path": str(one.path), "title": one.title} for one in kept]), encoding="utf-8")
-        draft.replace(_file())
+        write_whole(_file(), json.dumps([{"path": str(one.path), "title": one.title} for one in kept]).encode())
 
 
 def _file() -> Path:

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Final
 
-from briefbot.places import settings_folder
+from briefbot.places import settings_folder, write_whole
 
 LEAST_RETENTION: Final = 0.70
 MOST_RETENTION: Final = 0.97
@@ -47,10 +47,7 @@ def write_settings(settings: Settings) -> str:
     """Keeps the choices. Returns an empty string, or the sentence that says why they are not kept."""
     path = settings_file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(".new")
-        draft.write_text(json.dumps({**_kept(), **asdict(settings)}, indent=2) + "\n", encoding="utf-8")
-        draft.replace(path)
+        write_whole(path, (json.dumps({**_kept(), **asdict(settings)}, indent=2) + "\n").encode())
     except OSError as error:
         return f"The settings are not kept: {path} cannot be written ({error.strerror or error})."
     return ""
