@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from briefbot.briefing.model import Briefing
@@ -21,6 +22,7 @@ class RecordedStudies:
         self._briefing = briefing
         self._clock = clock
         self._opened = False
+        self._opening = Lock()
         self._store: Store | None = None
         self.notice = ""
 
@@ -58,9 +60,10 @@ class RecordedStudies:
         self._opened = False
 
     def _record(self) -> Store | None:
-        if not self._opened:
-            from briefbot.progress.study import open_record
+        with self._opening:  # two looks at once, in a thread each, open it once
+            if not self._opened:
+                from briefbot.progress.study import open_record
 
-            self._store, self.notice = open_record()
-            self._opened = True
-        return self._store
+                self._store, self.notice = open_record()
+                self._opened = True
+            return self._store
