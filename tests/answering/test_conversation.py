@@ -145,3 +145,19 @@ def test_a_name_taken_up_from_a_longer_question_is_no_part_of_the_claim() -> Non
     longer = "After all that was told here about the old bridge, who is it that spoke to River Radio about Karl Brandt?"
     for turn in ("Why did Okafor say that it suffers?", "Why did Okafor say that?", "Did Okafor say it fears it?"):
         assert ask(longer, turn, shipped=False).outcome
+
+
+@pytest.mark.parametrize("follow_up", ["what about zelensky", "and shoigu?", "zelensky?", "how about shoigu then"])
+def test_a_name_nobody_has_is_named_and_not_asked_of_who_was_shown(follow_up: str) -> None:
+    reply = ask("What did Lavrov say about a leak?", follow_up)
+    assert (reply.outcome, reply.items, reply.readings) == ("not_in_briefing", (), ())
+    assert reply.headline.split()[0] in ("zelensky", "shoigu")
+
+
+def test_what_a_whole_question_takes_up_is_not_told_as_a_spelling() -> None:
+    reply = ask("What did Izev say about guarantees?", "and the ball?")
+    assert [one.told(reply.question) for one in reply.readings] == ["taken up from before: Vladislav Izev"]
+    misspelt = ask("What did Lavrof say?")
+    assert [one.told(misspelt.question, marks="“”") for one in misspelt.readings] == [
+        "reading “Lavrof” as Sergei Lavrov"
+    ]

@@ -51,7 +51,7 @@ def test_a_smallest_briefing_has_a_title_and_what_it_says() -> None:
     ("question", "wanted"),
     [
         ("Who says that Trade suffers?", "Anna Brandt, shop owner"),
-        ("What did Lindkvist say?", "Read “Lindkvist” as Per Lindqvist."),
+        ("What did Lindkvist say?", "(reading “Lindkvist” as Per Lindqvist)"),
         ("How many cars cross the bridge a day?", "The source does not say."),
     ],
 )

@@ -95,6 +95,8 @@ def _another_speaker(completed: Completed, before: Question, named: tuple[Mentio
 def _new_subject(completed: Completed, before: Question, context: Context, briefing: Briefing) -> tuple[Completed, ...]:
     """A new subject: for the speaker asked for before, or where there was none, for nobody, then for whoever was last shown."""
     question = completed.question
+    if question.unknown_names:
+        return (completed,)  # "and shoigu?" stands alone: it is no subject of whoever spoke before
     asked_for = question.speakers or before.speakers
     last = (Mention((context.people[0],), 0, 0, "context"),) if context.people else ()
     kind: Kind = question.kind if question.kind not in ("keywords", "what") else _kept_kind(before)

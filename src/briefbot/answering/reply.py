@@ -15,6 +15,16 @@ class Reading:
     typed: str
     read_as: str
 
+    def told(self, question: str, *, marks: str = "") -> str:
+        """What a person is told of it: “reading lavrof as Sergei Lavrov”, or what a question that cannot stand alone takes up.
+
+        `marks` are the two quotation marks for the typed word; none where empty.
+        """
+        if " " in self.typed and self.typed == question.strip("?! "):
+            return f"taken up from before: {self.read_as}"
+        opening, closing = marks[:1], marks[1:]
+        return f"reading {opening}{self.typed}{closing} as {self.read_as}"
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:

@@ -89,7 +89,7 @@ def explain(asked: Asked, decision: Decision, readings: Sequence[Reading]) -> tu
     """The stages: what was read, who was credited, what was searched, what was found, and which rule decided."""
     question = asked.question
     lines = [f"asked for: {KINDS[question.kind]}"]
-    lines += [f"reading {reading.typed} as {reading.read_as}" for reading in readings]
+    lines += [reading.told(asked.question.text) for reading in readings]
     for label, mentions in (
         ("speaker", question.speakers),
         ("addressed", question.addressees),

@@ -51,7 +51,7 @@ def sections(briefing: Briefing) -> tuple[Section, ...]:
 
 def reply_slide(reply: Reply) -> Slide:
     """The reply to a question from the class: how it was read, what is said, and the items with their receipts."""
-    parts: list[Part] = [("note", f"Read “{one.typed}” as {one.read_as}.") for one in reply.readings]
+    parts: list[Part] = [("note", f"({one.told(reply.question, marks='“”')})") for one in reply.readings]
     if not reply.receipts:
         return Slide(reply.question, (*parts, ("words", reply.text)))
     parts += [("words", reply.headline)] if reply.headline else []

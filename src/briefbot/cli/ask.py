@@ -107,7 +107,7 @@ def show(reply: Reply, args: argparse.Namespace) -> None:
         print(json.dumps(printed, ensure_ascii=False).encode("utf-8", "replace").decode(), flush=True)
         return
     for reading in reply.readings:
-        print(harmless(f"(reading {reading.typed} as {reading.read_as})"))
+        print(harmless(f"({reading.told(reply.question)})"))
     print(harmless(reply.text))
     if args.why:
         print("\nWhy:")

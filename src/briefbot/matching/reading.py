@@ -16,8 +16,9 @@ from briefbot.matching.index import InvertedIndex
 from briefbot.matching.measures import MEASURES
 from briefbot.matching.names import Mention, NameBook, find_mentions
 from briefbot.matching.question import Cast, Kind, Question
-from briefbot.matching.roles import with_roles, with_unknown_names
+from briefbot.matching.roles import with_roles
 from briefbot.matching.spelling import correct_spelling
+from briefbot.matching.unknown import with_unknown_names
 from briefbot.text.normalise import fold, fold_typography
 from briefbot.text.tokens import Token, tokenise
 

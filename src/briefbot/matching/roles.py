@@ -12,16 +12,14 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from briefbot.matching import cues
-from briefbot.matching.index import InvertedIndex
 from briefbot.matching.names import TAG, Mention
 from briefbot.matching.question import Cast, Question
 from briefbot.text.normalise import fold_typography
 from briefbot.text.tokens import Token
-from briefbot.text.wordlist import is_english_word
 
 Part = Literal["speaker", "addressee", "outlet", "other"]
 
-_TELLING: Final = frozenset(
+TELLING: Final = frozenset(
     "tell tells told telling assure assures assured inform informs informed ask asks asked phone phoned rang ring".split()
 )
 _TO: Final = frozenset("to with".split())
@@ -30,13 +28,13 @@ _BETWEEN: Final = frozenset(
     "really ever also actually then himself herself have has had not no just first exactly even still again and or the "
     "each both either all his her their so very that themselves only always never now".split()
 )
-_DOCUMENTS: Final = frozenset("response reply answer document letter note statement report paper".split())
+DOCUMENTS: Final = frozenset("response reply answer document letter note statement report paper".split())
 _CREDITING: Final = frozenset(
     "said mentioned quoted raised made remark remarks statement statements words quote quotes claimed claim line".split()
 )
 _CONTENTS: Final = frozenset("content contents text part parts inside".split())
 _CONTAINING: Final = frozenset("contain contains contained include includes included mention mentions".split())
-_ARTICLES: Final = frozenset("the a an his her their this that".split())
+ARTICLES: Final = frozenset("the a an his her their this that".split())
 
 
 def with_roles(question: Question, cast: Cast) -> Question:
@@ -76,7 +74,7 @@ def _part(mention: Mention, question: Question, cast: Cast) -> Part:
 def _before(mention: Mention, question: Question) -> list[str]:
     """The folded words before a mention, nearest last, without the article that belongs to it."""
     before = [token.folded for token in question.tokens[max(0, mention.start - 4) : mention.start]]
-    return before[:-1] if before and before[-1] in _ARTICLES else before
+    return before[:-1] if before and before[-1] in ARTICLES else before
 
 
 def _after(mention: Mention, question: Question) -> list[str]:
@@ -93,7 +91,7 @@ def _asks_contents(mention: Mention, question: Question, before: list[str]) -> b
 
 
 def _is_addressee(mention: Mention, tokens: Sequence[Token], before: list[str]) -> bool:
-    if before[-1:] and before[-1] in _TELLING:
+    if before[-1:] and before[-1] in TELLING:
         return True
     earlier = tokens[max(0, mention.start - 7) : mention.start]
     return bool(before[-1:]) and before[-1] in _TO and any(token.folded in _SAID_TO for token in earlier)
@@ -143,7 +141,7 @@ def claim_start(question: Question) -> int | None:
     verb = _singled_out_verb(after) if verb is None else verb
     if verb is not None:
         start = speaker.end + verb + 1
-        told = question.tokens[start - 1].folded in _TELLING
+        told = question.tokens[start - 1].folded in TELLING
         start += told and not any(mention.start <= start < mention.end for mention in question.mentions)
         return start + _again(after[verb + 1 : verb + 6])
     if before[-1:] == ["as"] and after[1:2] == ["it"]:
@@ -181,7 +179,7 @@ def _lists_words(question: Question) -> bool:
 
 
 def _says_in_writing(after: list[str]) -> bool:
-    return bool(after) and after[0] in _DOCUMENTS and bool(set(after[1:3]) & cues.SPEECH_VERBS)
+    return bool(after) and after[0] in DOCUMENTS and bool(set(after[1:3]) & cues.SPEECH_VERBS)
 
 
 def verb_behind(after: list[str], before: list[str]) -> int | None:
@@ -297,7 +295,7 @@ def _verb_and_document(speaker: Mention, question: Question) -> set[int]:
     after = _after(speaker, question)
     before = _before(speaker, question)
     places: set[int] = set()
-    if after[:1] and after[0] in _DOCUMENTS and _owns(speaker):
+    if after[:1] and after[0] in DOCUMENTS and _owns(speaker):
         places.add(speaker.end)
         after = after[1:]
     if _owns(speaker) and after[:1] and after[0] in cues.OPINION_NOUNS - cues.SCENARIO_WORDS - cues.UTTERANCES:
@@ -306,91 +304,3 @@ def _verb_and_document(speaker: Mention, question: Question) -> set[int]:
     if verb is not None and after[verb] in cues.TELLING_VERBS | cues.PUBLISHING_WORDS:
         places.add(len(question.tokens) - len(after) + verb)
     return places
-
-
-# -- names nobody has ----------------------------------------------------------------------------------------------------
-
-
-def with_unknown_names(question: Question, index: InvertedIndex) -> Question:
-    """The question with the name-like words noticed that are near no name and stand nowhere in the briefing."""
-    tokens = question.tokens
-    named = {place for mention in question.mentions for place in range(mention.start, mention.end)}
-    typed = fold_typography(question.text)
-    shouting = len(tokens) > 3 and all(token.is_capitalised for token in tokens)
-    unknown: list[str] = []
-    as_speaker = False
-    last = -1
-    for place, token in enumerate(tokens):
-        if place in named or token.is_number or not cues.carries(token) or token.folded in cues.SPEECH_VERBS:
-            continue
-        subject = _is_subject(place, tokens)
-        first = place == 0 or typed[: token.start].rstrip().endswith((".", "?", "!", ":"))
-        capital = token.is_capitalised and not shouting and (not first or not is_english_word(token.folded))
-        goes_on = bool(unknown) and place == last + 1 and capital
-        if token.stem in index.told_stems and not (subject and capital) and not goes_on:
-            continue
-        if capital or (subject and not is_english_word(token.folded)) or (subject and _only_subject(place, tokens)):
-            name = token.typed.removesuffix("'s")
-            if unknown and place == last + 1:
-                unknown[-1] = f"{unknown[-1]} {name}"
-            else:
-                unknown.append(name)
-            last = place
-            as_speaker = as_speaker or subject
-    strange = _strange_subject(tokens, named)
-    if strange and not unknown:
-        unknown, as_speaker = [strange], True
-    return replace(question, unknown_names=tuple(dict.fromkeys(unknown)), unknown_speaker=as_speaker)
-
-
-def _strange_subject(tokens: Sequence[Token], named: set[int]) -> str:
-    """What stands as the subject of a verb of saying and is no name here: "what did the neighbours say about it"; or empty."""
-    folded = [token.folded for token in tokens]
-    asks = next((place for place, word in enumerate(folded) if word in ("did", "does", "do", "has", "have")), None)
-    if asks is None or not (asks == 0 or set(folded[:asks]) & _ASKING):
-        return ""
-    verb = next((place for place in range(asks + 2, min(asks + 7, len(folded))) if folded[place] in _SAYING), None)
-    if verb is None or not named.isdisjoint(range(asks + 1, verb)):
-        return ""
-    subject = tokens[asks + 1 : verb]
-    if not cues.carries(subject[-1]) or any(_no_name(token) for token in subject):
-        return ""
-    return " ".join(token.typed for token in subject if token.folded not in _ARTICLES)
-
-
-_ASKING: Final = frozenset("what why when how where".split())
-_SAYING: Final = cues.PLAIN_SAYING - {"contain", "contains", "contained", "include", "includes", "included"} | {"think"}
-
-
-def _no_name(token: Token) -> bool:
-    """Whether a word shows that a subject could have no name: a pronoun, a text, "the experts", "the second option"."""
-    word = token.folded
-    small = (
-        (cues.FUNCTION_WORDS - _ARTICLES) | cues.FILLER_WORDS | cues.META_WORDS | cues.AUXILIARIES | cues.SPEECH_VERBS
-    )
-    general = (
-        cues.PEOPLE_WORDS | cues.SCENARIO_WORDS | cues.OUTLET_WORDS | cues.ORGANISATION_WORDS | _DOCUMENTS | _TEXTS
-    )
-    return word in small | general
-
-
-_TEXTS: Final = frozenset("law rule rules plan contract survey study agreement deal treaty bill draft file".split())
-
-
-def _is_subject(place: int, tokens: Sequence[Token]) -> bool:
-    """Whether a word stands where a question names its speaker: between did/does and a verb of saying, or told to."""
-    before = tokens[place - 1].folded if place else ""
-    after = [token.folded for token in tokens[place + 1 : place + 3]]
-    if before in _TELLING or (before == "to" and place > 1 and tokens[place - 2].folded == "according"):
-        return True
-    asked = before in {"did", "does", "do", "has", "would", "will"} or (place == 0 and bool(after))
-    return asked and any(word in cues.SPEECH_VERBS for word in after)
-
-
-def _only_subject(place: int, tokens: Sequence[Token]) -> bool:
-    return (
-        place > 0
-        and tokens[place - 1].folded in {"did", "does"}
-        and place + 1 < len(tokens)
-        and tokens[place + 1].folded in cues.SPEECH_VERBS
-    )

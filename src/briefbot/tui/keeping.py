@@ -35,7 +35,7 @@ def plain_text(turns: Sequence[Turn]) -> str:
     for turn, title in _with_titles(turns):
         blocks += [one_line(title)] if title else []
         if turn.reply is not None:
-            read = [f"(reading {reading.typed} as {reading.read_as})" for reading in turn.reply.readings]
+            read = [f"({reading.told(turn.reply.question)})" for reading in turn.reply.readings]
             blocks.append("\n".join([f"> {turn.question}", *read, turn.reply.text.strip()]))
     return harmless("\n\n".join(blocks)) + "\n"
 
@@ -62,7 +62,7 @@ def _with_titles(turns: Sequence[Turn]) -> Iterator[tuple[Turn, str]]:
 
 def _reply_markdown(reply: Reply, briefing: Briefing) -> list[str]:
     lines = [f"**{LOOKS[reply.outcome].words}**"]
-    lines += [f"*Reading “{_escaped(reading.typed)}” as {_escaped(reading.read_as)}.*" for reading in reply.readings]
+    lines += [f"*({_escaped(reading.told(reply.question, marks='“”'))})*" for reading in reply.readings]
     for part in parts(reply):
         match part:
             case Words(receipt):

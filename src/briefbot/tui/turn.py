@@ -101,7 +101,7 @@ def _question_block(turn: Turn) -> Block:
 def _reply_blocks(turn: Turn, reply: Reply, look: Look, briefing: Briefing, names: Names) -> list[Block]:
     blocks = [Block(Content.styled(f"{look.mark} {look.words}", f"bold {look.colour}"))]
     for reading in reply.readings:
-        words = f"reading “{reading.typed}” as {reading.read_as}"
+        words = reading.told(reply.question, marks="“”")
         blocks.append(Block(shown(words, f"italic {QUIET}"), Content("  "), Content("  ")))
     before: Part | None = None
     for part in parts(reply):
