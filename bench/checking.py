@@ -1,6 +1,6 @@
 """How long the check of a whole briefing takes, over briefings of growing size.
 
-    python bench/checking.py [--sizes 100,1000,10000] [--profile]
+    python -m bench.checking [--sizes 100,1000,10000] [--profile]
 
 The briefings are made by seed of invented sentences: every item cites its own sentence of a source, half of them are statements
 with a quote, a speaker and topics, and every tenth has a quiz question. What is timed is reading the file, the schema, all
