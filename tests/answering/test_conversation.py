@@ -161,3 +161,27 @@ def test_what_a_whole_question_takes_up_is_not_told_as_a_spelling() -> None:
     assert [one.told(misspelt.question, marks="“”") for one in misspelt.readings] == [
         "reading “Lavrof” as Sergei Lavrov"
     ]
+
+
+@pytest.mark.parametrize("follow_up", ["who said that?", "when was that?", "is that a quote?"])
+def test_what_was_only_related_to_a_refusal_is_said_to_be_no_answer_when_it_is_taken_up(follow_up: str) -> None:
+    talk = Conversation(SHIPPED)
+    refused = talk.ask("How many troops are there?")
+    assert refused.outcome == "not_in_briefing"
+    assert not refused.items
+    taken_up = talk.ask(follow_up).readings[0].read_as
+    assert taken_up.startswith("what was shown as related, which did not answer: ")
+    assert "buildup" in taken_up
+    talk.ask("What did Lavrov say about a leak?")
+    assert not talk.ask(follow_up).readings[0].read_as.startswith("what was shown as related")
+
+
+@pytest.mark.parametrize("follow_up", ["when was that?", "why?", "who said it?"])
+def test_where_nothing_was_shown_a_pointer_is_said_to_point_nowhere(follow_up: str) -> None:
+    reply = ask("what did zelensky say", follow_up)
+    assert (reply.outcome, reply.items) == ("not_in_briefing", ())
+    assert reply.headline == "It is not clear what that refers to."
+
+
+def test_a_reading_names_the_word_that_was_typed() -> None:
+    assert ask("What did Lavrov say about a leak?", "who said it?").readings[0].typed == "it"

@@ -16,6 +16,10 @@ from tests.answering.asking import BRIEFINGS, ask
         ("council", "what happens if the roof is repaired?", "option-repair"),
         ("council", "what if they close it?", "option-close"),
         ("council", "what happens if the roof is not repaired?", "option-close"),
+        ("shipped", "What happens if Moscow chooses not to talk", "scenario-refuse"),
+        ("shipped", "If Moscow chooses not to talk, what will come after, according to Kortunov?", "scenario-refuse"),
+        ("shipped", "whats in the 2nd scenario, the softer one", "scenario-negotiate"),
+        ("council", "If they close it, what about the repair?", "option-close"),
     ],
 )
 def test_a_condition_is_answered_with_its_scenario(briefing: str, question: str, scenario: str) -> None:
@@ -28,6 +32,14 @@ def test_a_condition_is_answered_with_its_scenario(briefing: str, question: str,
 
 def _of(briefing: str, scenario: str) -> tuple[str, ...]:
     return next(one.items for one in BRIEFINGS[briefing].scenarios if one.id == scenario)
+
+
+def test_a_condition_that_the_author_foresaw_has_the_answer_of_the_author() -> None:
+    assert ask("shipped", "What if Russia refuses to talk?").items == ("nothing-to-talk-about",)
+
+
+def test_whoever_laid_out_no_scenario_is_credited_with_none() -> None:
+    assert "scenario-refuse" not in ask("shipped", "What happens, according to Lavrov, if Moscow refuses?").items
 
 
 def test_a_condition_that_no_scenario_has_is_no_scenario() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
+from briefbot.answering.phrases import Phrase
 from briefbot.answering.reply import Reading
 from briefbot.briefing.model import Briefing, Fact, Statement
 from briefbot.matching.question import Question
@@ -16,7 +18,7 @@ class Context:
 
     `people` are persons, `groups` other names spoken of, latest first; `listed` are the people last shown as a list, in order,
     `row` the items last shown in a row, which stays while one of them is talked about.
-    `told` are all items shown since the subject changed.
+    `told` are all items shown since the subject changed; `beside` says that those last shown were only related to a refusal.
     """
 
     question: Question | None = None
@@ -28,6 +30,7 @@ class Context:
     told: tuple[str, ...] = ()
     topic: tuple[Token, ...] = ()
     choices: tuple[str, ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +54,19 @@ class Completed:
     tentative: bool = False
 
 
-def taken(context: Context, briefing: Briefing) -> tuple[Reading, ...]:
-    """What is said of taking "that" as the items last shown."""
-    return tuple(Reading("that", shown_words(item, briefing)) for item in context.items[:1])
+def taken(context: Context, briefing: Briefing, question: Question) -> tuple[Reading, ...]:
+    """What is said of taking "that" as the items last shown, and that they were no answer where they were only related."""
+    that = pointer(question, "that")
+    told = (shown_words(item, briefing) for item in context.items[:1])
+    return tuple(Reading(that, Phrase("the-related", (one,)).render() if context.beside else one) for one in told)
+
+
+def pointer(question: Question, otherwise: str) -> str:
+    """The word of a question that points back, as it was typed; `otherwise` where none does."""
+    return next((token.typed for token in question.tokens if token.folded in _POINTERS), otherwise)
+
+
+_POINTERS: Final = frozenset("it its that this these those them".split())
 
 
 def shown_words(item_id: str, briefing: Briefing) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from briefbot.answering.asked import Asked, Decision
 from briefbot.briefing.model import Scenario
 from briefbot.briefing.receipt import item_words
 from briefbot.matching import cues
+from briefbot.matching.question import Question
+from briefbot.text.normalise import fold_typography
 from briefbot.text.tokens import Token, tokenise
 
 OF_THE_CASE: Final = 0.5
@@ -18,9 +21,12 @@ def if_so(asked: Asked) -> Decision | None:
     """The scenario that a condition tells of, with the items that it has for itself."""
     folded = [token.folded for token in asked.question.tokens]
     laid_out = asked.briefing.scenarios
-    if "if" not in folded or asked.question.kind not in ("what", "how") or asked.question.speakers or len(laid_out) < 2:
+    authors = {one.by for one in laid_out if one.by}
+    if "if" not in folded or asked.question.kind not in ("what", "how") or len(laid_out) < 2:
         return None
-    clause = asked.question.tokens[folded.index("if") + 1 :]
+    if not authors.issuperset(asked.named(asked.question.speakers)):
+        return None
+    clause = _clause(asked.question, folded.index("if") + 1)
     named = {
         asked.question.tokens[place].start for one in asked.question.mentions for place in range(one.start, one.end)
     }
@@ -36,6 +42,18 @@ def if_so(asked: Asked) -> Decision | None:
     others = {item for one in laid_out if one is not chosen for item in one.items}
     items = (*(item for item in chosen.items if item not in others), chosen.id)
     return Decision("answer", items, None, confidence=0.75, step="scenario by its condition")
+
+
+def _clause(question: Question, start: int) -> Sequence[Token]:
+    """The words of a condition: what stands behind its "if", to the next comma where it is put first."""
+    text = fold_typography(question.text)
+    behind = question.tokens[start:]
+    if start > 1 or not behind:
+        return behind
+    cut = next(
+        (place for place, one in enumerate(behind) if "," in text[behind[place - 1].end : one.start]), len(behind)
+    )
+    return behind[:cut] if cut else behind
 
 
 def _tells(token: Token) -> bool:

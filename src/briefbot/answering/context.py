@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefbot.answering.agreement import agreement
-from briefbot.answering.completed import Completed, Context, taken
+from briefbot.answering.completed import Completed, Context, pointer, taken
 from briefbot.answering.picking import picked, words_of_its_own
 from briefbot.answering.reply import Reading
 from briefbot.briefing.model import Briefing, Statement
@@ -48,7 +48,7 @@ def complete(question: Question, context: Context, matcher: Matcher) -> tuple[Co
         first = frozenset(context.items[:1])
         kind: Kind = "yes-no" if question.kind == "yes-no" else "what"
         shown = replace(completed.question, content=(), kind=kind, speakers=())
-        return (Completed(shown, taken(context, matcher.briefing), first),)
+        return (Completed(shown, taken(context, matcher.briefing, question), first),)
     both = agreement(question, context, matcher)
     if both is not None:
         return (both,)
@@ -179,7 +179,7 @@ def _with_thing(completed: Completed, context: Context, briefing: Briefing) -> t
     elsewhere = question.speakers and not _said_by(question, context, briefing) and context.topic
     if not own and asks_of_it and not elsewhere:
         bare = replace(question, content=())
-        readings = (*completed.readings, *taken(context, briefing))
+        readings = (*completed.readings, *taken(context, briefing, question))
         return (Completed(bare, readings, frozenset(context.items)),)
     if not context.topic:
         return (completed,)
@@ -210,7 +210,7 @@ def _with_topic(completed: Completed, context: Context, briefing: Briefing) -> C
     words = " ".join(token.typed for token in borrowed or context.topic)
     return Completed(
         replace(question, content=(*question.content, *borrowed)),
-        (*completed.readings, Reading("it", words)),
+        (*completed.readings, Reading(pointer(question, "it"), words)),
         topic_kept=True,
         own=frozenset(token.folded for token in question.content) if borrowed else frozenset(),
     )

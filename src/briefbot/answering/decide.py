@@ -65,6 +65,8 @@ def decide(asked: Asked) -> Decision:
     """The decision of the first step that has one; the last step always has."""
     if not asked.question.tokens:
         return Decision("not_in_briefing", (), Phrase("nothing-asked"), confidence=1.0, step="nothing asked")
+    if asked.within is not None and not asked.within:
+        return Decision("not_in_briefing", (), Phrase("nothing-shown"), confidence=1.0, step="nothing shown")
     within = asked.within is not None and not asked.question.content
     for step in (by_content,) if within else STEPS:
         decision = step(asked)

@@ -149,5 +149,6 @@ class Conversation:
             items=items or last.items,
             row=items if len(items) > 1 else last.row if completed.within is not None else (),
             told=(*last.told, *items) if kept else items or last.told,
+            beside=not decision.items if items else last.beside,
             topic=last.topic if completed.topic_kept else question.content or self._things(question) or last.topic,
         )

@@ -55,7 +55,7 @@ def filled(completed: Completed, context: Context, matcher: Matcher) -> tuple[Co
     if not question.content and not question.mentions:
         if {token.folded for token in question.tokens} & cues.OF_ONE_PERSON:
             return (completed,)  # "and she?", where nobody is a she
-        return (Completed(replace(question, content=()), taken(context, briefing), frozenset(context.items)),)
+        return (Completed(replace(question, content=()), taken(context, briefing, question), frozenset(context.items)),)
     if before.kind == "who-is" and question.mentions and not _words_outside(question):
         return (_somebody_else(completed),)
     people = {who for who in briefing.entities if briefing.entities[who].sort == "person"} if before.speakers else set()

@@ -84,7 +84,7 @@ def _scenario(question: Question, ordinal: int, context: Context, briefing: Brie
     """The scenario of that number, told by the items that it has for itself."""
     place = ordinal - 1 if ordinal > 0 else len(briefing.scenarios) - 1
     if place >= len(briefing.scenarios) or words_of_its_own(question):
-        return Completed(replace(question, scenario=True, ordinal=ordinal), taken(context, briefing))
+        return Completed(replace(question, scenario=True, ordinal=ordinal), taken(context, briefing, question))
     chosen = briefing.scenarios[place]
     others = {item for one in briefing.scenarios if one is not chosen for item in one.items}
     own = frozenset((chosen.id, *(item for item in chosen.items if item not in others)))

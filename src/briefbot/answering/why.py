@@ -57,6 +57,7 @@ STEPS: Final = {
     "overview": "what the source tells is asked for as a whole",
     "who is quoted": "it is asked who is quoted",
     "list of names": "a list of names is asked for",
+    "nothing shown": "the question means what was last shown, and nothing was",
     "through an outlet": "it is asked what went through an outlet",
     "scenarios": "the scenarios are asked for",
     "scenario": "a scenario is asked for that is not told here",

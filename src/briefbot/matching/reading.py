@@ -301,7 +301,7 @@ def _ordinal(tokens: Sequence[Token]) -> int | None:
             continue
         near = tokens[place + 1].folded if place + 1 < len(tokens) else ""
         before = tokens[place - 1].folded if place else ""
-        if token.is_number or token.folded in (
+        if token.folded.isdecimal() or token.folded in (
             "one",
             "two",
             "three",
