@@ -68,3 +68,81 @@ def test_before_after_first_and_last(briefing: str, question: str, first: str) -
 
 def test_what_happened_first_is_a_question_of_its_own_whatever_was_shown() -> None:
     assert ask("council", "What did Delgado say?", "what happened first?").items == ("pool-opened",)
+
+
+@pytest.mark.parametrize(
+    ("briefing", "question", "items"),
+    [
+        ("council", "events before the meeting, in order", ("pool-opened", "roof-tiles-fell")),
+        ("council", "timeline up to the meeting", ("pool-opened", "roof-tiles-fell")),
+        ("council", "timeline after the meeting", ("vote-postponed", "grant-decision")),
+        ("council", "what happened since the meeting", ("vote-postponed", "grant-decision")),
+        ("council", "what happened between the opening of the pool and the meeting?", ("roof-tiles-fell",)),
+        ("council", "everything from the opening to the meeting in order", ("roof-tiles-fell",)),
+        ("council", "what happened between 1962 and the meeting", ("pool-opened", "roof-tiles-fell")),
+        ("council", "list everything that happened before 2024", ("pool-opened", "roof-tiles-fell")),
+        ("council", "what happened next after the meeting", ("vote-postponed",)),
+        ("council", "what came right before the meeting", ("roof-tiles-fell",)),
+        ("council", "After the meeting, what happened immediately?", ("vote-postponed", "grant-decision")),
+        ("shipped", "In which order happened the things at January 26?", ("responses-submitted",)),
+        ("shipped", "What happened right after the responses were handed over?",
+         ("putin-macron-call", "concerns-ignored", "no-answer-on-1997")),
+        ("shipped", "what happened before the phone call?", ("document-delivered",)),
+        ("shipped", "what happened between the handover and the call?", ("document-delivered",)),
+    ],
+)  # fmt: skip
+def test_only_what_lies_on_the_side_of_a_bound_is_told(briefing: str, question: str, items: tuple[str, ...]) -> None:
+    reply = ask(briefing, question)
+    assert (reply.outcome, reply.items) == ("answer", items), reply.why
+
+
+def test_what_comes_after_a_day_is_told_without_what_came_before_it() -> None:
+    reply = ask("shipped", "Events after 26 January, in sequence")
+    assert reply.items[:2] == ("document-delivered", "putin-macron-call")
+    assert reply.items[-1] == "leak"
+    assert not {"worst-crisis-since-cold-war", "early-scepticism", "responses-submitted"} & set(reply.items)
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("what happened before the pool opened", "The briefing's timeline has nothing before that."),
+        ("what happened after the grant decision", "The briefing's timeline has nothing after that."),
+        ("what happened between the meeting and the meeting", "The briefing's timeline has nothing there."),
+        (
+            "what happened between the moon landing and the meeting",
+            "The briefing's timeline does not place: moon landing.",
+        ),
+    ],
+)
+def test_where_the_timeline_has_nothing_it_is_said(question: str, headline: str) -> None:
+    reply = ask("council", question)
+    assert (reply.outcome, reply.headline) == ("not_in_briefing", headline)
+
+
+def test_a_bound_that_is_not_in_the_timeline_leaves_it_whole_and_is_named() -> None:
+    reply = ask("council", "timeline after the moon landing")
+    assert reply.headline == "In the order of the briefing's timeline, which does not place: moon landing."
+
+
+def test_a_name_alone_is_no_event_of_the_timeline() -> None:
+    reply = ask("shipped", "What is still to come before the Kremlin chief makes up his mind?")
+    assert "document-delivered" not in reply.items
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("what was the first thing that happened", ("pool-opened",)),
+        ("what happened first in all this", ("pool-opened",)),
+        ("what was the last event", ("grant-decision",)),
+        ("how did it end", ("grant-decision",)),
+        ("what is the latest", ("grant-decision",)),
+    ],
+)
+def test_the_ends_of_the_timeline(question: str, items: tuple[str, ...]) -> None:
+    assert ask("council", question).items == items
+
+
+def test_a_question_that_the_author_foresaw_with_its_bound_has_the_answer_of_the_author() -> None:
+    assert ask("shipped", "What comes after the written answers?").items[:1] == ("path-to-decision",)

@@ -12,6 +12,7 @@ from typing import Final
 from briefbot.answering.asked import Asked, Decision, parties_of
 from briefbot.answering.condition import if_so
 from briefbot.answering.phrases import Phrase
+from briefbot.answering.stretch import JOINTS, stretch
 from briefbot.matching.collect import question_place
 from briefbot.matching.evidence import Term, terms_of
 from briefbot.matching.index import InvertedIndex
@@ -28,9 +29,6 @@ FOUND_WHOLE: Final = 0.9
 ALIKE_ENOUGH_ANYWAY: Final = 0.84
 """Where an item holds nearly the whole question, the author's question must be the more alike to go before it."""
 
-WORD_FOR_WORD: Final = 0.97
-"""From here on the author foresaw the very condition that is asked about, and what tells of it need not be looked for."""
-
 TRIED: Final = 8
 """How many of the author's phrasings, by shared words, are compared."""
 
@@ -43,19 +41,21 @@ _PARTICULAR: Final = {"who": "who", "who-said": "who", "who-is": "who", "when": 
 
 def author_answer(asked: Asked) -> Decision | None:
     """The author's answer, if the question is one the author foresaw."""
-    best, place, asks_if = 0.0, -1, False
+    best, place, joints = 0.0, -1, JOINTS & {token.folded for token in asked.question.tokens}
+    joined = False
     for evidence in asked.matches_of_all_words.questions[:TRIED]:
         number = question_place(evidence.document)
         phrasing = asked.briefing.questions[number].ask[evidence.wording]
         foreseen = asked.matcher.read_own(phrasing)
         alike = likeness(asked.question, foreseen, asked.matcher.index)
         if alike > best:
-            best, place, asks_if = alike, number, any(token.folded == "if" for token in foreseen.tokens)
+            best, place = alike, number
+            joined = joints <= {token.folded for token in foreseen.tokens}
     whole = bool(asked.matches_by_words.items) and asked.matches_by_words.items[0].recall >= FOUND_WHOLE
     if best < (ALIKE_ENOUGH_ANYWAY if whole else ALIKE):
         return None
-    if not (asks_if and best >= WORD_FOR_WORD) and (of_the_case := if_so(asked)) is not None:
-        return of_the_case
+    if joints and not joined and (told := if_so(asked) or stretch(asked)) is not None:
+        return told
     entry = asked.briefing.questions[place]
     if entry.unknown and whole and asked.question.kind == "keywords":
         return None  # bare words that an item holds ask for it, not for what nobody tells of it

@@ -23,6 +23,7 @@ from briefbot.answering.in_time import in_time, timeline, what_next, which_first
 from briefbot.answering.meaning import by_meaning
 from briefbot.answering.phrases import Phrase
 from briefbot.answering.polarity import other_way_round
+from briefbot.answering.stretch import stretch
 from briefbot.answering.structure import (
     comparison,
     people_list,
@@ -46,6 +47,7 @@ STEPS: Final[tuple[Step, ...]] = (
     unknown_name,
     by_role,
     of_these_roles,
+    stretch,
     timeline,
     comparison,
     in_time,

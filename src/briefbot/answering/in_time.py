@@ -1,4 +1,4 @@
-"""Answers about order in time: the timeline, several things in their order, what came first, before, after and next.
+"""Answers about order in time: the timeline, several things in their order, what came first, last and next.
 
 The order is that of the briefing's timeline, and of nothing else: what stands in none is said to.
 """
@@ -29,22 +29,22 @@ def timeline(asked: Asked) -> Decision | None:
         return None
     parts = _parts(asked) if {token.folded for token in asked.question.tokens} & cues.ARRANGING else []
     if len(parts) < 2:
-        return _entries(asked, tuple(asked.briefing.timeline), Phrase("timeline"))
+        return entries_told(asked, tuple(asked.briefing.timeline), Phrase("timeline"))
     wanted: dict[str, Sequence[Token]] = {}
     strange = []
     for part in parts:
         found = _dated_surely(asked, part, tuple(wanted))
         if found is None:
-            strange.append(_as_typed(asked, part))
+            strange.append(as_typed(asked, part))
         else:
             wanted[found] = part
     if len(wanted) < 2:
         return None
     lead = Phrase("timeline-without", (", ".join(strange),)) if strange else Phrase("timeline")
-    return _entries(asked, asked.briefing.timeline, lead, frozenset(wanted))
+    return entries_told(asked, asked.briefing.timeline, lead, frozenset(wanted))
 
 
-def _entries(
+def entries_told(
     asked: Asked, entries: Sequence[TimelineEntry], lead: Phrase, wanted: frozenset[str] | None = None
 ) -> Decision:
     """These entries of the timeline one after the other, of their items only those that are wanted."""
@@ -79,7 +79,7 @@ def _parts(asked: Asked) -> list[list[Token]]:
     return [part for part in parts if any(cues.carries(one) and one.folded not in cues.ORDINALS for one in part)]
 
 
-def _as_typed(asked: Asked, side: Sequence[Token]) -> str:
+def as_typed(asked: Asked, side: Sequence[Token]) -> str:
     """The words of a question from the first that carries something to the last one."""
     telling = [one for one in side if cues.carries(one) and one.folded not in cues.ORDINALS]
     return fold_typography(asked.question.text)[telling[0].start : telling[-1].end] if telling else ""
@@ -105,34 +105,34 @@ def which_first(asked: Asked) -> Decision | None:
 
 
 def in_time(asked: Asked) -> Decision | None:
-    """What came first or last, and what happened before or after something."""
-    tokens = asked.question.tokens
-    folded = [token.folded for token in tokens]
+    """What came first or last, and what comes behind what was last shown."""
+    folded = [token.folded for token in asked.question.tokens]
     if not asked.briefing.timeline or asked.question.speakers:
         return None
     if set(folded) <= cues.AND_THEN and set(folded) & cues.ONWARD and asked.recent:
         return _onward(asked)
-    if not set(folded) & cues.HAPPENING:
+    ends = {_ENDS[word] for word in folded if word in _ENDS}
+    rest = set(folded) - cues.HAPPENING - cues.EVENTS - _ENDS.keys() - _PLAIN
+    if (
+        rest
+        or len(ends) != 1
+        or asked.question.kind not in ("what", "how", "keywords", "list")
+        or asked.within is not None
+    ):
         return None
-    for place, word in enumerate(folded):
-        if word in ("after", "before", "following"):
-            if any(cues.is_content_word(other) and other not in cues.HAPPENING for other in folded[:place]):
-                return None
-            return _neighbour(asked, tokens[place + 1 :], -1 if word == "before" else 1)
-    rest = [
-        word
-        for word in folded
-        if cues.is_content_word(word) and word not in cues.HAPPENING and word not in cues.ORDINALS
-    ]
-    if rest or not {"first", "last"} & set(folded):
-        return None
-    entry = asked.briefing.timeline[0 if "first" in folded else -1]
+    entry = asked.briefing.timeline[ends.pop()]
     return Decision("answer", entry.items, Phrase("timeline-end"), confidence=0.8, step="end of the timeline")
+
+
+_PLAIN: Final = frozenset("what what's which how is was were the it all at most that this in of so and very".split())
+_ENDS: Final = dict.fromkeys("first earliest start started begin began beginning".split(), 0) | dict.fromkeys(
+    "last latest final finally newest end ended ends recent recently".split(), -1
+)
 
 
 def _onward(asked: Asked) -> Decision | None:
     """ "And then?": the entries of the timeline behind what was last shown."""
-    places = [place for item in asked.recent if (place := _entry_of(asked, item)) is not None]
+    places = [place for item in asked.recent if (place := entry_of(asked, item)) is not None]
     entries = asked.briefing.timeline[max(places) + 1 : max(places) + 3] if places else ()
     items = tuple(dict.fromkeys(item for entry in entries for item in entry.items if item not in asked.recent))
     return Decision("answer", items, Phrase("after-that"), confidence=0.7, step="in time") if items else None
@@ -140,26 +140,28 @@ def _onward(asked: Asked) -> Decision | None:
 
 def _dated(asked: Asked, side: Sequence[Token], but: Sequence[str] = ()) -> str | None:
     """The item of the timeline that these words tell of, None where none holds enough of them; behind another, any will do."""
-    dated = _told_in_the_timeline(asked, side, but)
+    dated = told_in_the_timeline(asked, side, but)
     return dated[0].document if dated and (but or dated[0].recall >= OF_THE_EVENT) else None
 
 
 def _dated_surely(asked: Asked, side: Sequence[Token], but: Sequence[str] = ()) -> str | None:
     """The same, where enough of the words must be found whatever was found before."""
-    dated = _told_in_the_timeline(asked, side, but)
+    dated = told_in_the_timeline(asked, side, but)
     return dated[0].document if dated and dated[0].recall >= OF_THE_EVENT else None
 
 
-def _told_in_the_timeline(asked: Asked, side: Sequence[Token], but: Sequence[str]) -> list[Evidence]:
+def told_in_the_timeline(asked: Asked, side: Sequence[Token], but: Sequence[str]) -> list[Evidence]:
     """The items of the timeline that have any of these words, best first; names are looked for as whom they mean."""
     named = {asked.question.tokens[one.start].start: as_tag(one) for one in asked.question.mentions if one.end}
+    inside = {asked.question.tokens[n].start for one in asked.question.mentions for n in range(one.start, one.end)}
     content = tuple(
         named.get(one.start, one)
         for one in side
-        if cues.is_content_word(one.folded) and one.folded not in cues.ORDINALS
+        if one.start in named
+        or (one.start not in inside and cues.is_content_word(one.folded) and one.folded not in cues.ORDINALS)
     )
     found = asked.matcher.match(content).items
-    placed = [one for one in found if one.document not in but and _entry_of(asked, one.document) is not None]
+    placed = [one for one in found if one.document not in but and entry_of(asked, one.document) is not None]
     return sorted(placed, key=lambda one: one.score < CLOSE * placed[0].score or not _dated_itself(asked, one.document))
 
 
@@ -178,8 +180,8 @@ def _earlier(asked: Asked, left: Sequence[Token], right: Sequence[Token]) -> Dec
     other = _dated(asked, right, (one,)) if one else None
     if one is None or other is None:
         return None
-    first, second = sorted((one, other), key=lambda item: _entry_of(asked, item) or 0)
-    if _entry_of(asked, first) == _entry_of(asked, second):
+    first, second = sorted((one, other), key=lambda item: entry_of(asked, item) or 0)
+    if entry_of(asked, first) == entry_of(asked, second):
         return Decision("answer", (first, second), Phrase("same-entry"), confidence=0.6, step="order")
     return Decision("answer", (first, second), Phrase("first"), confidence=0.85, step="order")
 
@@ -190,7 +192,7 @@ def _unplaced(asked: Asked, left: Sequence[Token], right: Sequence[Token]) -> De
     if None not in found:
         return None
     strange = [side for side, item in zip((left, right), found, strict=True) if item is None]
-    told = [_as_typed(asked, side) for side in strange]
+    told = [as_typed(asked, side) for side in strange]
     if len(strange) != 1 or not told[0]:
         return None
     related = tuple(item for item in found if item is not None)
@@ -208,20 +210,7 @@ def _whether_before(asked: Asked) -> Decision | None:
     return _earlier(asked, tokens[:cut], tokens[cut + 1 :]) if second else None
 
 
-def _neighbour(asked: Asked, side: Sequence[Token], step: int) -> Decision | None:
-    """The entries of the timeline right behind (or before) the one that is told of."""
-    event = _dated(asked, side)
-    place = _entry_of(asked, event) if event else None
-    if place is None or not 0 <= place + step < len(asked.briefing.timeline):
-        return None
-    entries = asked.briefing.timeline[place + 1 : place + 3] if step > 0 else asked.briefing.timeline[place - 1 : place]
-    items = tuple(dict.fromkeys(item for entry in entries for item in entry.items if item != event))
-    return Decision(
-        "answer", items, Phrase("after-that" if step > 0 else "before-that"), confidence=0.7, step="in time"
-    )
-
-
-def _entry_of(asked: Asked, item: str) -> int | None:
+def entry_of(asked: Asked, item: str) -> int | None:
     return next((place for place, entry in enumerate(asked.briefing.timeline) if item in entry.items), None)
 
 

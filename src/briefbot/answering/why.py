@@ -51,6 +51,8 @@ STEPS: Final = {
     "who said those shown": "it is asked whose words were last shown",
     "timeline": "the order of things is asked for, and the briefing has a timeline",
     "end of the timeline": "what came first or last is asked for, and the briefing has a timeline",
+    "in time, without place": "a stretch of time is asked for by what the timeline does not have",
+    "in time, nothing there": "a stretch of time is asked for in which the timeline has nothing",
     "in time": "it is asked what comes before or after in the timeline",
     "order": "it is asked which of two came first",
     "what lies ahead": "it is asked what comes next",
