@@ -70,13 +70,23 @@ class Embeddings:
         """A question, ready to be compared with these wordings (place -> its stems). `weights` of the terms sum to 1."""
         words = []
         for term, weight in zip(terms, weights, strict=True):
-            word = term.folded
-            if len(word) > SHORTEST and word.isalpha() and word not in self.index.stem_of:
-                word = probable_word(word)
-            vector = None if term.stem in self.index.tag_stems or weight <= 0 else vector_of(word)
+            vector = self.vector_of(term)
             if vector is not None:
                 words.append((self.index.numbers.get(term.stem, -1), weight, vector))
         return Asked(self, words, wordings)
+
+    def vector_of(self, term: Term) -> Vector | None:
+        """The vector of a word as it was probably meant; None for a name, and for what counts nothing."""
+        word = term.folded
+        if term.stem in self.index.tag_stems or term.weight <= 0:
+            return None
+        if len(word) > SHORTEST and word.isalpha() and word not in self.index.stem_of:
+            word = probable_word(word)
+        return vector_of(word)
+
+    def wording(self, place: int) -> Vector:
+        """The sum of the vectors of a wording's stems."""
+        return weighted_sum(map(self.stem, self.index.stems_at[place]))
 
     def relatives(self, terms: Sequence[Term], here: Collection[int]) -> dict[str, float]:
         """Word of a term -> the share of its nearest relative among these stems: 1 for itself, 0 for none or for a name."""
@@ -105,7 +115,7 @@ class Embeddings:
     def length(self, place: int) -> float:
         """The length of a wording's vector, which is the sum of its stems'; 0 where none of them has one."""
         if not self._lengths[place]:
-            self._lengths[place] = weighted_sum(map(self.stem, self.index.stems_at[place])).length
+            self._lengths[place] = self.wording(place).length
         return self._lengths[place]
 
 
@@ -163,3 +173,12 @@ class Asked:
 def _share(product: int) -> float:
     """How much of a word its relative stands for: 0 from `RELATED`, 1 at the same direction."""
     return (product - RELATED) / (SAME - RELATED) if product > RELATED else 0.0
+
+
+def embeddings_of(index: InvertedIndex) -> Embeddings | None:
+    """The embeddings of an index, made when first needed; None where its language has none."""
+    if index.language.lower().split("-")[0] != "en":
+        return None
+    if not isinstance(index.embeddings, Embeddings):
+        index.embeddings = Embeddings(index)
+    return index.embeddings

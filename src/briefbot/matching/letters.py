@@ -39,6 +39,11 @@ class Letters:
         counts = Counter(chain.from_iterable(grams))
         return math.hypot(*[rarity[gram] * count for gram, count in counts.items()]) or 1.0
 
+    def rarities(self, grams: Iterable[str]) -> list[float]:
+        """How much each of these trigrams counts."""
+        numbers, rarity, unknown = self.trigrams.numbers, self.rarity, self.unknown
+        return [rarity[numbers[gram]] if gram in numbers else unknown for gram in grams]
+
     def question(self, stems: Iterable[str], wanted: set[int]) -> LettersAsked:
         """A question, given by its stems, ready to be compared with wordings that are made of the wanted stems."""
         numbers, rarity, rows = self.trigrams.numbers, self.rarity, self.trigrams.rows
@@ -66,3 +71,10 @@ class LettersAsked:
     def alike(self, place: int, here: Iterable[int]) -> float:
         """Cosine in 0..1 with the wording at `place`, whose stems are `here`, each once."""
         return sum(map(self._parts.__getitem__, here)) / self._lengths[place]
+
+
+def letters_of(index: InvertedIndex) -> Letters:
+    """The trigram weights of an index, made when first needed."""
+    if not isinstance(index.letters, Letters):
+        index.letters = Letters(index)
+    return index.letters

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from briefbot.matching.evidence import embeddings_of
+from briefbot.matching.evidence import table_of
 from briefbot.places import write_whole
 from briefbot.text.tokens import stemmer
 
@@ -32,6 +32,7 @@ LARGEST: Final = 20_000
 """Documents up to which an index is kept; a larger one takes as long to read as to build."""
 
 _CHECKSUM: Final = 32
+_OF_TEXT: Final = {("briefbot.text.tokens", "Token"), ("briefbot.text.embedding", "Block")}
 _MADE_OF: Final = {
     ("array", "_array_reconstructor"),
     ("array", "array"),
@@ -71,7 +72,9 @@ def keep(matcher: Matcher, cache: Path) -> None:
         return
     stem, index.stem = index.stem, str
     index.met.clear()  # the words somebody asked with are nobody else's business
-    embeddings_of(index)  # makes the vectors of a small collection, if no question has
+    table = table_of(index)  # made if no question has
+    if table is not None:
+        table.rows.clear()
     try:
         payload = pickle.dumps((index, matcher.names), protocol=5)
     finally:
@@ -87,7 +90,7 @@ class _Reader(pickle.Unpickler):
     """Reads an index and nothing that could do anything: classes of the matching package, arrays and sets."""
 
     def find_class(self, module: str, name: str) -> Any:
-        own = module.startswith("briefbot.matching.") or (module, name) == ("briefbot.text.tokens", "Token")
+        own = module.startswith("briefbot.matching.") or (module, name) in _OF_TEXT
         if (own and "." not in name and name[0].isupper()) or (module, name) in _MADE_OF or name == "str":
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is no part of an index")

@@ -27,11 +27,12 @@ REMEMBERED: Final = 2000
 """How many words are remembered as they are searched: a conversation keeps using the same ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
     """A word of the question as it is searched: its stem, its weight, and the stems that count as variants of it (0..1).
 
-    `variants` stand for a word that the collection does not contain.
+    `variants` stand for a word that the collection does not contain. An index remembers its terms: the same word is the
+    same object.
     """
 
     stem: str
@@ -56,17 +57,20 @@ def light(count: int) -> float:
 
 
 def _term(token: Token, index: InvertedIndex) -> Term:
-    if token.stem in index.tag_stems:
-        typed = {index.stem(word) for word in words(token.typed)}
-        called = tuple((stem, 1.0 if stem in typed else OTHER_NAME) for stem in index.tag_stems[token.stem])
-        return Term(token.stem, token.folded, NAME_WEIGHT * index.idf(token.stem), True, called)
-    word = (token.folded, token.stem, token.small)
+    name = token.stem in index.tag_stems
+    word = (token.typed if name else "", token.folded, token.stem, token.small)
     term = index.met.get(word)
     if not isinstance(term, Term):
         if len(index.met) >= REMEMBERED:
             index.met.clear()
-        term = index.met[word] = _word(token, index)
+        term = index.met[word] = _name(token, index) if name else _word(token, index)
     return term
+
+
+def _name(token: Token, index: InvertedIndex) -> Term:
+    typed = {index.stem(word) for word in words(token.typed)}
+    called = tuple((stem, 1.0 if stem in typed else OTHER_NAME) for stem in index.tag_stems[token.stem])
+    return Term(token.stem, token.folded, NAME_WEIGHT * index.idf(token.stem), True, called)
 
 
 def _word(token: Token, index: InvertedIndex) -> Term:

@@ -136,13 +136,17 @@ class Block:
 
     def products(self, row: bytes) -> list[int]:
         """The product with each row, in the order of the rows; `SAME` for the same direction, less than 0 for opposite ones."""
+        return [product - ABOVE for product in self.lanes(row)]
+
+    def lanes(self, row: bytes) -> array[int]:
+        """The products, each with `ABOVE` added."""
         numbers = [number - MIDDLE for number in row]
         total: int = sum(map(mul, numbers, self._columns))
-        total += (_ABOVE - MIDDLE * sum(numbers)) * self._ones
-        return [product - _ABOVE for product in _unsigned("H", total.to_bytes(self._size, "little"))]
+        total += (ABOVE - MIDDLE * sum(numbers)) * self._ones
+        return _unsigned("H", total.to_bytes(self._size, "little"))
 
 
-_ABOVE: Final = 1 << 15
+ABOVE: Final = 1 << 15
 """Added to products so that none is below 0: rounded, no unit vector is longer than the root of it."""
 
 

@@ -1,0 +1,181 @@
+"""What speaks for a document, as figures, and the documents of one question in their order.
+
+Every figure is a share in 0..1, of idf mass or of a cosine, so that it means the same in a briefing of ten items and in one of
+ten thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple, Protocol, overload
+
+from briefbot.matching.index import InvertedIndex
+from briefbot.matching.terms import Term
+
+CANDIDATES: Final = 48
+"""How many documents, by the words that they share with a question, are ranked."""
+
+WORDINGS: Final = 12
+"""How many wordings of a document are weighed, the canonical ones first."""
+
+
+class Weights(NamedTuple):
+    """What each share adds to the score. They sum to 1, so that a score is a share too."""
+
+    recall: float
+    context: float
+    order: float
+    letters: float
+    slot: float
+    nearest: float = 0.0
+    typical: float = 0.0
+    related: float = 0.0
+
+
+WEIGHTS: Final = Weights(
+    recall=0.09,
+    context=0.34,
+    order=0.06,
+    letters=0.17,
+    slot=0.03,
+    nearest=0.07,
+    typical=0.09,
+    related=0.15,
+)
+"""Fitted on public question sets by `bench/fit.py` and rounded. Precision is told, but adds nothing beside the likeness of
+the letters, which looks at the whole wording too, nor do words spelt alike ("politics", "politician"); nor does recall over
+all wordings beside the mean of their embeddings."""
+
+WORDS: Final = 1 - WEIGHTS.nearest - WEIGHTS.typical - WEIGHTS.related
+"""The part of the score that the words make up: all of it in a language without embeddings."""
+
+
+class Evidence(NamedTuple):
+    """Why a document was found. Shares in 0..1; `found` and `missing` are the question's content words.
+
+    `recall` is the share of the question's weight found in the best wording or around it, `precision` the share of that
+    wording's weight that is asked for, `order` of the question's neighbours that are neighbours there. `context` is the
+    share found around the document, `letters` the likeness letter by letter, `slot` whether a time or number asked for is
+    there, `unknown` the share that no document holds. `nearest`, `typical` and `related` tell how near it is in meaning
+    (`embeddings.Near`). `meant` is what a sentence encoder adds to the score, None where none took part or did not look
+    at the document.
+    """
+
+    document: str
+    wording: int
+    recall: float
+    precision: float
+    order: float
+    score: float
+    found: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    context: float = 0.0
+    letters: float = 0.0
+    slot: float = 0.0
+    unknown: float = 0.0
+    nearest: float = 0.0
+    typical: float = 0.0
+    related: float = 0.0
+    meant: float | None = None
+
+    @property
+    def coverage(self) -> float:
+        """Share of the question's content words that were found, each counted once."""
+        total = len(self.found) + len(self.missing)
+        return len(self.found) / total if total else 0.0
+
+
+class Placed(NamedTuple):
+    """A document, by its number, with its score, and what a sentence encoder adds to that."""
+
+    score: float
+    document: int
+    meant: float | None = None
+
+    @property
+    def rank(self) -> tuple[bool, float, int]:
+        """Sorts the best to the front; where a sentence encoder looked at some, those it did not look at come last."""
+        return (self.meant is None, -self.score - (self.meant or 0.0), self.document)
+
+
+class Scale(Protocol):
+    """Whatever has weighed the documents for one question and can say why."""
+
+    @property
+    def index(self) -> InvertedIndex: ...
+
+    def evidence(self, placed: Placed) -> Evidence:
+        """The evidence of a document that it has weighed, in words."""
+
+    def kindred(self, document: int) -> Mapping[str, float]:
+        """See `Ranking.kindred`."""
+
+
+class Ranking(Sequence[Evidence]):
+    """The documents weighed for a question, best first. The evidence of each is written out when somebody looks at it."""
+
+    def __init__(self, scale: Scale, placed: list[Placed]) -> None:
+        """`placed` are in their order already."""
+        self._scale = scale
+        self._placed = placed
+        self._seen: dict[int, Evidence] = {}
+
+    def __len__(self) -> int:
+        return len(self._placed)
+
+    @overload
+    def __getitem__(self, place: int) -> Evidence: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Evidence]: ...
+    def __getitem__(self, place: int | slice) -> Evidence | list[Evidence]:
+        if isinstance(place, slice):
+            return [self._evidence(one) for one in self._placed[place]]
+        return self._evidence(self._placed[place])
+
+    def best(self, limit: int) -> list[tuple[str, float]]:
+        """(document id, score) of the best documents, at most `limit`, for whom the rest of the evidence is no matter."""
+        documents = self._scale.index.documents
+        return [(documents[document].id, score + (meant or 0.0)) for score, document, meant in self._placed[:limit]]
+
+    def only(self, wanted: Callable[[str], bool]) -> Ranking:
+        """Those whose document id is wanted, in the same order."""
+        documents = self._scale.index.documents
+        return Ranking(self._scale, [one for one in self._placed if wanted(documents[one.document].id)])
+
+    def joined(self, meant: Mapping[str, float]) -> Ranking:
+        """The same documents in the order of their scores with what a sentence encoder adds to each (document id -> share)."""
+        documents = self._scale.index.documents
+        joined = [one._replace(meant=meant.get(documents[one.document].id)) for one in self._placed]
+        return Ranking(self._scale, sorted(joined, key=lambda one: one.rank))
+
+    def swayed_by(self, other: Ranking, share: float) -> Ranking:
+        """The same documents in the order of their scores with a share of those that another ranking gives them."""
+        heard = {one.document: one.score for one in other._placed}
+        swayed = sorted(
+            self._placed,
+            key=lambda one: (one.rank[0], one.rank[1] - share * heard.get(one.document, 0.0), one.document),
+        )
+        return Ranking(self._scale, swayed)
+
+    def kindred(self) -> Mapping[str, float]:
+        """Content word of the question -> share (0..1) of its nearest relative in the best document; 1 is the word itself."""
+        return self._scale.kindred(self._placed[0].document) if self._placed else {}
+
+    def _evidence(self, placed: Placed) -> Evidence:
+        found = self._seen.get(placed.document)
+        if found is None:
+            found = self._seen[placed.document] = self._scale.evidence(placed)
+        return found
+
+
+def precision(terms: Sequence[Term], numbers: Sequence[int], place: int, index: InvertedIndex) -> float:
+    """The share of a wording's weight that is asked for by these terms (`numbers` are those of their stems)."""
+    here, masses = set(index.stems_at[place]), index.masses
+    mass = 0.0
+    for term, own in zip(terms, numbers, strict=True):
+        if own in here:
+            mass += masses[own]
+        elif term.variants:
+            near = ((index.numbers.get(stem, -1), similarity) for stem, similarity in term.variants)
+            mass += next((masses[number] * similarity for number, similarity in near if number in here), 0.0)
+    return min(1.0, mass / sum([masses[number] for number in here])) if mass else 0.0
