@@ -13,6 +13,7 @@ from briefbot.answering.asked import Asked, Decision, parties_of
 from briefbot.answering.condition import if_so
 from briefbot.answering.phrases import Phrase
 from briefbot.answering.stretch import JOINTS, stretch
+from briefbot.briefing.model import Statement
 from briefbot.matching.collect import question_place
 from briefbot.matching.evidence import Term, terms_of
 from briefbot.matching.index import InvertedIndex
@@ -59,6 +60,8 @@ def author_answer(asked: Asked) -> Decision | None:
     entry = asked.briefing.questions[place]
     if entry.unknown and whole and asked.question.kind == "keywords":
         return None  # bare words that an item holds ask for it, not for what nobody tells of it
+    if entry.unknown and whole and asked.question.kind == "who-said" and _is_said(asked):
+        return None  # who leaked it is not told; who said that it leaks is
     if entry.unknown and asked.question.unknown_names:
         return None  # the refusal that follows names them
     if entry.unknown and asked.elliptic:
@@ -73,6 +76,11 @@ def author_answer(asked: Asked) -> Decision | None:
     if entry.items:
         return Decision("answer", entry.items, None, confidence=best, step="author")
     return Decision("answer", (), Phrase("author-answer", (entry.answer,)), confidence=best, step="author")
+
+
+def _is_said(asked: Asked) -> bool:
+    """Whether what the words find first is something that somebody says."""
+    return isinstance(asked.briefing.items[asked.matches_by_words.items[0].document], Statement)
 
 
 def _credits_somebody_else(asked: Asked, items: Sequence[str]) -> bool:

@@ -92,6 +92,8 @@ PHRASES: Final = {
     "quote-near-told-beside": "Not word for word; the briefing tells it as {0}, without: {1}.",
     "quote-told": "These are the briefing's words for it, not a quotation:",
     "from-timeline": "{0}:",
+    "part": "› {0}",
+    "first-only": "Only the first {0} questions were taken; ask the others again.",
     "none-of-these": "None of these",
 }
 

@@ -187,6 +187,8 @@ PERSONAL_PRONOUNS: Final = {
 OF_ONE_PERSON: Final = frozenset("he him she her hers".split())
 THING_PRONOUNS: Final = frozenset("it its this that these those there".split())
 HAPPENING: Final = frozenset("happen happens happened happening came come did occurred occur took followed".split())
+SUPPOSING: Final = frozenset("if suppose supposing imagine assuming assume".split())
+"""What a case begins with: "suppose they refuse: what then?" asks as "what if they refuse?" does."""
 EVENTS: Final = frozenset("event events everything things thing incidents developments".split())
 """What happened, by a noun."""
 THANKS: Final = frozenset("thanks thank thx cheers bye ok okay great nice cool good perfect".split())
