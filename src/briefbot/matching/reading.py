@@ -21,6 +21,7 @@ from briefbot.matching.spelling import correct_spelling
 from briefbot.matching.unknown import with_unknown_names
 from briefbot.text.normalise import fold, fold_typography
 from briefbot.text.tokens import Token, tokenise
+from briefbot.text.unspaced import is_grammar
 
 _QUOTE: Final = re.compile(r'"([^"]{2,})"')
 
@@ -29,7 +30,9 @@ def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Questio
     """Reads a question over the names and words of a briefing."""
     tokens = tokenise(text, index.stem)
     if cast.small_words:
-        tokens = tuple(token._replace(small=token.folded in cast.small_words) for token in tokens)
+        tokens = tuple(
+            token._replace(small=token.folded in cast.small_words or is_grammar(token.folded)) for token in tokens
+        )
     tokens, corrections = correct_spelling(tokens, book, index)
     tokens = _without_asides(text, tokens)
     mentions = find_mentions(tokens, book)

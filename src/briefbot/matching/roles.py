@@ -143,7 +143,7 @@ def claim_start(question: Question) -> int | None:
         start = speaker.end + verb + 1
         told = question.tokens[start - 1].folded in TELLING
         start += told and not any(mention.start <= start < mention.end for mention in question.mentions)
-        return start + _again(after[verb + 1 : verb + 6])
+        return min(start + _again(after[verb + 1 : verb + 6]), len(question.tokens))
     if before[-1:] == ["as"] and after[1:2] == ["it"]:
         return speaker.end + 2
     if _owns(speaker) and set(after[:1]) & cues.UTTERANCES:

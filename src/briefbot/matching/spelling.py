@@ -74,7 +74,7 @@ def correct_spelling(
     chatty = any(token.folded in cues.CHAT_SPELLINGS and token.folded not in cues.CONTRACTIONS for token in tokens)
     for place, token in enumerate(tokens):
         between = 0 < place < len(tokens) - 1 and tokens[place - 1].folded not in cues.SCENARIO_WORDS
-        chat = _chat(token, index, chatty and between)
+        chat = None if token.small else _chat(token, index, chatty and between)
         read_as = chat or (None if token.small else _respelt(token, book, index))
         if read_as is None:
             corrected.append(token)
@@ -104,6 +104,8 @@ def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
         return None
     if any(word in phrase for phrase in book.phrases) or token.stem in index.numbers:
         return None
+    if word[0] in _PROCLITICS and word[1:] in book.words:
+        return word[1:]
     if len(word) == SHORTEST:
         if token.is_capitalised or is_english_word(word):
             return None
@@ -121,6 +123,10 @@ def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
     if role:
         return min(role)
     return _one_slip(word, near, index) or _two_slips(word, index)
+
+
+_PROCLITICS: Final = frozenset("وفبلك")
+"""Arabic "and", "so", "by", "for" and "like", which are written as one with the name behind them."""
 
 
 def _swapped(word: str) -> str | None:
