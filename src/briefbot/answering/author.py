@@ -11,6 +11,7 @@ from typing import Final
 
 from briefbot.answering.asked import Asked, Decision, parties_of
 from briefbot.answering.condition import if_so
+from briefbot.answering.identity import only_lists_a_class
 from briefbot.answering.phrases import Phrase
 from briefbot.answering.stretch import JOINTS, stretch
 from briefbot.briefing.model import Statement
@@ -62,6 +63,8 @@ def author_answer(asked: Asked) -> Decision | None:
         return None  # bare words that an item holds ask for it, not for what nobody tells of it
     if entry.unknown and whole and asked.question.kind == "who-said" and _is_said(asked):
         return None  # who leaked it is not told; who said that it leaks is
+    if entry.unknown and only_lists_a_class(asked.question):
+        return None  # who are the politicians is told, whatever they did that nobody tells
     if entry.unknown and asked.question.unknown_names:
         return None  # the refusal that follows names them
     if entry.unknown and asked.elliptic:

@@ -48,6 +48,7 @@ PHRASES: Final = {
     "no-addressee": "The briefing does not say to whom.",
     "not-disclosed": "The source does not name who disclosed it.",
     "no-such-words": "Those words are not in this briefing.",
+    "nobody-such": "The briefing names nobody of that kind.",
     "not-found": "That is not in this briefing.",
     "nothing-shown": "It is not clear what that refers to.",
     "nothing-asked": "Type a question, a name or a few words.",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefbot.matching.measures import MEASURES
+from briefbot.matching.occupations import PEOPLE_CLASSES
 from briefbot.text.tokens import Token
 
 FUNCTION_WORDS: Final = frozenset(
@@ -278,12 +279,15 @@ RUNNING_WORDS: Final = frozenset(
 )
 """What is done with an organisation by the people who are of it."""
 
-PEOPLE_WORDS: Final = frozenset(
-    """
-    people person persons pundit pundits official officials diplomat diplomats politician analyst expert commentator
-    speaker speakers voices names politicians analysts experts commentators figures participants
-    """.split()
+PEOPLE_WORDS: Final = PEOPLE_CLASSES | frozenset(
+    "people person persons speaker speakers voices names figures participants".split()
 )
+PERSON_WORDS: Final = frozenset(
+    "person persons people figure figures guy guys man men woman women folk folks types".split()
+)
+SHOWING_UP: Final = frozenset("pop pops popped crop crops cropped show shows showed shown giving".split())
+"""What a name does in a text, as people say it: "who pops up in it"."""
+
 OUTLET_WORDS: Final = frozenset(
     """
     outlet outlets media newspaper newspapers website websites site sites channel channels publication publications
@@ -327,7 +331,7 @@ CARRIED_WORDS: Final = PUBLISHING_WORDS | frozenset(
 
 FUTURE_WORDS: Final = frozenset("will soon going future next shall".split())
 SLOT_WORDS: Final = {
-    "who-said": IDENTITY_WORDS,
+    "who-said": IDENTITY_WORDS | PEOPLE_CLASSES,
     "when": frozenset("soon date day year month time early late roughly".split()),
     "where": frozenset("place city country town website site outlet newspaper paper".split()),
     "how-many": frozenset("number percentage count".split()),

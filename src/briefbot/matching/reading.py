@@ -139,9 +139,17 @@ def _kind_by_question_word(tokens: Sequence[Token], mentions: Sequence[Mention])
                 return "list"
             case "all" | "every" if set(rest[:3]) & cues.LISTED_WORDS:
                 return "list"
+            case "everybody" | "everyone" if rest[:1] in (["who"], ["that"]):
+                return "list"
+            case "names" if rest[:1] in (["of"], ["please"], []) and place < NAMES_WITHIN:
+                return "list"
             case _ if place == 0 and word in cues.AUXILIARIES:
                 return "yes-no"
     return "keywords"
+
+
+NAMES_WITHIN: Final = 6
+"""Within so many words of the beginning "names of …" asks for a list."""
 
 
 def _embedded(folded: Sequence[str]) -> int:
@@ -151,7 +159,9 @@ def _embedded(folded: Sequence[str]) -> int:
     for place in range(1, min(len(folded), 9)):
         if folded[place] in _ASKING_WORDS:
             before = [word for word in folded[max(0, place - 3) : place] if word not in _BEFORE_ASKING]
-            return place if before and before[-1] in _ASKED_BY else 0
+            if before and before[-1] in _ASKED_BY:
+                return place
+            break
     return 2 if folded[0] in ("can", "could", "would", "will") and folded[1:2] == ["you"] else 0
 
 
@@ -195,12 +205,22 @@ def _first_verb_says(rest: list[str]) -> bool:
 
 def _which_one_says(word: str, rest: list[str]) -> bool:
     """Whether "which" asks for a speaker: "which pundit said", "which of the analysts thinks"."""
-    if word != "which" or set(rest[:3]) & (cues.AUXILIARIES | cues.OPINION_NOUNS | cues.OUTLET_WORDS):
+    person = bool(cues.PEOPLE_WORDS & set(rest[:1]))
+    if word != "which" or set(rest[person:3]) & (cues.OPINION_NOUNS | cues.OUTLET_WORDS):
+        return False
+    if cues.AUXILIARIES & set(rest[:3]) and not (person and _says_on(rest[1:])):
         return False
     verb = next(
         (place for place, said in enumerate(rest[:5]) if said in cues.SPEECH_VERBS - cues.WEAK_SPEECH_VERBS), None
     )
     return verb is not None and verb > 0
+
+
+def _says_on(rest: list[str]) -> bool:
+    """Whether somebody "is telling that", "was saying"."""
+    return (
+        bool(cues.AUXILIARIES & set(rest[:1])) and bool(cues.SPEECH_VERBS & set(rest[1:2])) and rest[1].endswith("ing")
+    )
 
 
 def _content_outside(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[str]:
