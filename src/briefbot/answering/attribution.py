@@ -151,7 +151,7 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
     wrong = None if asks_for_a_subject(asked) else credits_another(asked, best, theirs)
     if wrong:
         return correct(asked, wrong.document, credited_names(asked), confidence(wrong, None))
-    if best and (best.recall >= OWN_SHARE or enough(asked, ours)) and not _only_near_the_topic(asked, own, best):
+    if best and (best.recall >= OWN_SHARE or enough(asked, ours)):
         items = ranked(asked, ours)
         sure = confidence(best, ours[1] if len(ours) > 1 else None)
         return wrong_party(asked, items, sure) or slot_decision(asked, items, sure, "speaker and subject")
@@ -161,13 +161,6 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
             "answer", tuple(one.id for one in own), lead, confidence=0.5, step="another speaker, all they said"
         )
     return _told_of_them(asked) or _by_act(asked, own) or wrongly_credited(asked, own) or _nothing(asked, about=True)
-
-
-def _only_near_the_topic(asked: Asked, own: Sequence[Statement], best: Evidence) -> bool:
-    """Whether a topic is asked about by its full name, while the speaker's items are filed elsewhere and lack a word of it."""
-    asks = f" {' '.join(token.folded for token in asked.question.tokens)} "
-    named = {id for id, topic in asked.briefing.topics.items() if f" about {' '.join(words(topic.name))} " in asks}
-    return bool(best.missing and named) and all(named.isdisjoint(one.topics) for one in own)
 
 
 def _by_act(asked: Asked, own: Sequence[Statement]) -> Decision | None:

@@ -18,6 +18,7 @@ from briefbot.answering.author import author_answer
 from briefbot.answering.condition import if_so
 from briefbot.answering.content import TOO_LITTLE, by_content
 from briefbot.answering.correction import credited_in_passing
+from briefbot.answering.filed import on_a_topic
 from briefbot.answering.identity import by_role, of_these_roles, who_is, who_runs
 from briefbot.answering.in_time import in_time, timeline, what_next, which_first
 from briefbot.answering.meaning import by_meaning
@@ -43,6 +44,7 @@ STEPS: Final[tuple[Step, ...]] = (
     who_runs,
     which_first,
     verbatim,
+    on_a_topic,
     author_answer,
     unknown_name,
     by_role,

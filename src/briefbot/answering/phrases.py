@@ -30,6 +30,7 @@ PHRASES: Final = {
     "correction-doer": "The source tells that of {0}, not of {1}:",
     "nothing-by": "Nothing by {0} here.",
     "nothing-by-about": "Nothing by {0} about that here.",
+    "nothing-by-on": "Nothing by {0} about {1} here.",
     "nothing-else": "Nothing else on that here.",
     "nothing-on-that": "Nothing on just that; everything by {0} here:",
     "nothing-by-to": "Nothing by {0} to {1} here.",

@@ -59,6 +59,8 @@ STEPS: Final = {
     "overview": "what the source tells is asked for as a whole",
     "who is quoted": "it is asked who is quoted",
     "list of names": "a list of names is asked for",
+    "nothing on a topic": "a topic is asked for by its name, and nothing by this speaker is filed under it",
+    "filed under a topic": "a topic is asked for by its name, and this is filed under it",
     "nothing shown": "the question means what was last shown, and nothing was",
     "through an outlet": "it is asked what went through an outlet",
     "scenarios": "the scenarios are asked for",
