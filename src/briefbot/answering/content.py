@@ -71,8 +71,7 @@ def by_content(asked: Asked) -> Decision:
         return Decision("not_in_briefing", (), Phrase("not-disclosed"), (hidden,), confidence=0.9, step="undisclosed")
     if not found or not (enough(asked, found) or _enough_with_relatives(asked, found)):
         return _refusal(asked, found)
-    sure = confidence(found[0], found[1] if len(found) > 1 else None)
-    return slot_decision(asked, ranked(asked, found), sure, "by its words")
+    return slot_decision(asked, ranked(asked, found), _confidence(found), "by its words")
 
 
 def _of_those_shown(asked: Asked) -> Decision:
@@ -231,8 +230,13 @@ def _refusal(asked: Asked, found: Sequence[Evidence]) -> Decision:
     if asked.question.quotes:
         lead = Phrase("no-such-words")
         return Decision("not_in_briefing", (), lead, _nearest(found), confidence=0.85, step="words not here")
-    sure = 1 - confidence(found[0], None) if found else 0.95
+    sure = 1 - _confidence(found) if found else 0.95
     return Decision("not_in_briefing", (), Phrase("not-found"), _nearest(found), confidence=sure, step=TOO_LITTLE)
+
+
+def _confidence(found: Sequence[Evidence]) -> float:
+    """How likely the first of these is what was asked for (0..1)."""
+    return confidence(found[0], found[1] if len(found) > 1 else None)
 
 
 def refuse(asked: Asked) -> Decision:
