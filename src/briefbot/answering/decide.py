@@ -14,7 +14,7 @@ from typing import Final
 from briefbot.answering.about_source import about_the_source, gist
 from briefbot.answering.asked import Asked, Decision
 from briefbot.answering.attribution import about_a_speaker, ambiguous_name, unknown_name
-from briefbot.answering.author import author_answer
+from briefbot.answering.author import author_answer, word_for_word
 from briefbot.answering.condition import if_so
 from briefbot.answering.content import TOO_LITTLE, by_content
 from briefbot.answering.correction import credited_in_passing
@@ -37,6 +37,7 @@ from briefbot.answering.verbatim import verbatim
 Step = Callable[[Asked], Decision | None]
 
 STEPS: Final[tuple[Step, ...]] = (
+    word_for_word,
     ambiguous_name,
     about_the_source,
     gist,
