@@ -41,3 +41,13 @@ def test_what_has_the_words_of_a_topic_is_told_though_it_is_filed_elsewhere() ->
 
 def test_more_than_a_topic_is_looked_for_by_its_words() -> None:
     assert ask("shipped", "What did Izev say about NATO expansion to the east?").items[:1] == ("no-guarantees",)
+
+
+def test_what_somebody_says_about_a_subject_is_not_corrected_because_another_has_just_these_words() -> None:
+    question = "What did Baunov say about a moratorium on deploying medium-range missiles?"
+    assert ask("shipped", question).outcome == "not_in_briefing"
+
+
+def test_a_place_is_nobody_that_anything_is_said_to() -> None:
+    read = Conversation(BRIEFINGS["shipped"]).matcher.read("What did Izev say about expansion to the east?")
+    assert read.addressees == ()

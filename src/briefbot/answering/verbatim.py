@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefbot.answering.asked import Asked, Decision, credited, shown_name
-from briefbot.answering.correction import correct, wrong_party
+from briefbot.answering.correction import asks_for_a_subject, correct, wrong_party
 from briefbot.answering.phrases import Phrase
 from briefbot.briefing.model import Item, Scenario, Statement
 from briefbot.briefing.receipt import quoted
@@ -77,6 +77,8 @@ def verbatim(asked: Asked) -> Decision | None:
     if speakers and not isinstance(item, Statement):
         return None
     if isinstance(item, Statement) and speakers and not speakers & set(credited(item)):
+        if not marked and asks_for_a_subject(asked):
+            return None  # what somebody says about something credits him with no words, though another says just these
         return correct(asked, run.item, ", ".join(shown_name(asked, one) for one in question.speakers), 0.95)
     other = wrong_party(asked, (run.item,), 0.95)
     if other:

@@ -64,8 +64,8 @@ def _part(mention: Mention, question: Question, cast: Cast) -> Part:
         return "outlet"
     if set(mention.entities) & cast.documents and _asks_contents(mention, question, before):
         return "speaker"
-    if _is_addressee(mention, question.tokens, before):
-        return "addressee"
+    if not cast.places.issuperset(mention.entities) and _is_addressee(mention, question.tokens, before):
+        return "addressee"  # "the expansion to the east" is said to no place
     if _is_speaker(mention, question, before, cast):
         return "speaker"
     return "other"
