@@ -18,6 +18,7 @@ from briefbot.matching.names import Mention, NameBook, find_mentions
 from briefbot.matching.question import Cast, Kind, Question
 from briefbot.matching.roles import with_roles
 from briefbot.matching.spelling import correct_spelling
+from briefbot.matching.spoken import as_dictated
 from briefbot.matching.unknown import with_unknown_names
 from briefbot.text.normalise import fold, fold_typography
 from briefbot.text.tokens import Token, tokenise
@@ -33,6 +34,7 @@ def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Questio
         tokens = tuple(
             token._replace(small=token.folded in cast.small_words or is_grammar(token.folded)) for token in tokens
         )
+    tokens, dictated = as_dictated(tokens, book, index)
     tokens, corrections = correct_spelling(tokens, book, index)
     tokens = _without_asides(text, tokens)
     mentions = find_mentions(tokens, book)
@@ -46,7 +48,7 @@ def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Questio
         ordinal=_ordinal(tokens),
         scenario=any(token.folded in cues.SCENARIO_WORDS for token in tokens),
         negated=any(token.folded in cues.NEGATIONS for token in tokens),
-        corrections=corrections,
+        corrections=(*dictated, *corrections),
     )
     return with_unknown_names(with_roles(question, cast), index)
 

@@ -17,7 +17,9 @@ from briefbot.text.unspaced import is_unspaced, pieces
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*", re.UNICODE)
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
-_TOKEN: Final = re.compile(rf"{_NUMBER.pattern}(?![^\W\d_])|{_WORD.pattern}", re.UNICODE)
+_TOKEN: Final = re.compile(rf"{_NUMBER.pattern}(?![^\W_])|{_WORD.pattern}", re.UNICODE)
+
+_ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 
 _SNOWBALL: Final = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
@@ -124,5 +126,5 @@ def as_typed(tokens: Sequence[Token]) -> str:
 
 def _indexed(word: str, stem: Stem) -> str:
     if word[0].isdigit():
-        return word.replace(",", "")
+        return word.replace(",", "") if word[-1].isdigit() else _ORDINAL.sub("", word)
     return stem(word)
