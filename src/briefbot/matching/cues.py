@@ -7,7 +7,7 @@ All entries are folded.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from briefbot.matching.measures import MEASURES
 from briefbot.matching.occupations import PEOPLE_CLASSES
@@ -332,13 +332,23 @@ CARRIED_WORDS: Final = PUBLISHING_WORDS | frozenset(
 FUTURE_WORDS: Final = frozenset("will soon going future next shall".split())
 SLOT_WORDS: Final = {
     "who-said": IDENTITY_WORDS | PEOPLE_CLASSES,
-    "when": frozenset("soon date day year month time early late roughly".split()),
-    "where": frozenset("place city country town website site outlet newspaper paper".split()),
-    "how-many": frozenset("number percentage count".split()),
+    "when": frozenset("soon date dates timing day year month time hour early late roughly precisely exactly".split()),
+    "where": frozenset(
+        "place city country town website site outlet newspaper paper location venue whereabouts".split()
+    ),
+    "how-many": frozenset("number numbers percentage count headcount total".split()),
     "how-long": frozenset("long last lasted take took".split()),
     "measure": frozenset(MEASURES),
 }
 """Words that say which kind of answer is wanted ("what year", "how soon"): asked for, not looked for."""
+
+SLOT_NOUNS: Final[dict[str, Literal["when", "where", "how-many"]]] = {
+    "date": "when", "dates": "when", "timing": "when", "deadline": "when", "timetable": "when", "schedule": "when",
+    "location": "where", "venue": "where", "whereabouts": "where",
+    "number": "how-many", "numbers": "how-many", "headcount": "how-many", "count": "how-many", "total": "how-many",
+    "strength": "how-many", "figures": "how-many", "tally": "how-many", "toll": "how-many", "quantity": "how-many",
+}  # fmt: skip
+"""Nouns that ask for a particular where nothing else in a few bare words does: "troop numbers", "meeting, date"."""
 
 CHAT_SPELLINGS: Final = {
     "abt": "about", "acc": "according", "any1": "anyone", "b4": "before", "bak": "back", "bc": "because", "bcoz": "because",

@@ -25,7 +25,7 @@ NATIONALITIES: Final = frozenset(
 _CALLED: Final = {
     "yanks yank yankees yankee": "americans america usa us washington",
     "brits brit": "britons britain british uk london",
-    "ru rus russkies russkis": "russians russia moscow",
+    "russkies russkis": "russians russia moscow",
     "ua ukr": "ukraine ukrainians kyiv",
     "aussies aussie": "australians australia canberra",
     "kiwis": "zealanders wellington",

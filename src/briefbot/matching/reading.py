@@ -106,6 +106,7 @@ def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
     if "mean" in present and "what" in present and not mentions and '"' in "".join(token.typed for token in tokens):
         return "meaning"
     kind = _kind_by_question_word(tokens, mentions)
+    kind = _kind_by_noun(folded) if kind == "keywords" else kind
     asks_what = (
         kind == "what"
         and bool(mentions)
@@ -114,6 +115,19 @@ def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
         and not {"in", "inside", "do", "doing", "done"} & set(folded)
     )
     return "who-is" if asks_what and not _content_outside(tokens, mentions) else kind
+
+
+def _kind_by_noun(folded: list[str]) -> Kind:
+    """What bare words ask for by a noun at their end or before a preposition: "troop numbers at the border", "meeting, date"."""
+    for place, word in enumerate(folded):
+        if word in cues.SLOT_NOUNS and (folded[place + 1 :] == [] or folded[place + 1] in _PREPOSITIONS):
+            return cues.SLOT_NOUNS[word]
+    return "keywords"
+
+
+_PREPOSITIONS: Final = frozenset(
+    "of for in at on near by along sent made given submitted issued held signed set".split()
+)
 
 
 def _kind_by_question_word(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:

@@ -29,7 +29,11 @@ def as_dictated(tokens: tuple[Token, ...], book: NameBook, index: InvertedIndex)
     corrections: list[Correction] = []
     place = 0
     while place < len(tokens):
-        found = _number(tokens, place, index) or _split_name(tokens, place, book, index) or _nation(tokens, place, book, index)
+        found = (
+            _number(tokens, place, index)
+            or _split_name(tokens, place, book, index)
+            or _nation(tokens, place, book, index)
+        )
         if found is None:
             read.append(tokens[place])
             place += 1
@@ -52,15 +56,15 @@ def _number(tokens: tuple[Token, ...], place: int, index: InvertedIndex) -> tupl
     return place + used, digits
 
 
-def _split_name(
-    tokens: tuple[Token, ...], place: int, book: NameBook, index: InvertedIndex
-) -> tuple[int, str] | None:
+def _split_name(tokens: tuple[Token, ...], place: int, book: NameBook, index: InvertedIndex) -> tuple[int, str] | None:
     """(end, name) of two neighbouring words that together are near exactly one name, where one of them is no word at all."""
     pair = tokens[place : place + 2]
     halves = [token.folded for token in pair]
     if len(pair) < 2 or any(_is_known(token, book) for token in pair) or len("".join(halves)) < SHORTEST_JOINED:
         return None
-    if all(is_english_word(half) or half in index.stem_of for half in halves) or any(near_names(half, book) for half in halves):
+    if all(is_english_word(half) or half in index.stem_of for half in halves) or any(
+        near_names(half, book) for half in halves
+    ):
         return None
     near = near_names("".join(halves), book)
     return (place + 2, near[0][0]) if len(near) == 1 else None
@@ -76,9 +80,7 @@ def _is_known(token: Token, book: NameBook) -> bool:
     )
 
 
-def _nation(
-    tokens: tuple[Token, ...], place: int, book: NameBook, index: InvertedIndex
-) -> tuple[int, str] | None:
+def _nation(tokens: tuple[Token, ...], place: int, book: NameBook, index: InvertedIndex) -> tuple[int, str] | None:
     """(end, name) of what people call a nation, where the briefing has that nation and no such word of its own."""
     token = tokens[place]
     names = CALLED.get(token.folded, ())

@@ -233,12 +233,16 @@ def spoken_number(words: Sequence[str]) -> tuple[int, int]:
     if len(words) > 1 and words[0] in ("twenty", "thirty") and _ORDINALS.get(words[1], 10) < 10:
         return _TENS[words[0]] + _ORDINALS[words[1]], 2
     run = 0
-    while run < len(words) and (words[run] in _UNITS or words[run] in _TENS or words[run] in _SAID_SCALES or words[run] == "and"):
+    while run < len(words) and (
+        words[run] in _UNITS or words[run] in _TENS or words[run] in _SAID_SCALES or words[run] == "and"
+    ):
         run += 1
     while run and words[run - 1] == "and":
         run -= 1
     read = list(words[:run])
-    composed = not _SAID_SCALES.isdisjoint(read) or (len(read) == 2 and read[0] in _TENS and 0 < _UNITS.get(read[1], 0) < 10)
+    composed = not _SAID_SCALES.isdisjoint(read) or (
+        len(read) == 2 and read[0] in _TENS and 0 < _UNITS.get(read[1], 0) < 10
+    )
     value, used = _read_number(read) if composed and read[0] != "and" else (None, 0)
     return (int(value), used) if value is not None and used == run > 1 else (0, 0)
 
