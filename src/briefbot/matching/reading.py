@@ -118,7 +118,7 @@ def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
 
 
 def _kind_by_noun(folded: list[str]) -> Kind:
-    """What bare words ask for by a noun at their end or before a preposition: "troop numbers at the border", "meeting, date"."""
+    """What bare words ask for by a noun at their end or before a preposition: "troop numbers at the border"."""
     for place, word in enumerate(folded):
         if word in cues.SLOT_NOUNS and (folded[place + 1 :] == [] or folded[place + 1] in _PREPOSITIONS):
             return cues.SLOT_NOUNS[word]

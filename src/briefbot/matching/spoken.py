@@ -1,7 +1,7 @@
 """A question as it is dictated: numbers in words, names that a dictation split, and what people call nations.
 
-"Nineteen ninety seven" is 1997 and "core tunov" Kortunov, but only where the briefing has the number or the name, and what was read
-is said. Digits are never read as other digits.
+"Nineteen ninety seven" is 1997 and "core tunov" Kortunov, but only where the briefing has the number or the name, and what was
+read is said. Digits are never read as other digits.
 """
 
 from __future__ import annotations

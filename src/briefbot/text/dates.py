@@ -248,10 +248,11 @@ def spoken_number(words: Sequence[str]) -> tuple[int, int]:
 
 
 _SAID_SCALES: Final = frozenset("hundred thousand million billion trillion".split())
+_SAID: Final = _SAID_SCALES | _UNITS.keys() | _TENS.keys() | {"and"}
 
 
 def _spoken_year(words: Sequence[str]) -> tuple[int, int]:
-    """(year, number of words used) of a year said in two halves: "nineteen ninety seven", "twenty twenty", "nineteen oh five"."""
+    """(year, number of words used) of a year said in two halves: "nineteen ninety seven", "nineteen oh five"."""
     century = _UNITS.get(words[0], _TENS.get(words[0], 0)) if words else 0
     if not EARLIEST_CENTURY <= century <= LATEST_CENTURY or len(words) < 2:
         return 0, 0
