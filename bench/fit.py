@@ -3,9 +3,9 @@
     BENCH_DATA=DIRECTORY python bench/fit.py REFEREE.py [--sets a,b] [--features FILE]
 
 Weights are those of a conditional logit model (the right candidate against the others, McFadden 1974; in ranking: ListNet's
-loss), none below 0, each set counting the same, clean and misspelt questions together; the confidence is a logistic model.
-Both are cross-validated by set: the figures printed for a set come from weights that never saw it. FILE keeps the
-collected features between runs.
+loss), none below 0, each set counting the same, clean and misspelt questions together; for the confidence see
+`calibration.py`. Both are cross-validated by set: the figures printed for a set come from weights that never saw it. FILE keeps
+the collected features between runs.
 """
 
 from __future__ import annotations
@@ -23,12 +23,25 @@ from typing import Any
 
 import numpy as np
 
-from briefbot.matching.evidence import WEIGHTS, Evidence, Weights
+from briefbot.matching.confidence import COEFFICIENTS, WORDS_ONLY, Told, filled
+from briefbot.matching.embeddings import Near
+from briefbot.matching.ranking import WEIGHTS, WORDS, Evidence, Weights
 
+
+def load(path: Path, name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{path} is no Python file.")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+calibration: Any = load(Path(__file__).with_name("calibration.py"), "briefbot_calibration")
 CONDITIONS = ("clean", "typo")
 SHARES = Weights._fields
-KEPT = (*SHARES, "unknown")
-CONFIDENCE_SHARES = ("recall", "context", "unknown", "margin", "related", "nearest")
+KEPT = (*SHARES, "precision")
 TEMPERATURE = 0.08
 """How far apart two scores have to be for odds of e to 1. Of .02, .04, .08, .15 the best for sets left out."""
 
@@ -39,12 +52,16 @@ Floats = Any  # arrays of numpy, which is not installed where types are checked
 
 @dataclass
 class Asked:
-    """One question of a set: the shares of each candidate, which of them are right, and whether any answer exists."""
+    """One question of a set: the shares of each candidate, which of them are right, and whether any answer exists.
+
+    `content` is how many content words it has.
+    """
 
     set: str
     condition: str
     variant: str
     answerable: bool
+    content: int
     shares: Floats
     right: Floats
 
@@ -64,10 +81,11 @@ def collect(referee: ModuleType, plugin: ModuleType, sets: Iterable[str]) -> lis
                 gold = {place for place, entry in enumerate(groups[group]) if entry["id"] in query["gold"]}
                 texts = {"clean": query["text"], "typo": referee.typo(query["text"], f"{name}|{query['id']}")}
                 for condition in CONDITIONS:
-                    found: list[Evidence] = made[group].evidence(texts[condition])
+                    found: Sequence[Evidence] = made[group].evidence(texts[condition])
                     shares = np.array([[getattr(one, share) for share in KEPT] for one in found], float)
                     right = np.array([int(one.document) in gold for one in found], bool)
-                    rows.append(Asked(name, condition, variant, bool(gold), shares, right))
+                    content = len(found[0].found) + len(found[0].missing) if found else 0
+                    rows.append(Asked(name, condition, variant, bool(gold), content, shares, right))
         print(f"collected {name}", file=sys.stderr, flush=True)
     return rows
 
@@ -166,110 +184,20 @@ def fit_ranking(rows: Sequence[Asked]) -> Floats:
     return weights
 
 
-@dataclass
-class Judged:
-    """The first candidate of every question: its shares, whether it is right, whether the question can be answered."""
-
-    set: Any
-    shares: Floats
-    right: Floats
-    answerable: Floats
-    worth: Floats
-
-
-def judged(rows: Sequence[Asked], weights: Floats) -> Judged:
-    kept = [row for row in rows if len(row.right)]
-    shares = []
-    right = []
-    for row in kept:
+def judged(rows: Iterable[Asked], weights: Floats) -> list[Any]:
+    """The best document of every question by these weights."""
+    found = []
+    for row in rows:
+        if not len(row.right):
+            continue
         scores = row.shares[:, : len(SHARES)] @ weights
         order = np.argsort(-scores, kind="stable")
-        margin = scores[order[0]] - (scores[order[1]] if len(order) > 1 else 0.0)
-        named = dict(zip(KEPT, row.shares[order[0]], strict=True))
-        shares.append([margin if share == "margin" else named[share] for share in CONFIDENCE_SHARES])
-        right.append(row.right[order[0]])
-    sizes: dict[tuple[str, str], int] = defaultdict(int)
-    for row in kept:
-        sizes[row.set, row.variant] += 1
-    return Judged(
-        np.array([row.set for row in kept]),
-        np.array(shares),
-        np.array(right, float),
-        np.array([row.answerable for row in kept]),
-        np.array([1 / sizes[row.set, row.variant] for row in kept]),
-    )
-
-
-def logistic(shares: Floats, right: Floats, worth: Floats) -> Floats:
-    """Intercept and coefficients of a logistic model, lightly held towards zero."""
-    from scipy.optimize import minimize
-
-    full = np.hstack([np.ones((len(shares), 1)), shares])
-    worth = worth / worth.sum()
-
-    def loss(beta: Floats) -> tuple[float, Floats]:
-        chance = 1 / (1 + np.exp(-full @ beta))
-        value = -(worth * (right * np.log(chance + 1e-9) + (1 - right) * np.log(1 - chance + 1e-9))).sum()
-        return value + 1e-3 * float(beta[1:] @ beta[1:]), full.T @ (worth * (chance - right)) + 2e-3 * np.r_[
-            0, beta[1:]
-        ]
-
-    return np.asarray(minimize(loss, np.zeros(full.shape[1]), jac=True, method="L-BFGS-B").x)
-
-
-def calibration_error(chance: Floats, right: Floats, worth: Floats) -> float:
-    """Expected calibration error over ten equal bins."""
-    bins = np.minimum((chance * 10).astype(int), 9)
-    worth = worth / worth.sum()
-    return float(
-        sum(
-            abs((worth[bins == one] * (chance[bins == one] - right[bins == one])).sum())
-            for one in range(10)
-            if (bins == one).any()
-        )
-    )
-
-
-def fit_confidence(rows: Sequence[Asked], weights: Floats) -> None:
-    """Prints AUROC (answerable or not) and calibration per set left out, then the coefficients from all sets.
-
-    Clean and misspelt questions are judged together, and so are the kinds of question within a set.
-    """
-    from scipy.stats import rankdata
-
-    data = judged(rows, weights)
-    chances = np.zeros(len(data.right))
-    areas = []
-    for name in sorted(set(data.set)):
-        mine = data.set == name
-        beta = logistic(data.shares[~mine], data.right[~mine], data.worth[~mine])
-        chance = 1 / (1 + np.exp(-(beta[0] + data.shares[mine] @ beta[1:])))
-        chances[mine] = chance
-        able = data.answerable[mine].astype(bool)
-        area = float("nan")
-        if able.any() and not able.all():
-            ranks = rankdata(chance)
-            area = (ranks[able].sum() - able.sum() * (able.sum() + 1) / 2) / (able.sum() * (~able).sum())
-            areas.append(area)
-        error = calibration_error(chance, data.right[mine], data.worth[mine])
-        right = np.average(data.right[mine], weights=data.worth[mine])
-        sure = np.average(chance, weights=data.worth[mine])
-        print(f"{name:<18} AUROC {area:.3f}  right {right:.3f}  confidence {sure:.3f}  calibration error {error:.3f}")
-    pooled = calibration_error(chances, data.right, data.worth)
-    print(f"mean AUROC {np.mean(areas):.3f}  calibration error, all sets left out in turn {pooled:.3f}")
-    beta = logistic(data.shares, data.right, data.worth)
-    named = zip(CONFIDENCE_SHARES, beta[1:], strict=True)
-    print(f"    intercept={beta[0]:.2f}", " ".join(f"{share}={weight:.2f}" for share, weight in named))
-
-
-def load(path: Path, name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path} is no Python file.")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
+        best = dict(zip(KEPT, row.shares[order[0]], strict=True))
+        lead = scores[order[0]] - (scores[order[1]] if len(order) > 1 else 0.0)
+        told = Told(scores[order[0]], best["context"], filled(best["precision"], row.content), lead)
+        right = bool(row.right[order[0]])
+        found.append(calibration.Judged(row.set, row.condition, row.variant, told, right, row.answerable))
+    return found
 
 
 def main() -> None:
@@ -287,7 +215,14 @@ def main() -> None:
         if args.features:
             args.features.write_bytes(pickle.dumps(rows))
     fit_ranking(rows)
-    fit_confidence(rows, np.array(WEIGHTS))
+    words = np.array(WEIGHTS) * [share not in Near._fields for share in SHARES] / WORDS
+    for weights, present, label in (
+        (np.array(WEIGHTS), COEFFICIENTS, "with embeddings"),
+        (words, WORDS_ONLY, "words only"),
+    ):
+        data = calibration.Judgement(judged(rows, weights))
+        calibration.show(dict.fromkeys(data.sets, data), present, label)
+        calibration.show_all(data, present)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ import os
 import pickle
 import sqlite3
 import sys
-from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -26,7 +25,7 @@ from typing import Any
 
 import numpy as np
 
-from briefbot.matching.confidence import Joined, confidence
+from briefbot.matching.confidence import JOINED, Told, confidence, filled
 from briefbot.matching.encoder import WIDTH, Encoded, Encoder, Progress
 from briefbot.matching.evidence import Ranking, terms_of
 from briefbot.matching.semantic import JOINT, Joint, Meant, SemanticIndex, match, respelt
@@ -114,7 +113,7 @@ def plugin(bench: ModuleType) -> type:
 
         def conf(self, query: str, ranked: list[tuple[int, float]]) -> float:
             found, _ = self.joined(query)
-            return confidence(found[0], None) if found else 0.0
+            return confidence(found[0], found[1] if len(found) > 1 else None) if found else 0.0
 
     return bench.method("briefbot_semantic")(BriefbotSemantic)  # type: ignore[no-any-return]  # not typed either
 
@@ -139,11 +138,18 @@ def collect(referee: ModuleType, core: Any) -> list[Any]:
                     slip = referee.typo(query["text"], f"{name}|{query['id']}")
                     found, meant = methods[group].joined(query["text"] if condition == "clean" else slip)
                     compared = [one for one in found if one.meant is not None]
-                    parts = [(one.score, meant.whole[one.document], meant.aligned(one.document)) for one in compared]
+                    parts = [
+                        (one.score, meant.whole[one.document], meant.aligned(one.document), one.context, one.precision)
+                        for one in compared
+                    ]
                     right = [ids[int(one.document)] in query["gold"] for one in compared]
-                    shares = np.array(parts, float).reshape(-1, len(PARTS))
-                    answerable = bool(query["gold"])
-                    rows.append(core.Asked(name, condition, variant, answerable, shares, np.array(right, bool)))
+                    shares = np.array(parts, float).reshape(-1, len(PARTS) + 2)
+                    content = len(found[0].found) + len(found[0].missing) if found else 0
+                    rows.append(
+                        core.Asked(
+                            name, condition, variant, bool(query["gold"]), content, shares, np.array(right, bool)
+                        )
+                    )
         print(f"collected {name}", file=sys.stderr, flush=True)
     return rows
 
@@ -164,53 +170,27 @@ def fit(rows: list[Any], core: Any) -> None:
     weights = ranking.fit(ranking.sets)
     core.show(ranking, ranking.precision(ranking.scores(weights)), "all sets")
     print(Joint(*(round(float(one), 2) for one in weights[1:] / weights[0])))
-    for label, chosen in (
-        ("present weights", dict.fromkeys(ranking.sets, np.array((1.0, *JOINT)))),
-        ("left out", without),
-    ):
-        print(f"\nconfidence, {label}")
-        fit_confidence(rows, core, chosen)
+    data = core.calibration.Judgement(judged(rows, core, np.array((1.0, *JOINT))))
+    core.calibration.show(dict.fromkeys(ranking.sets, data), JOINED, "present weights")
+    core.calibration.show_all(data, JOINED)
+    left = {name: core.calibration.Judgement(judged(rows, core, weights)) for name, weights in without.items()}
+    core.calibration.show(left, JOINED, "weights left out")
 
 
-def fit_confidence(rows: list[Any], core: Any, weights: dict[str, Vectors]) -> None:
-    """Prints what a confidence fitted without each set is worth there; `weights` are those of the score for each set."""
-    from scipy.stats import rankdata
-
-    kept = [row for row in rows if len(row.right)]
-    name_of = np.array([row.set for row in kept])
-    able = np.array([row.answerable for row in kept])
-    clean = np.array([row.condition == "clean" for row in kept])
-    sizes: dict[tuple[str, str], int] = defaultdict(int)
-    for row in kept:
-        sizes[row.set, row.variant] += 1
-    worth = np.array([1 / sizes[row.set, row.variant] for row in kept])
-    chances, rights, areas = np.zeros(len(kept)), np.zeros(len(kept)), []
-    for name in sorted(set(name_of.tolist())):
-        mine = name_of == name
-        scores = [row.shares @ weights[name] for row in kept]
-        best = np.array([[score.max()] for score in scores])
-        right = np.array([row.right[score.argmax()] for row, score in zip(kept, scores, strict=True)], float)
-        beta = core.logistic(best[~mine], right[~mine], worth[~mine])
-        chances[mine], rights[mine] = 1 / (1 + np.exp(-(beta[0] + best[mine] @ beta[1:]))), right[mine]
-        area = [float("nan"), float("nan")]
-        for number, picked in enumerate((mine & clean, mine & ~clean)):
-            asked = able[picked]
-            if asked.any() and not asked.all():
-                ranks = rankdata(chances[picked])
-                area[number] = (ranks[asked].sum() - asked.sum() * (asked.sum() + 1) / 2) / (
-                    asked.sum() * (~asked).sum()
-                )
-        areas.append(area)
-        error = core.calibration_error(chances[mine], right[mine], worth[mine])
-        share, sure = (float(np.average(one[mine], weights=worth[mine])) for one in (right, chances))
-        print(
-            f"{name:<18} AUROC {area[0]:.3f}/{area[1]:.3f}  right {share:.3f}  mean confidence {sure:.3f}"
-            f"  calibration error {error:.3f}"
-        )
-    pooled = core.calibration_error(chances, rights, worth)
-    both = np.nanmean(np.array(areas), axis=0)
-    print(f"mean AUROC {both[0]:.3f}/{both[1]:.3f}  calibration error, all sets left out in turn {pooled:.3f}")
-    print(Joined(*(round(float(one), 2) for one in core.logistic(best, right, worth))), "with the last set's weights")
+def judged(rows: list[Any], core: Any, weights: Vectors) -> list[Any]:
+    """The best document of every question by these weights of the score."""
+    found = []
+    for row in rows:
+        if not len(row.right):
+            continue
+        scores = row.shares[:, : len(PARTS)] @ weights
+        order = np.argsort(-scores, kind="stable")
+        context, precision = row.shares[order[0], len(PARTS) :]
+        lead = scores[order[0]] - (scores[order[1]] if len(order) > 1 else 0.0)
+        told = Told(scores[order[0]], context, filled(precision, row.content), lead)
+        right = bool(row.right[order[0]])
+        found.append(core.calibration.Judged(row.set, row.condition, row.variant, told, right, row.answerable))
+    return found
 
 
 def main() -> None:

@@ -140,6 +140,10 @@ def test_a_role_with_its_place_is_whose_it_is(question: str) -> None:
     assert ask(question).items[:1] == ("repair-cost",), question
 
 
+def test_a_question_that_ends_with_the_telling_is_answered() -> None:
+    assert ask("repairing the bridge will cost four million crowns Okafor told").items == ("repair-cost",)
+
+
 def test_what_somebody_might_say_credits_nobody_with_having_said_it() -> None:
     assert ask("What does Brandt imagine the mayor might say about trade in the old town?").outcome != "correction"
 

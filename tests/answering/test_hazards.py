@@ -308,3 +308,18 @@ def test_a_pronoun_takes_the_one_last_shown_and_says_so() -> None:
     reply = talk.ask("What did he say about the ice?")
     assert reply.speakers == ("venn",)
     assert [(one.typed, one.read_as) for one in reply.readings] == [("he", "Olof Venn")]
+
+
+def test_a_synonym_counts_as_the_word_where_no_particular_is_asked_for() -> None:
+    talk = conversation(PEOPLE, ("mora", "The council ignored our concerns."), ("venn", "The lake freezes in winter."))
+    assert ask(talk, "council disregarded").items == ("s1",)
+    assert ask(talk, "council adjourned").outcome == "not_in_briefing"
+
+
+def test_of_a_long_question_half_the_words_may_be_strange_unless_they_are_what_is_asked_for() -> None:
+    talk = conversation(PEOPLE, ("mora", "The topics for the table in autumn are fish and timber."))
+    assert ask(talk, "Which topics are on the table with the milder approach?").items == ("s1",)
+    assert ask(talk, "How ghastly and unbearable are the topics on the table?").items == ("s1",)
+    assert ask(talk, "Which wages are on the table with the milder approach?").outcome == "not_in_briefing"
+    assert ask(talk, "Are the ghastly unbearable topics on the table?").outcome == "not_in_briefing"
+    assert ask(talk, "Who laid ghastly unbearable topics on the table?").outcome == "not_in_briefing"

@@ -44,6 +44,39 @@ GERMAN = {
         {"id": "safe", "speaker": "lang", "text": "Für Fußgänger besteht keine Gefahr."},
     ],
 }
+CHINESE = {
+    "briefing": 1,
+    "title": "港口",
+    "language": "zh",
+    "people": {"wang": {"name": "王毅", "role": "外交部长"}, "li": {"name": "李娜", "role": "市长"}},
+    "facts": [{"id": "closed", "text": "港口于五月三日关闭。"}],
+    "statements": [
+        {"id": "talks", "speaker": "wang", "text": "海峡谈判将于秋季开始。"},
+        {"id": "cost", "speaker": "li", "text": "码头维修将花费四百万元。"},
+    ],
+}
+JAPANESE = {
+    "briefing": 1,
+    "title": "港",
+    "language": "ja",
+    "people": {"tanaka": {"name": "田中太郎", "role": "外務大臣"}, "sato": {"name": "佐藤花子"}},
+    "facts": [{"id": "closed", "text": "港は五月三日に閉鎖された。"}],
+    "statements": [
+        {"id": "talks", "speaker": "tanaka", "text": "海峡の交渉は秋に始まる。"},
+        {"id": "cost", "speaker": "sato", "text": "フェリーの修理には四百万円かかる。"},
+    ],
+}
+HARBOUR = {
+    "briefing": 1,
+    "title": "Hafen",
+    "language": "de",
+    "people": {"mueller": {"name": "Jürgen Müller"}, "gross": {"name": "Anna Groß", "role": "Bürgermeisterin"}},
+    "facts": [{"id": "closed", "text": "Der Hafen wurde am 3. Mai geschlossen."}],
+    "statements": [
+        {"id": "cost", "speaker": "gross", "text": "Die Hafenerweiterung kostet vier Millionen Euro."},
+        {"id": "strike", "speaker": "mueller", "text": "Der Seeleutestreik ändert nichts."},
+    ],
+}
 
 
 @pytest.mark.parametrize(
@@ -60,6 +93,31 @@ GERMAN = {
         (GERMAN, "Was kostet die Reparatur der Brücke?", "answer", ("cost",)),
         (GERMAN, "besteht Gefahr für Fussgänger", "answer", ("safe",)),
         (GERMAN, "Wie wird das Wetter morgen?", "not_in_briefing", ()),
+        (RUSSIAN, "Мнение Орлова о ремонте", "answer", ("cost",)),
+        (RUSSIAN, "Почему Зимина говорит, что ремонт моста обойдётся в четыре миллиона?", "correction", ("cost",)),
+        (RUSSIAN, "Что сказал Зеленский?", "not_in_briefing", ()),
+        (RUSSIAN, "What did Orlov say?", "not_in_briefing", ()),
+        (ARABIC, "ماذا قال سليم حداد؟", "answer", ("cost",)),
+        (ARABIC, "ماذا قالت هدي ناصر؟", "answer", ("safe",)),
+        (ARABIC, "لماذا قال سليم إنه لا خطر على المشاة؟", "correction", ("safe",)),
+        (ARABIC, "ماذا قال زيلينسكي؟", "not_in_briefing", ()),
+        (CHINESE, "王毅说了什么？", "answer", ("talks",)),
+        (CHINESE, "谁说谈判将于秋季开始？", "answer", ("talks",)),
+        (CHINESE, "港口什么时候关闭？", "answer", ("closed",)),
+        (CHINESE, "为什么王毅说码头维修将花费四百万元？", "correction", ("cost",)),
+        (CHINESE, "泽连斯基说了什么？", "not_in_briefing", ()),
+        (CHINESE, "天气怎么样？", "not_in_briefing", ()),
+        (JAPANESE, "田中太郎は何と言いましたか？", "answer", ("talks",)),
+        (JAPANESE, "港はいつ閉鎖された？", "answer", ("closed",)),
+        (JAPANESE, "フェリーの修理にいくらかかる？", "answer", ("cost",)),
+        (JAPANESE, "山田は何と言った？", "not_in_briefing", ()),
+        (HARBOUR, "Was sagte Müller?", "answer", ("strike",)),
+        (HARBOUR, "was sagte mueller", "answer", ("strike",)),
+        (HARBOUR, "Was kostet die Erweiterung des Hafens?", "answer", ("cost",)),
+        (HARBOUR, "Wer sagte, der Seeleutestreik ändere nichts?", "answer", ("strike",)),
+        (HARBOUR, "Wer ist die Bürgermeisterin?", "answer", ("cost",)),
+        (HARBOUR, "Warum sagte Müller, dass die Hafenerweiterung vier Millionen kostet?", "correction", ("cost",)),
+        (HARBOUR, "Was sagte Schmidt?", "not_in_briefing", ()),
     ],
 )
 def test_a_question_in_the_language_of_the_briefing(
@@ -75,6 +133,12 @@ def test_a_question_in_the_language_of_the_briefing(
         (RUSSIAN, "Иван Орлов", "orlov"),
         (ARABIC, "هدى ناصر", "huda"),
         (RUSSIAN, "Орловв", "orlov"),
+        (RUSSIAN, "Орловым", "orlov"),
+        (RUSSIAN, "Зиминой", "zimina"),
+        (ARABIC, "لهدى", "huda"),
+        (ARABIC, "وسليم", "salim"),
+        (CHINESE, "李娜", "li"),
+        (JAPANESE, "田中", "tanaka"),
         (GERMAN, "jorg lang", "lang"),
     ],
 )
@@ -84,3 +148,14 @@ def test_a_name_in_its_own_script(document: dict[str, object], question: str, fi
 
 def test_the_receipt_names_the_speaker_in_the_briefings_own_script() -> None:
     assert "Анна Зимина, инженер:" in Conversation(build(RUSSIAN, "")).ask("пешеходам нечего бояться").text
+
+
+def test_a_clitic_and_an_ending_are_told_as_readings() -> None:
+    for document, typed, name in ((ARABIC, "لهدى", "هدى ناصر"), (RUSSIAN, "Орловым", "Иван Орлов")):
+        readings = Conversation(build(document, "")).ask(typed).readings
+        assert [(one.typed, one.read_as) for one in readings] == [(typed, name)]
+
+
+def test_names_without_spaces_are_shown_as_they_were_typed() -> None:
+    mentions = Conversation(build(JAPANESE, "")).matcher.read("田中太郎は何と言いましたか？").mentions
+    assert [one.typed for one in mentions] == ["田中太郎"]

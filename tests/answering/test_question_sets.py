@@ -1,35 +1,34 @@
-"""The golden run over the question set of the shipped briefing: what is right today stays right, and no false attribution."""
+"""The golden run over the question sets that may be looked at: what is right today stays right, and no false attribution.
+
+`golden/misses.json` lists per set the questions that are not answered rightly yet. A change that loses one which is not listed
+fails here; `python -m bench.misses` writes the list anew, so that what was lost and won is seen as a diff.
+"""
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from functools import cache
 
 import pytest
-from bench.questions import Judged, judge
+from bench.misses import GOLDEN, SETS, judged
 
-from briefbot.answering.dialogue import Conversation
-from briefbot.briefing.load import load_briefing, shipped_briefing
-
-QUESTIONS = Path(__file__).parents[2] / "bench/data/shipped_questions.jsonl"
+MISSES: dict[str, list[str]] = json.loads(GOLDEN.read_text(encoding="utf-8"))
+run = cache(judged)
 
 
-@pytest.fixture(scope="module")
-def judged() -> list[Judged]:
-    conversation = Conversation(load_briefing(shipped_briefing()))
-    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
-    return [one for line in lines for one in judge(json.loads(line), conversation, every_turn=True)]
+@pytest.mark.parametrize("name", SETS)
+def test_nobody_is_credited_with_what_somebody_else_said(name: str) -> None:
+    assert [one.id for one in run(name) if one.false_attribution] == []
 
 
-def test_nobody_is_credited_with_what_somebody_else_said(judged: list[Judged]) -> None:
-    assert [one.id for one in judged if one.false_attribution] == []
+@pytest.mark.parametrize("name", SETS)
+def test_what_was_right_stays_right(name: str) -> None:
+    lost = [one for one in run(name) if not one.right and one.id not in MISSES[name]]
+    assert [(one.id, one.reply.question, one.reply.outcome, one.reply.items[:2]) for one in lost] == []
 
 
-@pytest.mark.parametrize(
-    ("expect", "share"), [(("answer", "partial"), 0.72), (("not-in-source",), 0.8), (("correct-attribution",), 0.9)]
-)
-def test_as_many_questions_are_right_as_when_this_was_measured(
-    judged: list[Judged], expect: tuple[str, ...], share: float
-) -> None:
-    rows = [one for one in judged if one.expect in expect]
-    assert sum(one.right for one in rows) / len(rows) >= share, [one.id for one in rows if not one.right]
+def test_the_list_of_misses_knows_every_set_and_names_questions_that_are_there() -> None:
+    assert set(MISSES) == set(SETS)
+    for name, misses in MISSES.items():
+        assert set(misses) <= {one.id for one in run(name)}
+        assert len(misses) < 0.4 * len(run(name)), "the list excuses too much"

@@ -221,3 +221,17 @@ def test_a_subject_is_no_claim(question: str) -> None:
 def test_a_wish_that_somebody_only_reports_is_not_credited_to_the_reporter(question: str, outcome: str) -> None:
     reply = council(question)
     assert (reply.outcome, reply.items[:1], reply.speakers[:1]) == (outcome, ("council-wants-guarantee",), ("council",))
+
+
+@pytest.mark.parametrize(
+    "question", ["How many soldiers does NATO have in Europe?", "NATO soldiers in Europe, headcount"]
+)
+def test_a_date_is_not_the_number_of_anything(question: str) -> None:
+    reply = Conversation(SHIPPED).ask(question)
+    assert reply.outcome == "not_in_briefing"
+    assert not reply.items
+
+
+def test_a_noun_among_bare_words_asks_for_a_particular() -> None:
+    assert "gives no number" in Conversation(SHIPPED).ask("UA border troops, number").text
+    assert council("petition, number of residents").items[:1] == ("petition",)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import briefbot.answering
 from briefbot.answering.why import STEPS, WITH, plainly
+from tests.answering.asking import ask
 
 GIVEN = re.compile(r'step=f?"([^"]+)"|^TOO_LITTLE: Final = "([^"]+)"|slot_decision\(.*?, "([^"]+)"', re.MULTILINE)
 
@@ -23,3 +24,10 @@ def test_every_rule_that_decides_has_a_sentence_and_no_sentence_is_left_over() -
     steps = given_steps()
     assert {step for step in steps if not step.endswith(tuple(WITH))} == set(STEPS)
     assert all(plainly(step) != step for step in steps)
+
+
+def test_words_are_shown_as_they_were_typed() -> None:
+    reply = ask("shipped", "What is told of Zürich and the façade?")
+    told = "\n".join(reply.why)
+    assert "façade" in told
+    assert "facade" not in told

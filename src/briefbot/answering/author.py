@@ -11,8 +11,10 @@ from typing import Final
 
 from briefbot.answering.asked import Asked, Decision, parties_of
 from briefbot.answering.condition import if_so
+from briefbot.answering.identity import only_lists_a_class
 from briefbot.answering.phrases import Phrase
 from briefbot.answering.stretch import JOINTS, stretch
+from briefbot.briefing.model import AuthorQuestion, Statement
 from briefbot.matching.collect import question_place
 from briefbot.matching.evidence import Term, terms_of
 from briefbot.matching.index import InvertedIndex
@@ -20,7 +22,7 @@ from briefbot.matching.measures import MEASURES
 from briefbot.matching.names import TAG
 from briefbot.matching.question import Question
 from briefbot.matching.roles import as_tag
-from briefbot.text.tokens import Token
+from briefbot.text.tokens import Token, words
 
 ALIKE: Final = 0.74
 """Harmonic mean of the shares found both ways from which the author's answer is given."""
@@ -37,6 +39,18 @@ UNLIKE_KIND: Final = 0.7
 
 _PARTICULAR: Final = {"who": "who", "who-said": "who", "who-is": "who", "when": "when", "where": "where", "why": "why",
                       "how-many": "how-many", "how-long": "how-long", "what": "what", "how": "how"}  # fmt: skip
+
+
+def word_for_word(asked: Asked) -> Decision | None:
+    """The author's answer to a question that is typed as the author wrote it, whatever else it might be taken for."""
+    if asked.within is not None or asked.elliptic or not asked.briefing.questions:
+        return None
+    typed = words(asked.question.text)
+    for evidence in asked.matches_of_all_words.questions[:TRIED]:
+        entry = asked.briefing.questions[question_place(evidence.document)]
+        if words(entry.ask[evidence.wording]) == typed and not (entry.unknown and asked.question.unknown_names):
+            return _answer(asked, entry, 1.0)
+    return None
 
 
 def author_answer(asked: Asked) -> Decision | None:
@@ -59,6 +73,10 @@ def author_answer(asked: Asked) -> Decision | None:
     entry = asked.briefing.questions[place]
     if entry.unknown and whole and asked.question.kind == "keywords":
         return None  # bare words that an item holds ask for it, not for what nobody tells of it
+    if entry.unknown and whole and asked.question.kind == "who-said" and _is_said(asked):
+        return None  # who leaked it is not told; who said that it leaks is
+    if entry.unknown and only_lists_a_class(asked.question):
+        return None  # who are the politicians is told, whatever they did that nobody tells
     if entry.unknown and asked.question.unknown_names:
         return None  # the refusal that follows names them
     if entry.unknown and asked.elliptic:
@@ -67,12 +85,22 @@ def author_answer(asked: Asked) -> Decision | None:
         return None  # the words themselves say whose they are; the author's companions would only stand in the way
     if entry.items and _credits_somebody_else(asked, entry.items):
         return None
+    return _answer(asked, entry, best)
+
+
+def _answer(asked: Asked, entry: AuthorQuestion, sure: float) -> Decision:
+    """What the author answers to a question that is as sure to be meant."""
     if entry.unknown:
         related = tuple(one.document for one in asked.matches_by_words.items[:1] if one.recall >= 0.3)
-        return Decision("not_in_briefing", (), Phrase("author-unknown"), related, confidence=best, step="author")
+        return Decision("not_in_briefing", (), Phrase("author-unknown"), related, confidence=sure, step="author")
     if entry.items:
-        return Decision("answer", entry.items, None, confidence=best, step="author")
-    return Decision("answer", (), Phrase("author-answer", (entry.answer,)), confidence=best, step="author")
+        return Decision("answer", entry.items, None, confidence=sure, step="author")
+    return Decision("answer", (), Phrase("author-answer", (entry.answer,)), confidence=sure, step="author")
+
+
+def _is_said(asked: Asked) -> bool:
+    """Whether what the words find first is something that somebody says."""
+    return isinstance(asked.briefing.items[asked.matches_by_words.items[0].document], Statement)
 
 
 def _credits_somebody_else(asked: Asked, items: Sequence[str]) -> bool:

@@ -7,12 +7,14 @@ itself, never from the question.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from briefbot.answering.asked import Decision
 from briefbot.answering.phrases import Phrase
 from briefbot.answering.reply import Reading, Reply
-from briefbot.briefing.model import UNDISCLOSED, Briefing, Entity, Fact, Item, Scenario, Statement
+from briefbot.answering.turn_parts import MOST
+from briefbot.briefing.model import UNDISCLOSED, Briefing, Entity, Fact, Item, Outcome, Scenario, Statement
 from briefbot.briefing.receipt import Receipt, item_words, receipt, with_role
 
 ROW_INDENT: Final = "    "
@@ -51,6 +53,38 @@ def compose(
         headline=decision.lead.render() if decision.lead else "",
         why=tuple(why),
     )
+
+
+def joined(question: str, replies: Sequence[Reply]) -> Reply:
+    """The reply to a turn that asks several things, each below the words that ask it; or one thing among other sentences.
+
+    Its outcome is that of the part which needs most of the reader: a choice, a correction, an answer, and only then a refusal.
+    """
+    kept = replies[:MOST]
+    if len(replies) == 1:
+        read = (Reading(question, replies[0].question), *replies[0].readings)
+        return replace(replies[0], question=question, readings=read)
+    told = {item: speaker for one in kept for item, speaker in zip(one.items, one.speakers, strict=True)}
+    first = min(kept, key=lambda one: _BY_NEED.index(one.outcome))
+    blocks = [f"{Phrase('part', (one.question,)).render()}\n{one.text}" for one in kept]
+    if len(kept) < len(replies):
+        blocks.append(Phrase("first-only", (str(MOST),)).render())
+    return Reply(
+        question=question,
+        outcome=first.outcome,
+        items=tuple(told),
+        speakers=tuple(told.values()),
+        confidence=min(one.confidence for one in kept),
+        readings=tuple(dict.fromkeys(reading for one in kept for reading in one.readings)),
+        choices=first.choices,
+        text="\n\n".join(blocks),
+        receipts=tuple(dict.fromkeys(one for reply in kept for one in reply.receipts)),
+        headline=Phrase("part", (kept[0].question,)).render(),
+        why=tuple(line for one in kept for line in (Phrase("part", (one.question,)).render(), *one.why)),
+    )
+
+
+_BY_NEED: Final[tuple[Outcome, ...]] = ("choice", "correction", "answer", "not_in_briefing")
 
 
 def _spaced(entries: Iterable[list[str]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,11 +23,12 @@ def if_so(asked: Asked) -> Decision | None:
     folded = [token.folded for token in asked.question.tokens]
     laid_out = asked.briefing.scenarios
     authors = {one.by for one in laid_out if one.by}
-    if "if" not in folded or asked.question.kind not in ("what", "how") or len(laid_out) < 2:
+    start = next((place + 1 for place, word in enumerate(folded) if word in cues.SUPPOSING), 0)
+    if not start or asked.question.kind not in ("what", "how") or len(laid_out) < 2:
         return None
     if not authors.issuperset(asked.named(asked.question.speakers)):
         return None
-    clause = _clause(asked.question, folded.index("if") + 1)
+    clause = _clause(asked.question, start)
     named = {
         asked.question.tokens[place].start for one in asked.question.mentions for place in range(one.start, one.end)
     }
@@ -50,10 +52,13 @@ def _clause(question: Question, start: int) -> Sequence[Token]:
     behind = question.tokens[start:]
     if start > 1 or not behind:
         return behind
-    cut = next(
-        (place for place, one in enumerate(behind) if "," in text[behind[place - 1].end : one.start]), len(behind)
-    )
-    return behind[:cut] if cut else behind
+    for place in range(1, len(behind)):
+        if _CLOSES.search(text, behind[place - 1].end, behind[place].start):
+            return behind[:place]
+    return behind
+
+
+_CLOSES: Final = re.compile("[,.;:?!]")
 
 
 def _tells(token: Token) -> bool:
@@ -70,5 +75,6 @@ def _share(asked: Asked, scenario: Scenario, words: set[str], denied: bool) -> f
     if not met:
         return 0.0
     found = words & {token.stem for clause in met for token in clause}
-    opposed = denied != any(token.folded in cues.NEGATIONS for token in met[0])
+    nearest = max(met, key=lambda clause: len(words & {token.stem for token in clause}))
+    opposed = denied != any(token.folded in cues.NEGATIONS for token in nearest)
     return (-1 if opposed else 1) * len(found) / len(words)

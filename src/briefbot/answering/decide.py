@@ -14,10 +14,11 @@ from typing import Final
 from briefbot.answering.about_source import about_the_source, gist
 from briefbot.answering.asked import Asked, Decision
 from briefbot.answering.attribution import about_a_speaker, ambiguous_name, unknown_name
-from briefbot.answering.author import author_answer
+from briefbot.answering.author import author_answer, word_for_word
 from briefbot.answering.condition import if_so
 from briefbot.answering.content import TOO_LITTLE, by_content
 from briefbot.answering.correction import credited_in_passing
+from briefbot.answering.filed import on_a_topic
 from briefbot.answering.identity import by_role, of_these_roles, who_is, who_runs
 from briefbot.answering.in_time import in_time, timeline, what_next, which_first
 from briefbot.answering.meaning import by_meaning
@@ -36,6 +37,7 @@ from briefbot.answering.verbatim import verbatim
 Step = Callable[[Asked], Decision | None]
 
 STEPS: Final[tuple[Step, ...]] = (
+    word_for_word,
     ambiguous_name,
     about_the_source,
     gist,
@@ -43,6 +45,7 @@ STEPS: Final[tuple[Step, ...]] = (
     who_runs,
     which_first,
     verbatim,
+    on_a_topic,
     author_answer,
     unknown_name,
     by_role,

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from briefbot.answering.asked import Asked, Decision, credited
 from briefbot.answering.completed import Completed, Context
-from briefbot.answering.compose import compose
+from briefbot.answering.compose import compose, joined
 from briefbot.answering.content import borrowed_only, refuse
 from briefbot.answering.context import complete
 from briefbot.answering.decide import decide, leads_somewhere
 from briefbot.answering.reply import Reading, Reply
+from briefbot.answering.turn_parts import parts_of
 from briefbot.answering.why import explain
 from briefbot.briefing.model import Briefing, Statement
 from briefbot.matching.matcher import Matcher
@@ -58,7 +59,27 @@ class Conversation:
     def ask(self, question: str) -> Reply:
         """The reply to a question, read in the light of the conversation so far."""
         self.last_question = question
-        read = self.matcher.read(question[:LONGEST_QUESTION])
+        whole = question[:LONGEST_QUESTION]
+        parts = parts_of(whole, self.matcher)
+        before = self._context
+        replies = [self._reply(part.text) for part in parts if part.asks or self._hear(part.text)]
+        if len(parts) == 1 and (parts[0].alone or parts[0].text == whole):
+            return replace(replies[0], question=question)
+        if len(replies) == 1 and replies[0].outcome == "not_in_briefing":
+            after, self._context = self._context, before
+            of_all = self._reply(whole)
+            if of_all.outcome != "not_in_briefing":
+                return replace(of_all, question=question)
+            self._context = after
+        return joined(question, replies)
+
+    def _hear(self, told: str) -> bool:
+        """Takes what a sentence tells, and does not ask, as what the next one may refer to; always false: nothing is asked."""
+        self._remember(Completed(self.matcher.read(told)), Decision("not_in_briefing"))
+        return False
+
+    def _reply(self, question: str) -> Reply:
+        read = self.matcher.read(question)
         completed, asked, decision = self._decide(complete(read, self._context, self.matcher))
         readings = (*self._spellings(read), *completed.readings)
         reply = compose(question, decision, self.briefing, readings, explain(asked, decision, readings))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final
 
 from briefbot.answering.asked import Asked, Decision, credited, items_of
@@ -10,6 +11,9 @@ from briefbot.answering.phrases import Phrase
 from briefbot.briefing.model import Entity, Statement
 from briefbot.matching import cues
 from briefbot.matching.names import TAG
+from briefbot.matching.nationalities import NATIONALITIES
+from briefbot.matching.occupations import TITLES, belongs
+from briefbot.matching.question import Question
 from briefbot.matching.variants import VARIANT_FLOOR
 from briefbot.text.similarity import trigram_likeness
 from briefbot.text.tokens import Token, words
@@ -102,28 +106,81 @@ def by_role(asked: Asked) -> Decision | None:
     which = {token.folded for token in question.tokens[:2]} & {"which", "what"} and question.kind == "what"
     if not (question.kind in ("who", "who-is") or which) or question.speakers or asked.within is not None:
         return None
-    wanted = [token for token in question.content if token.folded not in cues.IDENTITY_WORDS | cues.PEOPLE_WORDS]
+    passed = cues.IDENTITY_WORDS | cues.PEOPLE_WORDS | cues.SHOWING_UP
+    wanted = [token for token in question.content if token.folded not in passed]
     if not wanted or all(token.stem.startswith(TAG) for token in wanted):
         return None
-    people = tuple(one.id for one in asked.briefing.people if one.role and _has_all(asked, one, wanted))
+    called = set(people_called(asked, {token.folded for token in question.content}))
+    people = tuple(one.id for one in asked.briefing.people if one.id in called and _has_all(asked, one, wanted))
     if not people or len(people) > MOST_OF_A_ROLE:
         return None
     return Decision("answer", people, None, confidence=0.85, step="whose role it is")
 
 
 def of_these_roles(asked: Asked) -> Decision | None:
-    """A list of the people of one or several roles: "all the ministers and ambassadors"."""
+    """A list of the people of one or several roles or classes: "all the ministers and ambassadors", "which experts"."""
     question = asked.question
     if question.kind != "list" or question.mentions or asked.within is not None:
         return None
-    kinds = cues.IDENTITY_WORDS | cues.LISTED_WORDS | {"everybody", "everyone"}
-    wanted = [token for token in question.content if token.folded not in kinds]
-    people = [one for one in asked.briefing.people if one.role]
-    found = {token.stem: [one.id for one in people if _has_all(asked, one, [token])] for token in wanted}
+    passed = (cues.IDENTITY_WORDS | cues.LISTED_WORDS | cues.SHOWING_UP | {"everybody", "everyone"}) - TITLES.keys()
+    wanted = [token for token in question.content if token.folded not in passed]
+    found = {token.stem: _of_one_role(asked, token) for token in wanted}
     if not found or not all(found.values()) or any(token.folded.endswith("ly") for token in wanted):
         return None  # "who is quoted directly" asks for no director
-    ids = tuple(one.id for one in people if any(one.id in some for some in found.values()))
+    ids = tuple(one.id for one in asked.briefing.people if any(one.id in some for some in found.values()))
     return Decision("answer", ids, None, confidence=0.85, step="people of these roles")
+
+
+def _of_one_role(asked: Asked, token: Token) -> list[str]:
+    if token.folded in TITLES:
+        return people_called(asked, {token.folded})
+    return [one.id for one in asked.briefing.people if one.role and _has_all(asked, one, [token])]
+
+
+def only_lists_a_class(question: Question) -> bool:
+    """Whether nothing is asked but who is of a class: "which politicians are named in the article"."""
+    return any(token.folded in TITLES for token in question.tokens) and all(
+        token.folded in _LISTING or token.folded in TITLES or token.folded in NATIONALITIES for token in question.tokens
+    )
+
+
+_LISTING: Final = (
+    cues.FUNCTION_WORDS
+    | cues.FILLER_WORDS
+    | cues.IDENTITY_WORDS
+    | cues.LISTED_WORDS
+    | cues.SHOWING_UP
+    | cues.LIST_WORDS
+) | frozenset("named mentioned quoted appear appears feature come comes turn article piece text story".split())
+
+
+def people_called(asked: Asked, present: Set[str]) -> list[str]:
+    """The people of the classes that are asked for ("analysts", "politicians"); all people where no class is.
+
+    Those who have the very word for their role go before the others of its class.
+    """
+    classes = sorted(present & TITLES.keys())
+    if not classes:
+        return [one.id for one in asked.briefing.people]
+    found: set[str] = set()
+    for called in classes:
+        found |= {one.id for one in asked.briefing.people if _is_titled(asked, one, called)} or {
+            one.id for one in asked.briefing.people if _is_a(asked, one, called)
+        }
+    return [one.id for one in asked.briefing.people if one.id in found]
+
+
+def _is_titled(asked: Asked, person: Entity, called: str) -> bool:
+    stem = asked.matcher.index.stem
+    return stem(called) in {stem(word) for word in words(person.role)}
+
+
+def _is_a(asked: Asked, person: Entity, called: str) -> bool:
+    """Whether somebody is of a class, by role, other names, or the names of what the person belongs to."""
+    told = [word for name in (person.role, *person.aliases, *person.extra_aliases) for word in words(name)]
+    house = asked.briefing.entities[person.of] if person.of else None
+    names = (house.name, *house.aliases, *house.extra_aliases) if house else ()
+    return belongs(called, told, [word for name in names for word in words(name)])
 
 
 MOST_OF_A_ROLE: Final = 3

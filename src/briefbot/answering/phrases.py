@@ -30,6 +30,7 @@ PHRASES: Final = {
     "correction-doer": "The source tells that of {0}, not of {1}:",
     "nothing-by": "Nothing by {0} here.",
     "nothing-by-about": "Nothing by {0} about that here.",
+    "nothing-by-on": "Nothing by {0} about {1} here.",
     "nothing-else": "Nothing else on that here.",
     "nothing-on-that": "Nothing on just that; everything by {0} here:",
     "nothing-by-to": "Nothing by {0} to {1} here.",
@@ -48,6 +49,7 @@ PHRASES: Final = {
     "no-addressee": "The briefing does not say to whom.",
     "not-disclosed": "The source does not name who disclosed it.",
     "no-such-words": "Those words are not in this briefing.",
+    "nobody-such": "The briefing names nobody of that kind.",
     "not-found": "That is not in this briefing.",
     "nothing-shown": "It is not clear what that refers to.",
     "nothing-asked": "Type a question, a name or a few words.",
@@ -92,6 +94,8 @@ PHRASES: Final = {
     "quote-near-told-beside": "Not word for word; the briefing tells it as {0}, without: {1}.",
     "quote-told": "These are the briefing's words for it, not a quotation:",
     "from-timeline": "{0}:",
+    "part": "› {0}",
+    "first-only": "Only the first {0} questions were taken; ask the others again.",
     "none-of-these": "None of these",
 }
 

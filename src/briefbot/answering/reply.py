@@ -18,8 +18,12 @@ class Reading:
     def told(self, question: str, *, marks: str = "") -> str:
         """What a person is told of it: “reading lavrof as Sergei Lavrov”, or what a question that cannot stand alone takes up.
 
+        Of a turn of several sentences it is told which one is answered.
+
         `marks` are the two quotation marks for the typed word; none where empty.
         """
+        if self.read_as in self.typed and self.typed == question:
+            return f"answering {marks[:1]}{self.read_as}{marks[1:]}"
         if " " in self.typed and self.typed == question.strip("?! "):
             return f"taken up from before: {self.read_as}"
         opening, closing = marks[:1], marks[1:]

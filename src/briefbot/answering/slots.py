@@ -16,6 +16,8 @@ from briefbot.briefing.receipt import item_words, when_words
 from briefbot.matching import cues
 from briefbot.matching.measures import DURATION_WORDS, MEASURES
 from briefbot.matching.names import find_mentions
+from briefbot.text.dates import dates_in
+from briefbot.text.normalise import fold_typography
 from briefbot.text.tokens import tokenise, words
 
 
@@ -125,14 +127,32 @@ def _fineness(asked: Asked) -> str:
 
 
 def _has_number(asked: Asked, item_id: str) -> bool:
-    told = words(item_words(asked.briefing.items[item_id]))
+    """Whether an item gives a number of something: a date is none, and "one" only where it is one of what is asked for."""
+    text = item_words(asked.briefing.items[item_id])
     folded = [token.folded for token in asked.question.tokens]
-    if "of" in folded and set(told) & cues.QUANTIFIERS:
+    told = tokenise(text, asked.matcher.index.stem)
+    if "of" in folded and {token.folded for token in told} & cues.QUANTIFIERS:
         return True  # "how many of the demands": "any" and "only one" tell it as well as a number does
-    numbers = [place for place, word in enumerate(told) if word[0].isdigit() or word in cues.NUMBER_WORDS]
+    dates = [(start, end) for start, end, _ in dates_in(fold_typography(text))]
+    wanted = {token.stem for token in asked.question.content}
+    counts = []
+    for place, token in enumerate(told):
+        counted = bool(wanted & {one.stem for one in told[place + 1 : place + COUNTED_WITHIN]})
+        only = place > 0 and told[place - 1].folded == "only"
+        dated = any(start <= token.start < end for start, end in dates)
+        word = token.folded in cues.NUMBER_WORDS and (token.folded not in _HARDLY_NUMBERS or counted or only)
+        if (token.is_number and (counted or not dated)) or word:
+            counts.append(place)
     if "much" in folded and set(folded) & cues.MONEY_VERBS:
-        return any(set(told[place + 1 : place + 2]).isdisjoint(DURATION_WORDS) for place in numbers)
-    return bool(numbers)
+        return any({one.folded for one in told[place + 1 : place + 2]}.isdisjoint(DURATION_WORDS) for place in counts)
+    return bool(counts)
+
+
+COUNTED_WITHIN: Final = 4
+"""What a number counts stands less than so many words behind it."""
+
+_HARDLY_NUMBERS: Final = frozenset("one once both half".split())
+"""Words that mostly count nothing: "one mark of it", "once"."""
 
 
 def _has_duration(asked: Asked, item_id: str) -> bool:

@@ -30,7 +30,7 @@ _SIDES: Final[dict[str, Side]] = {
 _COMPARED: Final[dict[tuple[str, str], Side]] = {
     ("later", "than"): "after", ("earlier", "than"): "before", ("prior", "to"): "before", ("up", "to"): "before",
 }  # fmt: skip
-JOINTS: Final = frozenset(_SIDES) - {"on", "at", "behind"} | {"if", "prior", "earlier", "later"}
+JOINTS: Final = frozenset(_SIDES) - {"on", "at", "behind"} | {"prior", "earlier", "later"} | cues.SUPPOSING
 """Words that join a question to a bound or a condition: a question without them asks for something else."""
 
 _RIGHT: Final = frozenset("right just immediately directly straight shortly soon next".split())

@@ -7,11 +7,12 @@ from typing import Final
 
 from briefbot.answering.asked import Asked, Decision, credited
 from briefbot.answering.content import SHOWN, STRUCTURAL
+from briefbot.answering.identity import people_called
 from briefbot.answering.phrases import Phrase
 from briefbot.briefing.model import RESERVED_IDS, Statement
 from briefbot.matching import cues
 from briefbot.matching.evidence import Evidence
-from briefbot.text.tokens import words
+from briefbot.matching.occupations import TITLES
 
 
 def people_list(asked: Asked) -> Decision | None:
@@ -45,21 +46,12 @@ def people_list(asked: Asked) -> Decision | None:
     if question.kind == "who-said":
         return None
     if present & cues.PEOPLE_WORDS:
-        return _entities(asked, _people_called(asked, present), "all-people")
+        return _entities(asked, people_called(asked, present), "all-people") or _nobody()
     if present & cues.ORGANISATION_WORDS:
         return _entities(asked, [entity.id for entity in asked.briefing.organisations], "all-organisations")
     if present & cues.PLACE_WORDS:
         return _entities(asked, [entity.id for entity in asked.briefing.places], "all-places")
     return None
-
-
-def _people_called(asked: Asked, present: set[str]) -> list[str]:
-    """The people whose role is what is asked for ("analysts"), or all people where it is nobody's role."""
-    stem = asked.matcher.index.stem
-    wanted = {stem(word) for word in present & cues.PEOPLE_WORDS}
-    people = asked.briefing.people
-    fitting = [entity.id for entity in people if wanted & {stem(word) for word in words(entity.role)}]
-    return fitting or [entity.id for entity in people]
 
 
 def _specific(asked: Asked) -> bool:
@@ -89,7 +81,7 @@ def _speakers(asked: Asked, present: set[str]) -> Decision | None:
     people = [who for who in speakers if asked.briefing.entities[who].sort == "person"]
     ordered = (*people, *(who for who in speakers if who not in people))
     called = present & cues.PEOPLE_WORDS
-    if called and len(of_role := _people_called(asked, called)) < len(asked.briefing.people):
+    if called and len(of_role := people_called(asked, called)) < len(asked.briefing.people):
         return _entities(asked, [who for who in people if who in of_role], "all-people")
     lead = Phrase("quoted-directly" if directly else "reported-by", (str(len(ordered)),))
     return Decision("answer", ordered, lead, confidence=STRUCTURAL, step="who is quoted")
@@ -100,6 +92,11 @@ _DIRECTLY: Final = frozenset("directly direct verbatim literally".split())
 
 def _entities(asked: Asked, ids: Sequence[str], key: str) -> Decision | None:
     return Decision("answer", tuple(ids), Phrase(key), confidence=0.9, step="list of names") if ids else None
+
+
+def _nobody() -> Decision:
+    """The refusal where nobody is of the class that is asked for: "which journalists are named"."""
+    return Decision("not_in_briefing", (), Phrase("nobody-such"), confidence=0.8, step="list of names")
 
 
 def through_outlet(asked: Asked) -> Decision | None:
@@ -113,15 +110,17 @@ def through_outlet(asked: Asked) -> Decision | None:
     ):
         return None
     outlets = set(asked.named(question.outlets))
-    own = [one for one in asked.statements if one.via in outlets]
+    called = present & TITLES.keys()
+    people = people_called(asked, called)
+    own = [one for one in asked.statements if one.via in outlets and (not called or one.speaker in people)]
     subject = [token for token in question.content if token.folded not in cues.CARRIED_WORDS]
     if subject:
         found = [one.document for one in asked.best(one.id for one in own) if one.recall >= ON_SUBJECT]
         own = [one for one in own if one.id in found]
     if not own:
-        return None
-    people = dict.fromkeys(one.speaker for one in own) if question.kind.startswith("who") else {}
-    items = (*people, *(one.id for one in own))
+        return _nobody() if called and not subject else None
+    speakers = dict.fromkeys(one.speaker for one in own) if question.kind.startswith("who") else {}
+    items = (*speakers, *(one.id for one in own))
     return Decision("answer", items, None, confidence=STRUCTURAL, step="through an outlet")
 
 
@@ -254,7 +253,7 @@ def silent(asked: Asked) -> Decision | None:
         return None
     people = dict.fromkeys(who for one in asked.briefing.statements for who in credited(one) if who not in RESERVED_IDS)
     present = {token.folded for token in question.tokens} & cues.PEOPLE_WORDS
-    called = set(_people_called(asked, present)) if present else set(people)
+    called = set(people_called(asked, present)) if present else set(people)
     quiet = [who for who in people if who not in on_it and who in called]
     if not quiet:
         return None

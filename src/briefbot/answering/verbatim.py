@@ -78,7 +78,7 @@ def verbatim(asked: Asked) -> Decision | None:
         return None
     if isinstance(item, Statement) and speakers and not speakers & set(credited(item)):
         if not marked and asks_for_a_subject(asked):
-            return None
+            return None  # what somebody says about something credits him with no words, though another says just these
         return correct(asked, run.item, ", ".join(shown_name(asked, one) for one in question.speakers), 0.95)
     other = wrong_party(asked, (run.item,), 0.95)
     if other:

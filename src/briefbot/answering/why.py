@@ -10,6 +10,7 @@ from briefbot.answering.reply import Reading
 from briefbot.briefing.receipt import item_words
 from briefbot.matching.evidence import Evidence
 from briefbot.matching.names import TAG
+from briefbot.text.normalise import fold
 
 KINDS: Final = {
     "who-said": "who said something", "who-is": "who somebody is", "who": "who did something", "what": "what is told",
@@ -59,6 +60,8 @@ STEPS: Final = {
     "overview": "what the source tells is asked for as a whole",
     "who is quoted": "it is asked who is quoted",
     "list of names": "a list of names is asked for",
+    "nothing on a topic": "a topic is asked for by its name, and nothing by this speaker is filed under it",
+    "filed under a topic": "a topic is asked for by its name, and this is filed under it",
     "nothing shown": "the question means what was last shown, and nothing was",
     "through an outlet": "it is asked what went through an outlet",
     "scenarios": "the scenarios are asked for",
@@ -147,5 +150,6 @@ def _told(asked: Asked, item_id: str) -> str:
 
 
 def _plain(asked: Asked, found: Sequence[str]) -> list[str]:
-    """Words as they are searched, somebody searched by name told by it."""
-    return [asked.name(word.removeprefix(TAG)) if word.startswith(TAG) else word for word in found]
+    """Words as they are typed, or searched where that differs; somebody searched by name told by it."""
+    typed = {token.folded: token.typed for token in asked.question.content if fold(token.typed) == token.folded}
+    return [asked.name(word.removeprefix(TAG)) if word.startswith(TAG) else typed.get(word, word) for word in found]

@@ -53,7 +53,7 @@ def _report(what: str, trials: Iterable[Trial], passed: str, args: argparse.Name
         count += 1
         wrong += bool(trial.trouble)
         if args.json:
-            print(json.dumps(_as_json(trial)))
+            print(json.dumps(_as_json(trial), ensure_ascii=False))
         elif trial.trouble:
             print(one_line(f"{json_path(trial.path)}: “{' / '.join(trial.turns)}”: {trial.trouble}"))
     if not args.json and count:

@@ -15,38 +15,40 @@ from briefbot.errors import ExitCode, UsageError
 from briefbot.progress.unanswered import Unanswered, clear, is_off, kept, switch
 from briefbot.text.harmless import harmless, one_line
 from briefbot.text.similarity import closest
+from briefbot.text.tokens import words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Adds the arguments of `unanswered`."""
     add_briefing_argument(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
-    parser.add_argument(
+    changing = parser.add_mutually_exclusive_group()
+    changing.add_argument(
         "--add",
         nargs="+",
         metavar=("N", "ID"),
         help='give question N these items as its answer, or "unknown": shown as a diff of the briefing',
     )
     parser.add_argument("--write", action="store_true", help="with --add: also write the change to the file")
-    parser.add_argument("--clear", action="store_true", help="forget all of them")
-    keeping = parser.add_mutually_exclusive_group()
-    keeping.add_argument("--off", action="store_true", help="keep none from now on, and forget those kept")
-    keeping.add_argument("--on", action="store_true", help="keep them again")
+    changing.add_argument("--clear", action="store_true", help="forget all of them, of every briefing")
+    changing.add_argument("--off", action="store_true", help="keep none from now on, and forget those kept")
+    changing.add_argument("--on", action="store_true", help="keep them again")
 
 
 def run(args: argparse.Namespace) -> ExitCode:
     """Lists, clears or switches off what is kept, or turns one question into a phrasing of the briefing."""
-    if args.off or args.on:
-        switch(on=args.on)
+    if args.write and not args.add:
+        raise UsageError("--write goes with --add N ID.")
     if args.clear:
         clear()
-    if args.off or args.on or args.clear:
-        print(
-            "Unanswered questions are kept on this machine." if not is_off() else "Unanswered questions are not kept."
-        )
+        print("The unanswered questions are forgotten.")
+        return ExitCode.OK
+    if args.off or args.on:
+        switch(on=args.on)
+        print(_kept_or_not())
         return ExitCode.OK
     briefing = open_named_briefing(args.briefing)
-    questions = kept(briefing.title)
+    questions = _open(briefing)
     if args.add:
         return _add(args, briefing, questions)
     for number, one in enumerate(questions, 1):
@@ -56,10 +58,19 @@ def run(args: argparse.Namespace) -> ExitCode:
             else one_line(f"{number}. {one.question} ({one.reason})")
         )
     if not questions and not args.json:
-        print(
-            "No question went unanswered." if not is_off() else "Unanswered questions are not kept (--on keeps them)."
-        )
+        none = f"No question about “{briefing.title}” waits for an answer."
+        print(one_line(f"{_kept_or_not()[:-1]} (--on keeps them)." if is_off() else none))
     return ExitCode.OK
+
+
+def _kept_or_not() -> str:
+    return "Unanswered questions are not kept." if is_off() else "Unanswered questions are kept on this machine."
+
+
+def _open(briefing: Briefing) -> tuple[Unanswered, ...]:
+    """The questions kept for a briefing that are not among its phrasings by now."""
+    foreseen = {tuple(words(ask)) for entry in briefing.questions for ask in entry.ask}
+    return tuple(one for one in kept(briefing.title) if tuple(words(one.question)) not in foreseen)
 
 
 def _add(args: argparse.Namespace, briefing: Briefing, questions: tuple[Unanswered, ...]) -> ExitCode:

@@ -7,9 +7,10 @@ All entries are folded.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from briefbot.matching.measures import MEASURES
+from briefbot.matching.occupations import PEOPLE_CLASSES
 from briefbot.text.tokens import Token
 
 FUNCTION_WORDS: Final = frozenset(
@@ -187,6 +188,8 @@ PERSONAL_PRONOUNS: Final = {
 OF_ONE_PERSON: Final = frozenset("he him she her hers".split())
 THING_PRONOUNS: Final = frozenset("it its this that these those there".split())
 HAPPENING: Final = frozenset("happen happens happened happening came come did occurred occur took followed".split())
+SUPPOSING: Final = frozenset("if suppose supposing imagine assuming assume".split())
+"""What a case begins with: "suppose they refuse: what then?" asks as "what if they refuse?" does."""
 EVENTS: Final = frozenset("event events everything things thing incidents developments".split())
 """What happened, by a noun."""
 THANKS: Final = frozenset("thanks thank thx cheers bye ok okay great nice cool good perfect".split())
@@ -276,12 +279,15 @@ RUNNING_WORDS: Final = frozenset(
 )
 """What is done with an organisation by the people who are of it."""
 
-PEOPLE_WORDS: Final = frozenset(
-    """
-    people person persons pundit pundits official officials diplomat diplomats politician analyst expert commentator
-    speaker speakers voices names politicians analysts experts commentators figures participants
-    """.split()
+PEOPLE_WORDS: Final = PEOPLE_CLASSES | frozenset(
+    "people person persons speaker speakers voices names figures participants".split()
 )
+PERSON_WORDS: Final = frozenset(
+    "person persons people figure figures guy guys man men woman women folk folks types".split()
+)
+SHOWING_UP: Final = frozenset("pop pops popped crop crops cropped show shows showed shown giving".split())
+"""What a name does in a text, as people say it: "who pops up in it"."""
+
 OUTLET_WORDS: Final = frozenset(
     """
     outlet outlets media newspaper newspapers website websites site sites channel channels publication publications
@@ -325,14 +331,24 @@ CARRIED_WORDS: Final = PUBLISHING_WORDS | frozenset(
 
 FUTURE_WORDS: Final = frozenset("will soon going future next shall".split())
 SLOT_WORDS: Final = {
-    "who-said": IDENTITY_WORDS,
-    "when": frozenset("soon date day year month time early late roughly".split()),
-    "where": frozenset("place city country town website site outlet newspaper paper".split()),
-    "how-many": frozenset("number percentage count".split()),
+    "who-said": IDENTITY_WORDS | PEOPLE_CLASSES,
+    "when": frozenset("soon date dates timing day year month time hour early late roughly precisely exactly".split()),
+    "where": frozenset(
+        "place city country town website site outlet newspaper paper location venue whereabouts".split()
+    ),
+    "how-many": frozenset("number numbers percentage count headcount total".split()),
     "how-long": frozenset("long last lasted take took".split()),
     "measure": frozenset(MEASURES),
 }
 """Words that say which kind of answer is wanted ("what year", "how soon"): asked for, not looked for."""
+
+SLOT_NOUNS: Final[dict[str, Literal["when", "where", "how-many"]]] = {
+    "date": "when", "dates": "when", "timing": "when", "deadline": "when", "timetable": "when", "schedule": "when",
+    "location": "where", "venue": "where", "whereabouts": "where",
+    "number": "how-many", "numbers": "how-many", "headcount": "how-many", "count": "how-many", "total": "how-many",
+    "strength": "how-many", "figures": "how-many", "tally": "how-many", "toll": "how-many", "quantity": "how-many",
+}  # fmt: skip
+"""Nouns that ask for a particular where nothing else in a few bare words does: "troop numbers", "meeting, date"."""
 
 CHAT_SPELLINGS: Final = {
     "abt": "about", "acc": "according", "any1": "anyone", "b4": "before", "bak": "back", "bc": "because", "bcoz": "because",

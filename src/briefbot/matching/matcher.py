@@ -99,7 +99,8 @@ def cast_of(briefing: Briefing) -> Cast:
     outlets = carried | {entity.id for entity in briefing.organisations if entity.kind in OUTLET_KINDS}
     documents = {entity.id for entity in briefing.organisations if entity.kind in DOCUMENT_KINDS}
     people = frozenset(entity.id for entity in briefing.people)
-    return Cast(people, frozenset(outlets), frozenset(documents), small_words(briefing.language))
+    places = frozenset(entity.id for entity in briefing.places)
+    return Cast(people, frozenset(outlets), frozenset(documents), small_words(briefing.language), places)
 
 
 OUTLET_KINDS: Final = frozenset("outlet newspaper website agency broadcaster magazine channel".split())

@@ -14,8 +14,9 @@ from typing import Final, Literal, TypeVar
 from briefbot.briefing.model import Briefing, Entity
 from briefbot.matching.cues import FUNCTION_WORDS
 from briefbot.matching.nationalities import NATIONALITIES
+from briefbot.text.normalise import spelt_out
 from briefbot.text.similarity import nearest, sound_key
-from briefbot.text.tokens import Token, words
+from briefbot.text.tokens import Token, as_typed, words
 
 SHORTEST_CORRECTED: Final = 4
 """Names shorter than this are only matched exactly: one edit makes any three letters into any others."""
@@ -69,8 +70,9 @@ def build_name_book(briefing: Briefing) -> NameBook:
     weak: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for entity in briefing.entities.values():
         for name in (entity.name, *entity.aliases, *entity.extra_aliases):
-            _add(phrases, without_articles(words(name)), entity.id)
-        for part in _parts(entity):
+            for spelling in dict.fromkeys((name, spelt_out(name))):
+                _add(phrases, without_articles(words(spelling)), entity.id)
+        for part in (*_parts(entity, entity.name), *_parts(entity, spelt_out(entity.name))):
             _add(weak, part, entity.id)
         for word in _role_heads(entity):
             _add(heads, word, entity.id)
@@ -161,9 +163,9 @@ def _add(table: dict[_Key, list[str]], key: _Key, entity_id: str) -> None:
         table[key].append(entity_id)
 
 
-def _parts(entity: Entity) -> list[tuple[str, ...]]:
+def _parts(entity: Entity, spelling: str) -> list[tuple[str, ...]]:
     """Parts by which an entity may be called: surname and first name of a person, the acronym of a long name."""
-    name = words(entity.name)
+    name = words(spelling)
     if entity.sort == "person" and len(name) > 1:
         return [(name[-1],), (name[0],), (name[0], name[-1]), (name[0][0], name[-1])]
     initials = "".join(word[0] for word in name if word not in FUNCTION_WORDS)
@@ -254,7 +256,7 @@ def _anybody(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _typed(tokens: Sequence[Token], start: int, end: int) -> str:
-    return " ".join(token.typed for token in tokens[start:end])
+    return as_typed(tokens[start:end])
 
 
 def _modifies(token: Token) -> bool:

@@ -21,3 +21,20 @@ NATIONALITIES: Final = frozenset(
     turkish turkmen ugandan ukrainian uruguayan uzbek venezuelan vietnamese welsh yemeni zambian zimbabwean
     """.split()
 )
+
+_CALLED: Final = {
+    "yanks yank yankees yankee": "americans america usa us washington",
+    "brits brit": "britons britain british uk london",
+    "russkies russkis": "russians russia moscow",
+    "ua ukr": "ukraine ukrainians kyiv",
+    "aussies aussie": "australians australia canberra",
+    "kiwis": "zealanders wellington",
+    "canucks": "canadians canada ottawa",
+    "uk gb": "britain british london",
+    "eu": "europeans brussels",
+    "de ger": "germany germans berlin",
+    "fr": "france french paris",
+    "prc": "china chinese beijing",
+}
+CALLED: Final = {slang: tuple(names.split()) for words, names in _CALLED.items() for slang in words.split()}
+"""What people call a nation, or its code -> names that a briefing may have for it, the likeliest first."""

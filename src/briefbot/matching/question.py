@@ -24,14 +24,15 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """What a question's reading depends on: who is a person, what publishes, what is a text; the small words of a language
-    other than English.
+    """What a question's reading depends on: who is a person, what publishes, what is a text, what is a place; the small words
+    of a language other than English.
     """
 
     people: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     small_words: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, Protocol, overload
 
 from briefbot.matching.index import InvertedIndex
 from briefbot.matching.terms import Term
+from briefbot.text.synonyms import synonyms
 
 CANDIDATES: Final = 48
 """How many documents, by the words that they share with a question, are ranked."""
@@ -48,6 +49,12 @@ all wordings beside the mean of their embeddings."""
 
 WORDS: Final = 1 - WEIGHTS.nearest - WEIGHTS.typical - WEIGHTS.related
 """The part of the score that the words make up: all of it in a language without embeddings."""
+
+
+SYNONYM: Final = 0.9
+"""How much of a word its synonym stands for: in acceptance only, as synonyms add nothing to the order."""
+
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 class Evidence(NamedTuple):
@@ -104,6 +111,9 @@ class Scale(Protocol):
     @property
     def index(self) -> InvertedIndex: ...
 
+    @property
+    def terms(self) -> Sequence[Term]: ...
+
     def evidence(self, placed: Placed) -> Evidence:
         """The evidence of a document that it has weighed, in words."""
 
@@ -159,7 +169,17 @@ class Ranking(Sequence[Evidence]):
 
     def kindred(self) -> Mapping[str, float]:
         """Content word of the question -> share (0..1) of its nearest relative in the best document; 1 is the word itself."""
-        return self._scale.kindred(self._placed[0].document) if self._placed else {}
+        if not self._placed:
+            return {}
+        index, document = self._scale.index, self._placed[0].document
+        near = self._scale.kindred(document)
+        places = range(index.first_place[document], index.first_place[document + 1])
+        here = {index.terms[number] for place in places for number in index.stems_at[place]} if near else _NOTHING
+        return {
+            term.folded: SYNONYM if share < SYNONYM and not here.isdisjoint(synonyms(term.stem)) else share
+            for term in self._scale.terms
+            if (share := near.get(term.folded)) is not None
+        }
 
     def _evidence(self, placed: Placed) -> Evidence:
         found = self._seen.get(placed.document)

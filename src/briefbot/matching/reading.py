@@ -18,9 +18,11 @@ from briefbot.matching.names import Mention, NameBook, find_mentions
 from briefbot.matching.question import Cast, Kind, Question
 from briefbot.matching.roles import with_roles
 from briefbot.matching.spelling import correct_spelling
+from briefbot.matching.spoken import as_dictated
 from briefbot.matching.unknown import with_unknown_names
 from briefbot.text.normalise import fold, fold_typography
 from briefbot.text.tokens import Token, tokenise
+from briefbot.text.unspaced import is_grammar
 
 _QUOTE: Final = re.compile(r'"([^"]{2,})"')
 
@@ -29,7 +31,10 @@ def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Questio
     """Reads a question over the names and words of a briefing."""
     tokens = tokenise(text, index.stem)
     if cast.small_words:
-        tokens = tuple(token._replace(small=token.folded in cast.small_words) for token in tokens)
+        tokens = tuple(
+            token._replace(small=token.folded in cast.small_words or is_grammar(token.folded)) for token in tokens
+        )
+    tokens, dictated = as_dictated(tokens, book, index)
     tokens, corrections = correct_spelling(tokens, book, index)
     tokens = _without_asides(text, tokens)
     mentions = find_mentions(tokens, book)
@@ -43,7 +48,7 @@ def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Questio
         ordinal=_ordinal(tokens),
         scenario=any(token.folded in cues.SCENARIO_WORDS for token in tokens),
         negated=any(token.folded in cues.NEGATIONS for token in tokens),
-        corrections=corrections,
+        corrections=(*dictated, *corrections),
     )
     return with_unknown_names(with_roles(question, cast), index)
 
@@ -101,6 +106,7 @@ def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
     if "mean" in present and "what" in present and not mentions and '"' in "".join(token.typed for token in tokens):
         return "meaning"
     kind = _kind_by_question_word(tokens, mentions)
+    kind = _kind_by_noun(folded) if kind == "keywords" else kind
     asks_what = (
         kind == "what"
         and bool(mentions)
@@ -109,6 +115,19 @@ def kind_of(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
         and not {"in", "inside", "do", "doing", "done"} & set(folded)
     )
     return "who-is" if asks_what and not _content_outside(tokens, mentions) else kind
+
+
+def _kind_by_noun(folded: list[str]) -> Kind:
+    """What bare words ask for by a noun at their end or before a preposition: "troop numbers at the border"."""
+    for place, word in enumerate(folded):
+        if word in cues.SLOT_NOUNS and (folded[place + 1 :] == [] or folded[place + 1] in _PREPOSITIONS):
+            return cues.SLOT_NOUNS[word]
+    return "keywords"
+
+
+_PREPOSITIONS: Final = frozenset(
+    "of for in at on near by along sent made given submitted issued held signed set".split()
+)
 
 
 def _kind_by_question_word(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Kind:
@@ -136,9 +155,17 @@ def _kind_by_question_word(tokens: Sequence[Token], mentions: Sequence[Mention])
                 return "list"
             case "all" | "every" if set(rest[:3]) & cues.LISTED_WORDS:
                 return "list"
+            case "everybody" | "everyone" if rest[:1] in (["who"], ["that"]):
+                return "list"
+            case "names" if rest[:1] in (["of"], ["please"], []) and place < NAMES_WITHIN:
+                return "list"
             case _ if place == 0 and word in cues.AUXILIARIES:
                 return "yes-no"
     return "keywords"
+
+
+NAMES_WITHIN: Final = 6
+"""Within so many words of the beginning "names of …" asks for a list."""
 
 
 def _embedded(folded: Sequence[str]) -> int:
@@ -148,7 +175,9 @@ def _embedded(folded: Sequence[str]) -> int:
     for place in range(1, min(len(folded), 9)):
         if folded[place] in _ASKING_WORDS:
             before = [word for word in folded[max(0, place - 3) : place] if word not in _BEFORE_ASKING]
-            return place if before and before[-1] in _ASKED_BY else 0
+            if before and before[-1] in _ASKED_BY:
+                return place
+            break
     return 2 if folded[0] in ("can", "could", "would", "will") and folded[1:2] == ["you"] else 0
 
 
@@ -192,12 +221,22 @@ def _first_verb_says(rest: list[str]) -> bool:
 
 def _which_one_says(word: str, rest: list[str]) -> bool:
     """Whether "which" asks for a speaker: "which pundit said", "which of the analysts thinks"."""
-    if word != "which" or set(rest[:3]) & (cues.AUXILIARIES | cues.OPINION_NOUNS | cues.OUTLET_WORDS):
+    person = bool(cues.PEOPLE_WORDS & set(rest[:1]))
+    if word != "which" or set(rest[person:3]) & (cues.OPINION_NOUNS | cues.OUTLET_WORDS):
+        return False
+    if cues.AUXILIARIES & set(rest[:3]) and not (person and _says_on(rest[1:])):
         return False
     verb = next(
         (place for place, said in enumerate(rest[:5]) if said in cues.SPEECH_VERBS - cues.WEAK_SPEECH_VERBS), None
     )
     return verb is not None and verb > 0
+
+
+def _says_on(rest: list[str]) -> bool:
+    """Whether somebody "is telling that", "was saying"."""
+    return (
+        bool(cues.AUXILIARIES & set(rest[:1])) and bool(cues.SPEECH_VERBS & set(rest[1:2])) and rest[1].endswith("ing")
+    )
 
 
 def _content_outside(tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[str]:

@@ -74,11 +74,7 @@ def correct_spelling(
     chatty = any(token.folded in cues.CHAT_SPELLINGS and token.folded not in cues.CONTRACTIONS for token in tokens)
     for place, token in enumerate(tokens):
         between = 0 < place < len(tokens) - 1 and tokens[place - 1].folded not in cues.SCENARIO_WORDS
-        chat = _chat(token, index, chatty and between)
-        owner = None if chat or token.small else _owner(token, book, index)
-        if owner:
-            corrected.append(owner)
-            continue
+        chat = None if token.small else _chat(token, index, chatty and between)
         read_as = chat or (None if token.small else _respelt(token, book, index))
         if read_as is None:
             corrected.append(token)
@@ -96,16 +92,6 @@ def _chat(token: Token, index: InvertedIndex, digits: bool) -> str | None:
     return None if token.folded in index.stem_of else cues.CHAT_SPELLINGS.get(token.folded)
 
 
-def _owner(token: Token, book: NameBook, index: InvertedIndex) -> Token | None:
-    """A name with the "s" of an owner typed without its apostrophe, as if it had one: "kortunovs first option"."""
-    name = token.folded[:-1]
-    if not token.folded.endswith("s") or len(name) < SHORTEST or name not in book.words:
-        return None
-    if token.folded in book.words or token.folded in index.stem_of or is_english_word(token.folded):
-        return None
-    return token._replace(typed=f"{token.typed[:-1]}'s", folded=name, stem=index.stem_of.get(name) or index.stem(name))
-
-
 def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
     word = token.folded
     if (
@@ -118,6 +104,8 @@ def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
         return None
     if any(word in phrase for phrase in book.phrases) or token.stem in index.numbers:
         return None
+    if word[0] in _PROCLITICS and word[1:] in book.words:
+        return word[1:]
     if len(word) == SHORTEST:
         if token.is_capitalised or is_english_word(word):
             return None
@@ -135,6 +123,10 @@ def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
     if role:
         return min(role)
     return _one_slip(word, near, index) or _two_slips(word, index)
+
+
+_PROCLITICS: Final = frozenset("وفبلك")
+"""Arabic "and", "so", "by", "for" and "like", which are written as one with the name behind them."""
 
 
 def _swapped(word: str) -> str | None:

@@ -10,6 +10,7 @@ from briefbot.matching import cues
 from briefbot.matching.index import InvertedIndex
 from briefbot.matching.question import Question
 from briefbot.matching.roles import ARTICLES, DOCUMENTS, TELLING
+from briefbot.matching.variants import compounds_of
 from briefbot.text.normalise import fold_typography
 from briefbot.text.tokens import Token
 from briefbot.text.wordlist import is_english_word
@@ -24,12 +25,14 @@ def with_unknown_names(question: Question, index: InvertedIndex) -> Question:
     unknown: list[str] = []
     as_speaker = False
     last = -1
+    english = index.language.lower().split("-")[0] == "en"
     for place, token in enumerate(tokens):
         if place in named or token.is_number or not cues.carries(token) or token.folded in cues.SPEECH_VERBS:
             continue
         subject = _is_subject(place, tokens)
         first = place == 0 or typed[: token.start].rstrip().endswith((".", "?", "!", ":"))
-        capital = token.is_capitalised and not shouting and (not first or not is_english_word(token.folded))
+        opens = first and (not english or is_english_word(token.folded))
+        capital = token.is_capitalised and not shouting and not opens and not _is_part(token, index)
         goes_on = bool(unknown) and place == last + 1 and capital
         if token.stem in index.told_stems and not (subject and capital) and not goes_on:
             continue
@@ -46,6 +49,11 @@ def with_unknown_names(question: Question, index: InvertedIndex) -> Question:
     if strange and not unknown:
         unknown, as_speaker = [strange], True
     return replace(question, unknown_names=tuple(dict.fromkeys(unknown)), unknown_speaker=as_speaker)
+
+
+def _is_part(token: Token, index: InvertedIndex) -> bool:
+    """Whether a word is part of a compound that the briefing has, in a language that writes nouns together."""
+    return any(stem in index.told_stems for stem, _ in compounds_of(token, index))
 
 
 def _strange_subject(tokens: Sequence[Token], named: set[int]) -> str:

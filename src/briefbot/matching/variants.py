@@ -42,7 +42,32 @@ def variants_of(token: Token, index: InvertedIndex) -> tuple[tuple[str, float], 
         if dice >= (VARIANT_FLOOR if start <= place < end else MISSPELT_FLOOR):
             stem = index.stem_of[other]
             best[stem] = max(dice, best.get(stem, 0.0))
+    for stem, share in compounds_of(token, index):
+        best[stem] = max(share, best.get(stem, 0.0))
     return tuple(sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST])
+
+
+COMPOUNDING: Final = frozenset("da de et fi hu is nb nl nn no sv".split())
+SHORTEST_PART: Final = 5
+COMPOUND: Final = 0.8
+"""Languages that write compound nouns as one word; how long a part must be; and how much of a word's weight the compound has
+that begins or ends with it, or that it begins or ends with."""
+
+
+def compounds_of(token: Token, index: InvertedIndex) -> list[tuple[str, float]]:
+    """Stems of compounds of which a word is a part, and of the parts of which it is the compound; few languages have any."""
+    if index.language.lower().split("-")[0] not in COMPOUNDING or len(token.stem) < SHORTEST_PART:
+        return []
+    return [
+        (stem, COMPOUND)
+        for stem in dict.fromkeys(map(index.stem_of.__getitem__, index.vocabulary))
+        if stem != token.stem and len(stem) >= SHORTEST_PART and _ends_with(stem, token.stem)
+    ]
+
+
+def _ends_with(one: str, other: str) -> bool:
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return longer.startswith(shorter) or longer.endswith(shorter)
 
 
 def _shared(word: str, index: InvertedIndex, low: int, high: int) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ billion are two. What cannot be read as a whole is not read at all: no value is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -220,6 +220,54 @@ def _read_number(words: list[str]) -> tuple[Fraction | None, int]:
         seen = True
         used += 1
     return (total + current, used) if seen else (None, 0)
+
+
+def spoken_number(words: Sequence[str]) -> tuple[int, int]:
+    """(value, number of words used) of the number of two words and more that folded words begin with; (0, 0) for none.
+
+    A year as it is said ("nineteen ninety seven"), a day ("twenty sixth"), or a number ("two thousand and twenty two").
+    """
+    year = _spoken_year(words)
+    if year[1]:
+        return year
+    if len(words) > 1 and words[0] in ("twenty", "thirty") and _ORDINALS.get(words[1], 10) < 10:
+        return _TENS[words[0]] + _ORDINALS[words[1]], 2
+    run = 0
+    while run < len(words) and (
+        words[run] in _UNITS or words[run] in _TENS or words[run] in _SAID_SCALES or words[run] == "and"
+    ):
+        run += 1
+    while run and words[run - 1] == "and":
+        run -= 1
+    read = list(words[:run])
+    composed = not _SAID_SCALES.isdisjoint(read) or (
+        len(read) == 2 and read[0] in _TENS and 0 < _UNITS.get(read[1], 0) < 10
+    )
+    value, used = _read_number(read) if composed and read[0] != "and" else (None, 0)
+    return (int(value), used) if value is not None and used == run > 1 else (0, 0)
+
+
+_SAID_SCALES: Final = frozenset("hundred thousand million billion trillion".split())
+_SAID: Final = _SAID_SCALES | _UNITS.keys() | _TENS.keys() | {"and"}
+
+
+def _spoken_year(words: Sequence[str]) -> tuple[int, int]:
+    """(year, number of words used) of a year said in two halves: "nineteen ninety seven", "nineteen oh five"."""
+    century = _UNITS.get(words[0], _TENS.get(words[0], 0)) if words else 0
+    if not EARLIEST_CENTURY <= century <= LATEST_CENTURY or len(words) < 2:
+        return 0, 0
+    second, third = words[1], words[2] if len(words) > 2 else ""
+    if second in ("oh", "o") and 0 < _UNITS.get(third, 0) < 10:
+        return 100 * century + _UNITS[third], 3
+    if second in _TENS:
+        unit = _UNITS.get(third, 0)
+        return (100 * century + _TENS[second] + unit, 3) if 0 < unit < 10 else (100 * century + _TENS[second], 2)
+    return (100 * century + _UNITS[second], 2) if 10 <= _UNITS.get(second, 0) <= 19 else (0, 0)
+
+
+EARLIEST_CENTURY: Final = 11
+LATEST_CENTURY: Final = 20
+"""The first half of a year said in two."""
 
 
 def _digits(written: str) -> Fraction | None:

@@ -17,6 +17,13 @@ _TYPOGRAPHY: Final = {
 _SIGNS: Final = frozenset(_TYPOGRAPHY)
 
 
+_LETTERS: Final = str.maketrans("ىیکة", "ييكه", "ـ")
+"""Arabic letters of one sound that are written either way, and the stroke that only stretches a word."""
+
+_SPELT_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "Ø": "Oe",
+                                   "å": "aa", "Å": "Aa", "æ": "ae", "Æ": "Ae"})  # fmt: skip
+
+
 def fold_typography(text: str) -> str:
     """Straight quotes, plain hyphens, single spaces. Letters, accents and case stay as they are."""
     if text.isascii():
@@ -31,5 +38,10 @@ def fold(text: str) -> str:
     text = fold_typography(text).casefold()
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", text).translate(_LETTERS)
     return unicodedata.normalize("NFC", "".join(char for char in decomposed if not unicodedata.combining(char)))
+
+
+def spelt_out(text: str) -> str:
+    """A text with umlauts as they are written on a keyboard that has none: Müller as Mueller."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(_SPELT_OUT)

@@ -1,22 +1,25 @@
 """Splits text into words, and brings words to the stem by which they are indexed.
 
 Words are Unicode words; a possessive "'s" is not part of the word, a number is itself. Stems come from the Snowball
-stemmer of the briefing's language; a language without one is indexed by folded words.
+stemmer of the briefing's language; a language without one is indexed by folded words. What `unspaced.py` is for is cut there.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from briefbot.text.irregular import BASE_OF
 from briefbot.text.normalise import fold, fold_typography
+from briefbot.text.unspaced import is_unspaced, pieces
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*", re.UNICODE)
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*")
-_TOKEN: Final = re.compile(rf"{_NUMBER.pattern}(?![^\W\d_])|{_WORD.pattern}", re.UNICODE)
+_TOKEN: Final = re.compile(rf"{_NUMBER.pattern}(?![^\W_])|{_WORD.pattern}", re.UNICODE)
+
+_ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 
 _SNOWBALL: Final = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish",
@@ -77,7 +80,11 @@ def base_form(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text, possessives removed, in order."""
-    found = _TOKEN.findall(text.lower() if text.isascii() and "`" not in text else fold(text))
+    if text.isascii() and "`" not in text:
+        found = _TOKEN.findall(text.lower())
+    else:
+        folded = fold(text)
+        found = [folded[start:end] for start, end in _places(folded)] if is_unspaced(folded) else _TOKEN.findall(folded)
     return [base_form(word) if "'" in word else word for word in found]
 
 
@@ -91,16 +98,33 @@ def tokenise(text: str, stem: Stem) -> tuple[Token, ...]:
     tokens = []
     typed = fold_typography(text)
     lower = typed.lower() if typed.isascii() else None
-    for match in _TOKEN.finditer(typed):
-        start, end = match.span()
-        word = fold(match.group()) if lower is None else lower[start:end]
+    for start, end in _places(typed):
+        word = fold(typed[start:end]) if lower is None else lower[start:end]
         folded = base_form(word) if "'" in word else word
         if folded:
-            tokens.append(Token(match.group(), folded, _indexed(folded, stem), start, end))
+            tokens.append(Token(typed[start:end], folded, _indexed(folded, stem), start, end))
     return tuple(tokens)
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    """(start, end) of the words of a text with folded typography."""
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    if text.isascii() or not is_unspaced(text):
+        return spans
+    return [(start + left, start + right) for start, end in spans for left, right in pieces(text[start:end])]
+
+
+def as_typed(tokens: Sequence[Token]) -> str:
+    """Tokens as they were typed: with a space between words, and without where they follow each other or overlap."""
+    typed = ""
+    end = -1
+    for token in tokens:
+        typed += token.typed[max(0, end - token.start) :] if token.start <= end else f" {token.typed}"
+        end = token.end
+    return typed.strip()
 
 
 def _indexed(word: str, stem: Stem) -> str:
     if word[0].isdigit():
-        return word.replace(",", "")
+        return word.replace(",", "") if word[-1].isdigit() else _ORDINAL.sub("", word)
     return stem(word)
