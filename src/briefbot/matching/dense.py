@@ -9,6 +9,7 @@ when a word is first asked with, and remembered. The figures stand side by side 
 from __future__ import annotations
 
 import math
+import re
 import sys
 from array import array
 from collections import Counter
@@ -17,10 +18,10 @@ from itertools import chain, pairwise
 from operator import mul
 from typing import Final, NamedTuple
 
-from briefbot.matching.embeddings import DOCUMENTS, RELATED, Embeddings
+from briefbot.matching.embeddings import DOCUMENTS, FAR, RELATED, Embeddings, Near
 from briefbot.matching.index import InvertedIndex, trigrams
 from briefbot.matching.letters import Letters
-from briefbot.matching.ranking import CANDIDATES, WEIGHTS, WORDINGS, WORDS, Evidence, Placed, Ranking, precision
+from briefbot.matching.ranking import CANDIDATES, WEIGHTS, WORDINGS, WORDS, Evidence, Ranking, asked_share
 from briefbot.matching.slots import slot_of
 from briefbot.matching.terms import Term
 from briefbot.matching.variants import VARIANT_FLOOR
@@ -48,15 +49,18 @@ class Row(NamedTuple):
     `shares`: how much each wording has of it (as it is, around the document, or spelt otherwise), how much is around each
     document, and how near its nearest relative in each wording is. `letters`: the product of its trigrams with those of each
     document. `meaning`: its product with the vector of each wording, raised by `ABOVE`, and behind that its own vector.
-    `length` is that of its vector, 0 where it has none; `letters_squared` the square of its trigrams' length.
+    `length` is that of its vector, 0 where it has none; `letters_squared` the square of its trigrams' length. `found` tells
+    for each wording whether it has enough of the word to be called found. `number` is that of its stem, -1 for an unknown one.
     """
 
+    number: int
     shares: int
     letters: int
     meaning: int
     length: float
     grams: tuple[str, ...]
     letters_squared: float
+    found: bytes
 
 
 class Table:
@@ -84,6 +88,11 @@ class Table:
         if embeddings is not None:
             self.stems = Block([embeddings.stem(number)[0] for number in range(len(index.terms))])
             self.wordings = Block([embeddings.wording(place).row for place in self.places])
+        lengths, counts = (
+            letters.lengths,
+            [end - start for start, end in pairwise(self.starts) for _ in range(start, end)],
+        )
+        self.per_part = [FINE / lengths[place] / count for place, count in zip(self.places, counts, strict=True)]
         self.rows: dict[Term, Row] = {}
 
     def row(self, term: Term) -> Row:
@@ -102,18 +111,17 @@ class Table:
         embeddings = self.embeddings
         vector = None if named or term.weight <= 0 or embeddings is None else embeddings.vector_of(term)
         held, around = self._held(term, number)
-        lanes = held + around
+        found = bytes(map(_FOUND.__le__, held))
+        held += around
         meaning, length = 0, 0.0
         if vector is not None:
-            lanes += self._related(number, self.stems.lanes(vector.row))
+            held += self._related(number, self.stems.lanes(vector.row))
             products = array("I", self.wordings.lanes(vector.row))
             products.extend(vector.row)
             meaning, length = pack(products), vector.length * math.sqrt(term.weight)
         grams = () if named else trigrams(term.stem)
-        rarities = self.letters.rarities(grams)
-        return Row(
-            pack(lanes), self._letters(grams), meaning, length, grams, math.fsum([one * one for one in rarities])
-        )
+        squared = math.fsum([one * one for one in self.letters.rarities(grams)])
+        return Row(number, pack(held), self._letters(grams), meaning, length, grams, squared, found)
 
     def _held(self, term: Term, number: int) -> tuple[array[int], array[int]]:
         """How much of a word each wording has, and how much stands around each document."""
@@ -141,19 +149,21 @@ class Table:
     def _related(self, number: int, products: array[int]) -> array[int]:
         """How near the nearest relative of a word is in each wording, given its products with all stems."""
         least = ABOVE + RELATED
-        near = sorted([(product, stem) for stem, product in enumerate(products) if product > least])
         related = zeros(len(self.places))
-        for product, stem in near:
-            share = (product - least) * ONE // (SAME - RELATED)
+        high = products.tobytes()[sys.byteorder == "little" :: 2]
+        for match in _NEAR.finditer(high):  # few are near, and this finds them without a look at each of the others
+            stem = match.start()
+            share = (products[stem] - least) * ONE // (SAME - RELATED)
             for column in self.columns[stem]:
-                related[column] = share
+                if share > related[column]:
+                    related[column] = share
         for column in self.columns[number] if number >= 0 else ():
             related[column] = ONE
         return related
 
     def _letters(self, grams: Iterable[str]) -> int:
         """The product of these trigrams with those of each document, the mean over its wordings."""
-        trigram_index, rarity, lengths = self.letters.trigrams, self.letters.rarity, self.letters.lengths
+        trigram_index, rarity = self.letters.trigrams, self.letters.rarity
         parts: dict[int, float] = {}
         for gram in grams:
             number = trigram_index.numbers.get(gram)
@@ -162,13 +172,11 @@ class Table:
                 for stem in trigram_index.rows[number]:
                     parts[stem] = parts.get(stem, 0.0) + weight
         sums = [0.0] * len(self.index.documents)
-        documents, places, starts = self.documents, self.places, self.starts
+        documents, per_part = self.documents, self.per_part
         for stem, part in parts.items():
             for column in self.columns[stem]:
-                sums[documents[column]] += part / lengths[places[column]]
-        if not self.single:
-            sums = [one / (end - start or 1) for one, (start, end) in zip(sums, pairwise(starts), strict=True)]
-        return pack(array("I", [int(FINE * one) for one in sums]))
+                sums[documents[column]] += part * per_part[column]
+        return pack(array("I", map(int, sums)))
 
 
 class Question:
@@ -178,143 +186,145 @@ class Question:
         self.table = table
         self.index = table.index
         self.terms = terms
-        self.rows = [table.row(term) for term in terms]
+        self.rows = rows = [table.row(term) for term in terms]
+        self.numbers = [row.number for row in rows]
         total = sum([term.weight for term in terms]) or 1.0
-        self.weights = [term.weight / total for term in terms]
-        numbers = table.index.numbers
-        self.numbers = [numbers.get(term.stem, -1) for term in terms]
-        width, count = len(table.places), len(table.index.documents)
-        units = [int(ONE * weight + 0.5) for weight in self.weights]
+        units = [int(ONE * term.weight / total + 0.5) for term in terms]
+        self._unknown = sum([unit for unit, number in zip(units, self.numbers, strict=True) if number < 0])
         self._per_share = 1 / (ONE * (sum(units) or 1))
-        self._sums = unpack(sum(map(mul, units, [row.shares for row in self.rows])), 2 * width + count)
-        self._letters = unpack(sum([row.letters for row in self.rows]), count)
+        width, count = len(table.places), len(table.index.documents)
+        sums = unpack(sum(map(mul, units, [row.shares for row in rows])), 2 * width + count)
+        self._held, self._context, self._related = sums[:width], sums[width : width + count], sums[width + count :]
+        self._recall = self._held if table.single else self._best_recall()
+        self._letters = unpack(sum([row.letters for row in rows]), count)
         self._per_letter = 1 / (FINE * self._length())
-        self._order: dict[int, float] = {}
-        for pair in pairwise(self.numbers):
-            for column in table.neighbours.get(pair, ()):
-                self._order[column] = self._order.get(column, 0.0) + 1 / (len(self.numbers) - 1)
+        met = [table.neighbours.get(pair, ()) for pair in pairwise(self.numbers)]
+        self._met = Counter(chain.from_iterable(met))
+        self._per_pair = 1 / (len(met) or 1)
         self._slot = slot_of([term.folded for term in terms])
-        self._recall = self._sums[:width] if table.single else self._best_recall()
-        self._near: dict[int, tuple[float, float, float]] = {}
+        self._near: dict[int, Near] = {}
 
     def _length(self) -> float:
         """The length of the question's trigrams as a vector: those that several words share count more than once."""
-        letters = self.table.letters
         counts = Counter(chain.from_iterable([row.grams for row in self.rows]))
-        again = [(gram, count) for gram, count in counts.items() if count > 1]
+        again = [gram for gram, count in counts.items() if count > 1]
         squared = sum([row.letters_squared for row in self.rows])
-        for (_, count), rarity in zip(again, letters.rarities([gram for gram, _ in again]), strict=True):
-            squared += (count * count - count) * rarity * rarity
+        for gram, rarity in zip(again, self.table.letters.rarities(again), strict=True):
+            squared += (counts[gram] ** 2 - counts[gram]) * rarity * rarity
         return math.sqrt(squared) or 1.0
 
     def _best_recall(self) -> array[int]:
         """What the best wording of each document holds."""
-        sums = self._sums
-        return array("I", [max(sums[start:end], default=0) for start, end in pairwise(self.table.starts)])
+        held = self._held
+        return array("I", [max(held[start:end], default=0) for start, end in pairwise(self.table.starts)])
 
     def ranking(self, also: Collection[int]) -> Ranking:
         """The best documents and `also`, best first."""
-        table = self.table
-        count, width = len(self._recall), len(table.places)
-        recall, context, letters = self._recall, self._sums[width : width + count], self._letters
-        least = max(1.0, LEAST * max(recall, default=0))
+        recall, documents = self._recall, self.table.documents
         by_recall, by_context = WEIGHTS.recall * self._per_share, WEIGHTS.context * self._per_share
         by_letters = WEIGHTS.letters * self._per_letter
-        scores = {
-            document: by_recall * held + by_context * around + by_letters * alike
-            for document, (held, around, alike) in enumerate(zip(recall, context, letters, strict=True))
-            if held >= least or document in also
-        }
-        for column, share in self._order.items():
-            document = table.documents[column]
-            if document in scores and self._best(document) == column:
-                scores[document] += WEIGHTS.order * share
+        scores = [
+            by_recall * held + by_context * around + by_letters * alike
+            for held, around, alike in zip(recall, self._context, self._letters, strict=True)
+        ]
+        by_pair = WEIGHTS.order * self._per_pair
+        for column, pairs in self._met.items():
+            if self.table.single or self._best(documents[column]) == column:
+                scores[documents[column]] += by_pair * pairs
+        least = max(1.0, LEAST * max(recall, default=0))
+        found = [document for document, held in enumerate(recall) if held >= least]
         if self._slot is not None:
-            for document in scores:
-                scores[document] += WEIGHTS.slot * self._slot_of(self._best(document))
-        return Ranking(self, self._placed(scores, also))
+            for document in (*found, *also):
+                scores[document] += WEIGHTS.slot * self._slot_of(document)
+        return self._ranking(found, scores, also)
 
-    def _placed(self, scores: dict[int, float], also: Collection[int]) -> list[Placed]:
+    def _ranking(self, found: list[int], scores: list[float], also: Collection[int]) -> Ranking:
+        """The documents found and `also`, given their scores by words, with what meaning adds to those of the best few."""
+        if len(found) > CANDIDATES:
+            least = sorted([scores[document] for document in found])[-CANDIDATES]
+            found = [document for document in found if scores[document] >= least]
+        found.sort(key=scores.__getitem__, reverse=True)
+        del found[CANDIDATES:]
         if self.table.embeddings is None:
-            scores = {document: score / WORDS for document, score in scores.items()}
-        documents = list(scores)
-        if len(documents) > CANDIDATES:
-            least = sorted(scores.values())[-CANDIDATES]
-            documents = [document for document in documents if scores[document] >= least]
-        documents.sort(key=scores.__getitem__, reverse=True)
-        documents = documents[:CANDIDATES]
-        documents += [document for document in also if document not in documents]
-        if self.table.embeddings is not None:
-            compared = dict.fromkeys((*documents[:DOCUMENTS], *also))
-            for document, (nearest, typical, related) in self._by_meaning(compared).items():
-                scores[document] += WEIGHTS.nearest * nearest + WEIGHTS.typical * typical + WEIGHTS.related * related
-            documents.sort()
-            documents.sort(key=scores.__getitem__, reverse=True)
-        return [Placed(scores[document], document) for document in documents]
+            scores = [score / WORDS for score in scores]
+            compared: Collection[int] = ()
+        else:
+            compared = dict.fromkeys((*found[:DOCUMENTS], *also)) if also else found[:DOCUMENTS]
+        found += [document for document in also if document not in found]
+        for document, (nearest, typical, related) in self._by_meaning(compared).items():
+            scores[document] += WEIGHTS.nearest * nearest + WEIGHTS.typical * typical + WEIGHTS.related * related
+        found.sort()
+        found.sort(key=scores.__getitem__, reverse=True)
+        return Ranking(self, found, scores)
 
-    def _by_meaning(self, documents: Iterable[int]) -> Mapping[int, tuple[float, float, float]]:
-        """Document -> its nearest wording, the mean of its wordings, word by word: see `embeddings.Near`."""
+    def _by_meaning(self, documents: Iterable[int]) -> Mapping[int, Near]:
+        """How near each of these documents is in meaning."""
         rows = [row for row in self.rows if row.length]
-        width, count, starts = len(self.table.places), len(self._recall), self.table.starts
         per = ONE / (sum([row.length for row in rows]) or 1.0)
         units = [int(per * row.length + 0.5) for row in rows]
+        width, total, starts = len(self.table.places), sum(units), self.table.starts
         sums = unpack(sum(map(mul, units, [row.meaning for row in rows])), width + DIMENSIONS)
-        total = sum(units)
-        length = math.dist(sums[width:], [MIDDLE * total] * DIMENSIONS) * UNIT or 1.0
-        above, related = ABOVE * total, self._sums[width + count :]
+        per_product = 1 / (math.dist(sums[width:], (MIDDLE * total,) * DIMENSIONS) * UNIT or 1.0)
+        above, related, per_share, near = ABOVE * total, self._related, self._per_share, self._near
         for document in documents:
             start, end = starts[document], starts[document + 1]
             if end - start == 1:
-                cosine = max(0.0, (sums[start] - above) / length)
-                self._near[document] = (cosine, cosine, related[start] * self._per_share)
+                cosine = max(0.0, (sums[start] - above) * per_product)
+                near[document] = Near(cosine, cosine, related[start] * per_share)
             elif end > start:
-                cosines = [(one - above) / length for one in sums[start:end]]
+                cosines = [(one - above) * per_product for one in sums[start:end]]
                 mean = max(0.0, sum(cosines) / len(cosines))
-                self._near[document] = (max(0.0, *cosines), mean, max(related[start:end]) * self._per_share)
-            else:
-                self._near[document] = (0.0, 0.0, 0.0)
-        return self._near
+                near[document] = Near(max(0.0, *cosines), mean, max(related[start:end]) * per_share)
+        return near
 
     def _best(self, document: int) -> int:
         """The column of a document's best wording, the first of equal ones; where it has none, where it would stand."""
         start, end = self.table.starts[document], self.table.starts[document + 1]
-        return start if end - start < 2 else self._sums.index(self._recall[document], start, end)
+        return start if end - start < 2 else self._held.index(self._recall[document], start, end)
 
-    def _slot_of(self, column: int) -> float:
-        """1 where a wording has a word of the kind that is asked for."""
-        slot, terms = self._slot, self.index.terms
-        if slot is None or column >= len(self.table.places):
+    def _place(self, document: int) -> int | None:
+        """The place of a document's best wording in the index, None where it has none."""
+        has = self.table.starts[document] < self.table.starts[document + 1]
+        return self.table.places[self._best(document)] if has else None
+
+    def _slot_of(self, document: int) -> float:
+        """1 where its best wording has a word of the kind that is asked for."""
+        slot, terms, place = self._slot, self.index.terms, self._place(document)
+        if slot is None or place is None:
             return 0.0
-        return float(any(slot(terms[number]) for number in self.index.stems_at[self.table.places[column]]))
+        return float(any(slot(terms[number]) for number in self.index.stems_at[place]))
 
-    def evidence(self, placed: Placed) -> Evidence:
+    def evidence(self, document: int, score: float, meant: float | None) -> Evidence:
         """The evidence of a weighed document, in words."""
-        table, document = self.table, placed.document
-        column, width = self._best(document), len(table.places)
-        has = table.starts[document] < table.starts[document + 1]
-        lane = 32 * column
-        held = [(row.shares >> lane & LANE) / ONE if has else 0.0 for row in self.rows]
-        found = [share >= VARIANT_FLOOR for share in held]
-        content = [(term.folded, held) for term, held in zip(self.terms, found, strict=True) if term.content]
-        near = self._near.get(document, (0.0, 0.0, 0.0))
+        column, has = self._best(document), self._place(document) is not None
+        content = [
+            (term.folded, has and row.found[column])
+            for term, row in zip(self.terms, self.rows, strict=True)
+            if term.content
+        ]
+        near = self._near.get(document, FAR)
         return Evidence(
             document=self.index.documents[document].id,
-            wording=column - table.starts[document],
+            wording=column - self.table.starts[document],
             recall=self._recall[document] * self._per_share,
-            precision=precision(self.terms, self.numbers, table.places[column], self.index) if has else 0.0,
-            order=self._order.get(column, 0.0),
-            score=placed.score,
+            order=self._met[column] * self._per_pair if has else 0.0,
+            score=score,
             found=tuple([word for word, held in content if held]),
             missing=tuple([word for word, held in content if not held]),
-            context=self._sums[width + document] * self._per_share,
+            context=self._context[document] * self._per_share,
             letters=self._letters[document] * self._per_letter,
-            slot=self._slot_of(column) if self._slot is not None else 0.0,
-            unknown=sum([weight for weight, number in zip(self.weights, self.numbers, strict=True) if number < 0]),
-            nearest=near[0],
-            typical=near[1],
-            related=near[2],
-            meant=placed.meant,
+            slot=self._slot_of(document),
+            unknown=self._unknown * self._per_share * ONE,
+            nearest=near.nearest,
+            typical=near.typical,
+            related=near.related,
+            meant=meant,
         )
+
+    def precision(self, document: int) -> float:
+        """See `Ranking.precision`."""
+        place = self._place(document)
+        return 0.0 if place is None else asked_share(self.terms, self.numbers, place, self.index)
 
     def kindred(self, document: int) -> Mapping[str, float]:
         """See `Ranking.kindred`."""
@@ -333,6 +343,10 @@ class Question:
 
 
 # -- lanes --------------------------------------------------------------------------------------------------------------
+
+_FOUND: Final = round(VARIANT_FLOOR * ONE)
+_NEAR: Final = re.compile(b"[%b-\xff]" % re.escape(bytes([(ABOVE + RELATED) // 256])))
+"""The higher byte of a product from which a word may be a relative."""
 
 LANE: Final = (1 << 32) - 1
 

@@ -127,8 +127,8 @@ class InvertedIndex:
 
     `numbers` gives each stem its number, the place in `terms`, `said` (postings in wordings) and `context`. The wordings of
     document `n` are the places from ``first_place[n]`` to before ``first_place[n + 1]``; `stems_at` has the numbers of a
-    wording's stems, in order. `letters`, `embeddings`, `table` and `met` are what other modules work out once for it: see
-    `letters.py`, `embeddings.py`, `dense.py`, `terms.py`.
+    wording's stems, in order. `letters`, `embeddings`, `table`, `spelt` and `met` are what other modules work out once for
+    it: see `letters.py`, `embeddings.py`, `dense.py`, `spelling.py`, `terms.py`.
     """
 
     documents: tuple[Document, ...]
@@ -145,6 +145,7 @@ class InvertedIndex:
     letters: object | None = None
     embeddings: object | None = None
     table: object | None = None
+    spelt: object | None = None
     met: dict[tuple[str, str, str, bool], object] = field(default_factory=dict)
 
     @cached_property

@@ -72,6 +72,7 @@ def keep(matcher: Matcher, cache: Path) -> None:
         return
     stem, index.stem = index.stem, str
     index.met.clear()  # the words somebody asked with are nobody else's business
+    index.spelt = None
     table = table_of(index)  # made if no question has
     if table is not None:
         table.rows.clear()

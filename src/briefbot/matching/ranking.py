@@ -6,7 +6,7 @@ ten thousand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Final, NamedTuple, Protocol, overload
 
 from briefbot.matching.index import InvertedIndex
@@ -43,9 +43,9 @@ WEIGHTS: Final = Weights(
     typical=0.09,
     related=0.15,
 )
-"""Fitted on public question sets by `bench/fit.py` and rounded. Precision is told, but adds nothing beside the likeness of
-the letters, which looks at the whole wording too, nor do words spelt alike ("politics", "politician"); nor does recall over
-all wordings beside the mean of their embeddings."""
+"""Fitted on public question sets by `bench/fit.py` and rounded. Precision is told, but adds nothing
+beside the likeness of the letters, which looks at the whole wording too, nor do words spelt alike ("politics", "politician");
+nor does recall over all wordings beside the mean of their embeddings."""
 
 WORDS: Final = 1 - WEIGHTS.nearest - WEIGHTS.typical - WEIGHTS.related
 """The part of the score that the words make up: all of it in a language without embeddings."""
@@ -92,19 +92,6 @@ class Evidence(NamedTuple):
         return len(self.found) / total if total else 0.0
 
 
-class Placed(NamedTuple):
-    """A document, by its number, with its score, and what a sentence encoder adds to that."""
-
-    score: float
-    document: int
-    meant: float | None = None
-
-    @property
-    def rank(self) -> tuple[bool, float, int]:
-        """Sorts the best to the front; where a sentence encoder looked at some, those it did not look at come last."""
-        return (self.meant is None, -self.score - (self.meant or 0.0), self.document)
-
-
 class Scale(Protocol):
     """Whatever has weighed the documents for one question and can say why."""
 
@@ -114,7 +101,7 @@ class Scale(Protocol):
     @property
     def terms(self) -> Sequence[Term]: ...
 
-    def evidence(self, placed: Placed) -> Evidence:
+    def evidence(self, document: int, score: float, meant: float | None) -> Evidence:
         """The evidence of a document that it has weighed, in words."""
 
     def kindred(self, document: int) -> Mapping[str, float]:
@@ -124,14 +111,22 @@ class Scale(Protocol):
 class Ranking(Sequence[Evidence]):
     """The documents weighed for a question, best first. The evidence of each is written out when somebody looks at it."""
 
-    def __init__(self, scale: Scale, placed: list[Placed]) -> None:
-        """`placed` are in their order already."""
+    def __init__(
+        self,
+        scale: Scale,
+        order: Sequence[int],
+        scores: Mapping[int, float] | Sequence[float],
+        meant: Mapping[int, float] | None = None,
+    ) -> None:
+        """`order` are the numbers of the documents, `scores` and `meant` what each is worth by its words and by an encoder."""
         self._scale = scale
-        self._placed = placed
+        self._order = order
+        self._scores = scores
+        self._meant = meant
         self._seen: dict[int, Evidence] = {}
 
     def __len__(self) -> int:
-        return len(self._placed)
+        return len(self._order)
 
     @overload
     def __getitem__(self, place: int) -> Evidence: ...
@@ -139,39 +134,44 @@ class Ranking(Sequence[Evidence]):
     def __getitem__(self, place: slice) -> list[Evidence]: ...
     def __getitem__(self, place: int | slice) -> Evidence | list[Evidence]:
         if isinstance(place, slice):
-            return [self._evidence(one) for one in self._placed[place]]
-        return self._evidence(self._placed[place])
+            return [self._evidence(document) for document in self._order[place]]
+        return self._evidence(self._order[place])
 
     def best(self, limit: int) -> list[tuple[str, float]]:
         """(document id, score) of the best documents, at most `limit`, for whom the rest of the evidence is no matter."""
-        documents = self._scale.index.documents
-        return [(documents[document].id, score + (meant or 0.0)) for score, document, meant in self._placed[:limit]]
+        documents, scores, meant = self._scale.index.documents, self._scores, self._meant or {}
+        return [(documents[one].id, scores[one] + meant.get(one, 0.0)) for one in self._order[:limit]]
 
     def only(self, wanted: Callable[[str], bool]) -> Ranking:
         """Those whose document id is wanted, in the same order."""
         documents = self._scale.index.documents
-        return Ranking(self._scale, [one for one in self._placed if wanted(documents[one.document].id)])
+        order = [one for one in self._order if wanted(documents[one].id)]
+        return Ranking(self._scale, order, self._scores, self._meant)
 
     def joined(self, meant: Mapping[str, float]) -> Ranking:
-        """The same documents in the order of their scores with what a sentence encoder adds to each (document id -> share)."""
+        """The same documents in the order of their scores with what a sentence encoder adds to each (document id -> share).
+
+        Those that it did not look at come last.
+        """
         documents = self._scale.index.documents
-        joined = [one._replace(meant=meant.get(documents[one.document].id)) for one in self._placed]
-        return Ranking(self._scale, sorted(joined, key=lambda one: one.rank))
+        added = {one: meant[documents[one].id] for one in self._order if documents[one].id in meant}
+        return self._sorted(added, {}, 0.0)
 
     def swayed_by(self, other: Ranking, share: float) -> Ranking:
         """The same documents in the order of their scores with a share of those that another ranking gives them."""
-        heard = {one.document: one.score for one in other._placed}
-        swayed = sorted(
-            self._placed,
-            key=lambda one: (one.rank[0], one.rank[1] - share * heard.get(one.document, 0.0), one.document),
-        )
-        return Ranking(self._scale, swayed)
+        return self._sorted(self._meant, {one: other._scores[one] for one in other._order}, share)
+
+    def _sorted(self, meant: Mapping[int, float] | None, heard: Mapping[int, float], share: float) -> Ranking:
+        scores, added = self._scores, meant or {}
+        worth = {one: -scores[one] - added.get(one, 0.0) - share * heard.get(one, 0.0) for one in self._order}
+        order = sorted(self._order, key=lambda one: (meant is not None and one not in meant, worth[one], one))
+        return Ranking(self._scale, order, scores, meant)
 
     def kindred(self) -> Mapping[str, float]:
         """Content word of the question -> share (0..1) of its nearest relative in the best document; 1 is the word itself."""
-        if not self._placed:
+        if not self._order:
             return {}
-        index, document = self._scale.index, self._placed[0].document
+        index, document = self._scale.index, self._order[0]
         near = self._scale.kindred(document)
         places = range(index.first_place[document], index.first_place[document + 1])
         here = {index.terms[number] for place in places for number in index.stems_at[place]} if near else _NOTHING
@@ -181,16 +181,20 @@ class Ranking(Sequence[Evidence]):
             if (share := near.get(term.folded)) is not None
         }
 
-    def _evidence(self, placed: Placed) -> Evidence:
-        found = self._seen.get(placed.document)
+    def _evidence(self, document: int) -> Evidence:
+        found = self._seen.get(document)
         if found is None:
-            found = self._seen[placed.document] = self._scale.evidence(placed)
+            meant = self._meant.get(document) if self._meant is not None else None
+            found = self._seen[document] = self._scale.evidence(document, self._scores[document], meant)
         return found
 
 
-def precision(terms: Sequence[Term], numbers: Sequence[int], place: int, index: InvertedIndex) -> float:
-    """The share of a wording's weight that is asked for by these terms (`numbers` are those of their stems)."""
-    here, masses = set(index.stems_at[place]), index.masses
+def precision(terms: Sequence[Term], numbers: Sequence[int], here: Set[int], whole: float, index: InvertedIndex) -> float:
+    """The share of a wording's weight that is asked for by these terms (`numbers` are those of their stems).
+
+    `here` are the stems of the wording, `whole` is their weight (`InvertedIndex.masses`).
+    """
+    masses = index.masses
     mass = 0.0
     for term, own in zip(terms, numbers, strict=True):
         if own in here:
@@ -198,4 +202,4 @@ def precision(terms: Sequence[Term], numbers: Sequence[int], place: int, index: 
         elif term.variants:
             near = ((index.numbers.get(stem, -1), similarity) for stem, similarity in term.variants)
             mass += next((masses[number] * similarity for number, similarity in near if number in here), 0.0)
-    return min(1.0, mass / sum([masses[number] for number in here])) if mass else 0.0
+    return min(1.0, mass / whole) if mass else 0.0

@@ -17,7 +17,6 @@ from briefbot.matching.ranking import (
     WORDINGS,
     WORDS,
     Evidence,
-    Placed,
     Ranking,
     Weights,
     precision,
@@ -33,8 +32,8 @@ def weigh(terms: Sequence[Term], index: InvertedIndex, also: Collection[int]) ->
     documents += [document for document in also if document not in documents]
     scale = SparseScale(terms, index, documents)
     scale.weighed = {one.document: one for one in scale.by_meaning([scale.weigh(each) for each in documents], also)}
-    placed = [Placed(one.score, one.document) for one in scale.weighed.values()]
-    return Ranking(scale, sorted(placed, key=lambda one: one.rank))
+    scores = {document: one.score for document, one in scale.weighed.items()}
+    return Ranking(scale, sorted(scores, key=lambda document: (-scores[document], document)), scores)
 
 
 class Weighed(NamedTuple):
@@ -145,12 +144,10 @@ class SparseScale:
         slot, terms = self.slot, self.index.terms
         return float(slot is not None and any(slot(terms[number]) for number in self.index.stems_at[place]))
 
-    def evidence(self, placed: Placed) -> Evidence:
+    def evidence(self, document: int, score: float, meant: float | None) -> Evidence:
         """The evidence of a weighed document, in words."""
-        weighed = self.weighed[placed.document]
-        index, document, place, shares = self.index, weighed.document, weighed.place, weighed.shares
-        has = bool(self._places(document))
-        here = self.stems[place] if has else _NO_STEMS
+        index, place, shares = self.index, self.weighed[document].place, self.weighed[document].shares
+        here = self.stems[place] if self._places(document) else _NO_STEMS
         weights = self.weights
         held = {term: mass / weights[term] for term, mass in self.around.get(document, ()) if mass}
         for term, similarity in self._variants_in(here):
@@ -161,9 +158,9 @@ class SparseScale:
             document=index.documents[document].id,
             wording=place - index.first_place[document],
             recall=shares.recall,
-            precision=precision(self.terms, self.numbers, place, index) if has else 0.0,
+            precision=precision(self.terms, self.numbers, here, sum([index.masses[one] for one in here]), index),
             order=shares.order,
-            score=placed.score,
+            score=score,
             found=tuple([word for word, held in content if held]),
             missing=tuple([word for word, held in content if not held]),
             context=shares.context,
@@ -173,7 +170,7 @@ class SparseScale:
             nearest=shares.nearest,
             typical=shares.typical,
             related=shares.related,
-            meant=placed.meant,
+            meant=meant,
         )
 
     def kindred(self, document: int) -> Mapping[str, float]:

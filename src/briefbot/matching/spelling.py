@@ -43,6 +43,9 @@ SHORTEST: Final = 3
 LONGEST: Final = 30
 """Longer words are not corrected either: nobody mistypes a word that nobody types, and every letter costs 54 trials."""
 
+REMEMBERED: Final = 2_000
+"""How many words are remembered with what they were read as."""
+
 _KEYBOARD: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
@@ -69,20 +72,65 @@ def correct_spelling(
     tokens: tuple[Token, ...], book: NameBook, index: InvertedIndex
 ) -> tuple[tuple[Token, ...], tuple[Correction, ...]]:
     """Words near a known name or near a word of the briefing, read as it; real English words stay what they are."""
+    memory = _memory(book, index)
+    if memory.settled.issuperset([token.typed for token in tokens]):
+        return tokens, ()
     corrected: list[Token] = []
     corrections: list[Correction] = []
     chatty = any(token.folded in cues.CHAT_SPELLINGS and token.folded not in cues.CONTRACTIONS for token in tokens)
     for place, token in enumerate(tokens):
+        if token.typed in memory.settled:
+            corrected.append(token)
+            continue
         between = 0 < place < len(tokens) - 1 and tokens[place - 1].folded not in cues.SCENARIO_WORDS
         chat = None if token.small else _chat(token, index, chatty and between)
-        read_as = chat or (None if token.small else _respelt(token, book, index))
+        read_as = chat or (None if token.small else memory.read(token))
         if read_as is None:
+            memory.settle(token)
             corrected.append(token)
             continue
         corrected.append(token._replace(folded=read_as, stem=index.stem_of.get(read_as) or index.stem(read_as)))
         if not chat:
             corrections.append(Correction(token.typed, read_as))
     return tuple(corrected), tuple(corrections)
+
+
+class Memory:
+    """What the words of earlier questions were read as, over one book of names.
+
+    `settled` are words, as typed, that are read as themselves wherever they stand.
+    """
+
+    def __init__(self, book: NameBook, index: InvertedIndex) -> None:
+        self.book = book
+        self._index = index
+        self.settled: set[str] = set()
+        self._read: dict[tuple[str, bool, bool], str] = {}
+
+    def read(self, token: Token) -> str | None:
+        """The word that a token was meant to be, None where it is what it is."""
+        word = (token.folded, token.is_capitalised, token.start > 0)
+        found = self._read.get(word)
+        if found is None:
+            if len(self._read) >= REMEMBERED:
+                self._read.clear()
+            found = self._read[word] = _respelt(token, self.book, self._index) or ""
+        return found or None
+
+    def settle(self, token: Token) -> None:
+        """Remembers that a word is read as itself, unless that depends on what stands around it."""
+        depends = token.is_capitalised or token.small or token.folded in cues.CHAT_DIGITS
+        if not depends or token.folded in cues.CUE_WORDS:
+            if len(self.settled) >= REMEMBERED:
+                self.settled.clear()
+            self.settled.add(token.typed)
+
+
+def _memory(book: NameBook, index: InvertedIndex) -> Memory:
+    """The memory of an index, a new one where other names are meant."""
+    if not isinstance(index.spelt, Memory) or index.spelt.book is not book:
+        index.spelt = Memory(book, index)
+    return index.spelt
 
 
 def _chat(token: Token, index: InvertedIndex, digits: bool) -> str | None:

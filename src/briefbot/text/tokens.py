@@ -102,7 +102,7 @@ def tokenise(text: str, stem: Stem) -> tuple[Token, ...]:
         word = fold(typed[start:end]) if lower is None else lower[start:end]
         folded = base_form(word) if "'" in word else word
         if folded:
-            tokens.append(Token(typed[start:end], folded, _indexed(folded, stem), start, end))
+            tokens.append(Token(typed[start:end], folded, _remembered(folded, stem), start, end))
     return tuple(tokens)
 
 
@@ -128,3 +128,7 @@ def _indexed(word: str, stem: Stem) -> str:
     if word[0].isdigit():
         return word.replace(",", "") if word[-1].isdigit() else _ORDINAL.sub("", word)
     return stem(word)
+
+
+_remembered: Final = lru_cache(maxsize=2_000)(_indexed)
+"""The stems of words that questions are made of: most of them come again. An index stems each of its words but once."""
