@@ -24,6 +24,7 @@ QUESTIONS = (
     "who brought the document",
     "missiles",
     "What did Zelensky say?",
+    "When was the document leaked?",
 )
 
 

@@ -9,20 +9,19 @@ when a word is first asked with, and remembered. The figures stand side by side 
 from __future__ import annotations
 
 import math
-import re
 import sys
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
 from operator import mul
 from typing import Final, NamedTuple
 
 from briefbot.matching.embeddings import DOCUMENTS, FAR, RELATED, Embeddings, Near
 from briefbot.matching.index import InvertedIndex, trigrams
 from briefbot.matching.letters import Letters
-from briefbot.matching.ranking import CANDIDATES, WEIGHTS, WORDINGS, WORDS, Evidence, Ranking, asked_share
-from briefbot.matching.slots import slot_of
+from briefbot.matching.ranking import CANDIDATES, WEIGHTS, WORDINGS, WORDS, Evidence, Ranking, precision
+from briefbot.matching.slots import Slot, slot_of
 from briefbot.matching.terms import Term
 from briefbot.matching.variants import VARIANT_FLOOR
 from briefbot.text.embedding import ABOVE, DIMENSIONS, MIDDLE, SAME, UNIT, Block
@@ -58,7 +57,7 @@ class Row(NamedTuple):
     letters: int
     meaning: int
     length: float
-    grams: tuple[str, ...]
+    grams: frozenset[str]
     letters_squared: float
     found: bytes
 
@@ -86,14 +85,16 @@ class Table:
             for pair in set(pairwise(stems)):
                 self.neighbours.setdefault(pair, []).append(column)
         if embeddings is not None:
-            self.stems = Block([embeddings.stem(number)[0] for number in range(len(index.terms))])
-            self.wordings = Block([embeddings.wording(place).row for place in self.places])
+            rows = [embeddings.stem(number)[0] for number in range(len(index.terms))]
+            self.vectors = Block([*rows, *[embeddings.wording(place).row for place in self.places]])
         lengths, counts = (
             letters.lengths,
             [end - start for start, end in pairwise(self.starts) for _ in range(start, end)],
         )
         self.per_part = [FINE / lengths[place] / count for place, count in zip(self.places, counts, strict=True)]
         self.rows: dict[Term, Row] = {}
+        self._having: dict[Slot, frozenset[int]] = {}
+        self._whole: dict[int, tuple[frozenset[int], float]] = {}
 
     def row(self, term: Term) -> Row:
         """The figures of a word, remembered."""
@@ -103,6 +104,28 @@ class Table:
             if len(self.rows) * size >= REMEMBERED:
                 self.rows.clear()
             found = self.rows[term] = self._row(term)
+        return found
+
+    def forget(self) -> None:
+        """Forgets what questions asked for."""
+        self.rows.clear()
+        self._having.clear()
+        self._whole.clear()
+
+    def whole(self, column: int) -> tuple[frozenset[int], float]:
+        """The stems of a wording and their weight, remembered for the few that are best for some question."""
+        found = self._whole.get(column)
+        if found is None:
+            here = frozenset(self.index.stems_at[self.places[column]])
+            found = self._whole[column] = (here, math.fsum([self.index.masses[number] for number in here]))
+        return found
+
+    def having(self, slot: Slot) -> frozenset[int]:
+        """The columns of wordings with a word that fills this slot, remembered."""
+        found = self._having.get(slot)
+        if found is None:
+            filling = [number for number, stem in enumerate(self.index.terms) if slot(stem)]
+            found = self._having[slot] = frozenset(column for number in filling for column in self.columns[number])
         return found
 
     def _row(self, term: Term) -> Row:
@@ -115,13 +138,14 @@ class Table:
         held += around
         meaning, length = 0, 0.0
         if vector is not None:
-            held += self._related(number, self.stems.lanes(vector.row))
-            products = array("I", self.wordings.lanes(vector.row))
-            products.extend(vector.row)
-            meaning, length = pack(products), vector.length * math.sqrt(term.weight)
+            products = self.vectors.lanes(vector.row)
+            held += self._related(number, products[: len(self.columns)])
+            behind = array("I", products[len(self.columns) :])
+            behind.extend(vector.row)
+            meaning, length = pack(behind), vector.length * math.sqrt(term.weight)
         grams = () if named else trigrams(term.stem)
         squared = math.fsum([one * one for one in self.letters.rarities(grams)])
-        return Row(number, pack(held), self._letters(grams), meaning, length, grams, squared, found)
+        return Row(number, pack(held), self._letters(grams), meaning, length, frozenset(grams), squared, found)
 
     def _held(self, term: Term, number: int) -> tuple[array[int], array[int]]:
         """How much of a word each wording has, and how much stands around each document."""
@@ -151,8 +175,7 @@ class Table:
         least = ABOVE + RELATED
         related = zeros(len(self.places))
         high = products.tobytes()[sys.byteorder == "little" :: 2]
-        for match in _NEAR.finditer(high):  # few are near, and this finds them without a look at each of the others
-            stem = match.start()
+        for stem in compress(range(len(high)), high.translate(_NEAR)):
             share = (products[stem] - least) * ONE // (SAME - RELATED)
             for column in self.columns[stem]:
                 if share > related[column]:
@@ -201,17 +224,23 @@ class Question:
         met = [table.neighbours.get(pair, ()) for pair in pairwise(self.numbers)]
         self._met = Counter(chain.from_iterable(met))
         self._per_pair = 1 / (len(met) or 1)
-        self._slot = slot_of([term.folded for term in terms])
+        slot = slot_of([term.folded for term in terms])
+        self._having = table.having(slot) if slot is not None else frozenset()
         self._near: dict[int, Near] = {}
 
     def _length(self) -> float:
         """The length of the question's trigrams as a vector: those that several words share count more than once."""
-        counts = Counter(chain.from_iterable([row.grams for row in self.rows]))
-        again = [gram for gram, count in counts.items() if count > 1]
-        squared = sum([row.letters_squared for row in self.rows])
+        seen: set[str] = set()
+        again: set[str] = set()
+        for row in self.rows:
+            if not seen.isdisjoint(row.grams):
+                again |= seen & row.grams
+            seen |= row.grams
+        squares = [row.letters_squared for row in self.rows]
         for gram, rarity in zip(again, self.table.letters.rarities(again), strict=True):
-            squared += (counts[gram] ** 2 - counts[gram]) * rarity * rarity
-        return math.sqrt(squared) or 1.0
+            count = sum([gram in row.grams for row in self.rows])
+            squares.append((count * count - count) * rarity * rarity)
+        return math.sqrt(math.fsum(squares)) or 1.0
 
     def _best_recall(self) -> array[int]:
         """What the best wording of each document holds."""
@@ -233,9 +262,8 @@ class Question:
                 scores[documents[column]] += by_pair * pairs
         least = max(1.0, LEAST * max(recall, default=0))
         found = [document for document, held in enumerate(recall) if held >= least]
-        if self._slot is not None:
-            for document in (*found, *also):
-                scores[document] += WEIGHTS.slot * self._slot_of(document)
+        for document in (*found, *also) if self._having else ():
+            scores[document] += WEIGHTS.slot * self._slot(document)
         return self._ranking(found, scores, also)
 
     def _ranking(self, found: list[int], scores: list[float], also: Collection[int]) -> Ranking:
@@ -287,12 +315,9 @@ class Question:
         has = self.table.starts[document] < self.table.starts[document + 1]
         return self.table.places[self._best(document)] if has else None
 
-    def _slot_of(self, document: int) -> float:
+    def _slot(self, document: int) -> float:
         """1 where its best wording has a word of the kind that is asked for."""
-        slot, terms, place = self._slot, self.index.terms, self._place(document)
-        if slot is None or place is None:
-            return 0.0
-        return float(any(slot(terms[number]) for number in self.index.stems_at[place]))
+        return float(self._best(document) in self._having and self._place(document) is not None)
 
     def evidence(self, document: int, score: float, meant: float | None) -> Evidence:
         """The evidence of a weighed document, in words."""
@@ -307,13 +332,14 @@ class Question:
             document=self.index.documents[document].id,
             wording=column - self.table.starts[document],
             recall=self._recall[document] * self._per_share,
+            precision=self._precision(column) if has else 0.0,
             order=self._met[column] * self._per_pair if has else 0.0,
             score=score,
             found=tuple([word for word, held in content if held]),
             missing=tuple([word for word, held in content if not held]),
             context=self._context[document] * self._per_share,
             letters=self._letters[document] * self._per_letter,
-            slot=self._slot_of(document),
+            slot=self._slot(document),
             unknown=self._unknown * self._per_share * ONE,
             nearest=near.nearest,
             typical=near.typical,
@@ -321,10 +347,10 @@ class Question:
             meant=meant,
         )
 
-    def precision(self, document: int) -> float:
-        """See `Ranking.precision`."""
-        place = self._place(document)
-        return 0.0 if place is None else asked_share(self.terms, self.numbers, place, self.index)
+    def _precision(self, column: int) -> float:
+        """The share of a wording's weight that is asked for."""
+        here, whole = self.table.whole(column)
+        return precision(self.terms, self.numbers, here, whole, self.index)
 
     def kindred(self, document: int) -> Mapping[str, float]:
         """See `Ranking.kindred`."""
@@ -345,8 +371,8 @@ class Question:
 # -- lanes --------------------------------------------------------------------------------------------------------------
 
 _FOUND: Final = round(VARIANT_FLOOR * ONE)
-_NEAR: Final = re.compile(b"[%b-\xff]" % re.escape(bytes([(ABOVE + RELATED) // 256])))
-"""The higher byte of a product from which a word may be a relative."""
+_NEAR: Final = bytes([byte >= (ABOVE + RELATED) // 256 for byte in range(256)])
+"""The higher byte of a product -> 1 where the word may be a relative. Few are."""
 
 LANE: Final = (1 << 32) - 1
 

@@ -75,7 +75,7 @@ def keep(matcher: Matcher, cache: Path) -> None:
     index.spelt = None
     table = table_of(index)  # made if no question has
     if table is not None:
-        table.rows.clear()
+        table.forget()
     try:
         payload = pickle.dumps((index, matcher.names), protocol=5)
     finally:

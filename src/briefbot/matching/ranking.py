@@ -189,7 +189,9 @@ class Ranking(Sequence[Evidence]):
         return found
 
 
-def precision(terms: Sequence[Term], numbers: Sequence[int], here: Set[int], whole: float, index: InvertedIndex) -> float:
+def precision(
+    terms: Sequence[Term], numbers: Sequence[int], here: Set[int], whole: float, index: InvertedIndex
+) -> float:
     """The share of a wording's weight that is asked for by these terms (`numbers` are those of their stems).
 
     `here` are the stems of the wording, `whole` is their weight (`InvertedIndex.masses`).
