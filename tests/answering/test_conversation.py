@@ -185,3 +185,18 @@ def test_where_nothing_was_shown_a_pointer_is_said_to_point_nowhere(follow_up: s
 
 def test_a_reading_names_the_word_that_was_typed() -> None:
     assert ask("What did Lavrov say about a leak?", "who said it?").readings[0].typed == "it"
+
+
+@pytest.mark.parametrize("follow_up", ["And what he said about the missiles?", "and what did he say about it?"])
+def test_he_is_the_person_of_the_fact_last_shown_and_is_credited_with_nothing(follow_up: str) -> None:
+    reply = ask("Who brought the American document?", follow_up)
+    assert reply.outcome == "not_in_briefing"
+    assert "John Sullivan" in reply.headline
+    assert ("he", "John Sullivan") in [(one.typed, one.read_as) for one in reply.readings]
+
+
+@pytest.mark.parametrize(
+    "question", ["Would you please tell me who Mr Sullivan is?", "who sullivan is", "who is sullivan"]
+)
+def test_who_somebody_is_however_it_is_put(question: str) -> None:
+    assert ask(question).items == ("sullivan",)

@@ -130,6 +130,11 @@ def test_a_name_alone_is_no_event_of_the_timeline() -> None:
     assert "document-delivered" not in reply.items
 
 
+def test_what_has_to_happen_first_is_a_condition_and_no_moment() -> None:
+    reply = ask("shipped", "what has to happen before the responses are handed over")
+    assert reply.headline != "Before that in the briefing's timeline:"
+
+
 @pytest.mark.parametrize(
     ("question", "items"),
     [

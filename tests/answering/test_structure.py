@@ -42,6 +42,27 @@ def test_whoever_laid_out_no_scenario_is_credited_with_none() -> None:
     assert "scenario-refuse" not in ask("shipped", "What happens, according to Lavrov, if Moscow refuses?").items
 
 
+@pytest.mark.parametrize(
+    ("briefing", "question", "scenario"),
+    [
+        ("shipped", "what is the softer option about?", "scenario-negotiate"),
+        ("shipped", "In which variant comes a stop for middle range rockets?", "scenario-negotiate"),
+        ("shipped", "what was Kortunov's hard option, the one where they refuse?", "scenario-refuse"),
+        ("shipped", "whats plan b in kortunovs view", "scenario-negotiate"),
+        ("council", "what is option b", "option-close"),
+        ("council", "tell me about the option where the roof gets repaired", "option-repair"),
+    ],
+)
+def test_a_scenario_is_found_by_what_it_is_like(briefing: str, question: str, scenario: str) -> None:
+    reply = ask(briefing, question)
+    assert (reply.outcome, reply.items[-1:]) == ("answer", (scenario,)), reply.why
+
+
+def test_an_option_that_none_is_like_is_none() -> None:
+    assert ask("council", "what is the option where the moon is bought?").outcome == "not_in_briefing"
+    assert "option-repair" not in ask("council", "Which option a minister of Chad prefers?").items
+
+
 def test_a_condition_that_no_scenario_has_is_no_scenario() -> None:
     assert ask("council", "what happens if it snows in Madrid?").outcome == "not_in_briefing"
 

@@ -15,7 +15,7 @@ from briefbot.answering.decide import decide, leads_somewhere
 from briefbot.answering.reply import Reading, Reply
 from briefbot.answering.turn_parts import parts_of
 from briefbot.answering.why import explain
-from briefbot.briefing.model import Briefing, Statement
+from briefbot.briefing.model import Briefing, Fact, Statement
 from briefbot.matching.matcher import Matcher
 from briefbot.matching.question import Question
 from briefbot.matching.roles import as_tag
@@ -146,6 +146,8 @@ class Conversation:
             item = self.briefing.items.get(item_id)
             if isinstance(item, Statement):
                 people.update(dict.fromkeys(credited(item)))
+            elif isinstance(item, Fact):
+                people.update(dict.fromkeys(item.about))
             elif item is None:
                 people[item_id] = None
         beside = (*question.others, *question.addressees)

@@ -34,6 +34,7 @@ JOINTS: Final = frozenset(_SIDES) - {"on", "at", "behind"} | {"prior", "earlier"
 """Words that join a question to a bound or a condition: a question without them asks for something else."""
 
 _RIGHT: Final = frozenset("right just immediately directly straight shortly soon next".split())
+_NEEDED: Final = frozenset("must has have need needs still yet".split())
 _UNTIL: Final = frozenset("to until till and".split())
 _ASKING: Final = frozenset("what which who when where why how".split())
 
@@ -93,6 +94,8 @@ def _bounds(asked: Asked) -> tuple[Side, list[tuple[Token, ...]], bool] | None:
         return None
     if not set(folded) & (cues.HAPPENING | cues.EVENTS | cues.TIMELINE_WORDS) and question.kind != "timeline":
         return None
+    if _NEEDED & set(folded):
+        return None  # what has to happen first is a condition, and no moment
     cut = _cut(folded, question.kind == "timeline")
     if cut is None or _asks_for_more(asked, tokens[: cut[1]]):
         return None

@@ -66,6 +66,7 @@ STEPS: Final = {
     "through an outlet": "it is asked what went through an outlet",
     "scenarios": "the scenarios are asked for",
     "scenario": "a scenario is asked for that is not told here",
+    "scenario by its words": "one of the scenarios is asked for by what it is like",
     "scenario by ordinal": "one of the scenarios is asked for by its number",
     "scenario by its condition": "the condition in the question is that of a scenario",
     "compare": "two sides are asked for beside each other",

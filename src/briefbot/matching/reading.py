@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from briefbot.matching import cues
@@ -39,14 +40,15 @@ def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Questio
     tokens = _without_asides(text, tokens)
     mentions = find_mentions(tokens, book)
     kind = kind_of(tokens, mentions)
+    ordinal = _ordinal(tokens)
     question = Question(
         text=text,
         tokens=tokens,
         kind=kind,
         mentions=mentions,
         quotes=_quotes(fold_typography(text)),
-        ordinal=_ordinal(tokens),
-        scenario=any(token.folded in cues.SCENARIO_WORDS for token in tokens),
+        ordinal=ordinal,
+        scenario=any(token.folded in cues.SCENARIO_WORDS for token in tokens) or _lettered_plan(tokens, ordinal),
         negated=any(token.folded in cues.NEGATIONS for token in tokens),
         corrections=(*dictated, *corrections),
     )
@@ -198,6 +200,7 @@ def _who(word: str, rest: list[str], mentions: Sequence[Mention], content: Seque
         return "who-said"
     named = sum(mention.end - mention.start for mention in mentions)
     asks_identity = rest[:1] in (["is"], ["are"], ["was"], ["were"]) or (bool(mentions) and len(rest) <= named + 1)
+    asks_identity = asks_identity or rest[-1:] in (["is"], ["are"], ["was"])  # "tell me who Mr X is"
     if asks_identity and mentions and not content:
         return "who-is"
     if asks_identity and (not rest or set(rest) <= {"is", "that", "it", "this", "was"}):
@@ -336,10 +339,16 @@ def _has(folded: list[str], phrase: str) -> bool:
 def _ordinal(tokens: Sequence[Token]) -> int | None:
     for place, token in enumerate(tokens):
         number = cues.ORDINALS.get(token.folded)
-        if number is None:
-            continue
         near = tokens[place + 1].folded if place + 1 < len(tokens) else ""
         before = tokens[place - 1].folded if place else ""
+        if (
+            token.folded in cues.LETTERS_IN_ORDER
+            and before in cues.SCENARIO_WORDS | {"plan"}
+            and not _goes_on(tokens, place)
+        ):
+            return cues.LETTERS_IN_ORDER[token.folded]
+        if number is None:
+            continue
         if token.folded.isdecimal() or token.folded in (
             "one",
             "two",
@@ -350,6 +359,18 @@ def _ordinal(tokens: Sequence[Token]) -> int | None:
         elif token.folded not in ("other", "last") or near in _COUNTED or (not near and len(tokens) <= BARE_ORDINAL):
             return number
     return None
+
+
+def _lettered_plan(tokens: Sequence[Token], ordinal: int | None) -> bool:
+    """Whether "plan b" is asked for."""
+    pairs = pairwise(token.folded for token in tokens)
+    return ordinal is not None and any(one == "plan" and other in cues.LETTERS_IN_ORDER for one, other in pairs)
+
+
+def _goes_on(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a letter is an article: "the option a minister wants" has no number."""
+    behind = tokens[place + 1 : place + 2]
+    return tokens[place].folded == "a" and any(cues.is_content_word(token.folded) for token in behind)
 
 
 BARE_ORDINAL: Final = 3
