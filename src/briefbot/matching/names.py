@@ -218,6 +218,8 @@ def _only_a_word(tokens: Sequence[Token], place: int) -> bool:
 
 def _role_at(tokens: Sequence[Token], place: int, book: NameBook) -> Mention | None:
     """A mention by role that starts here: words of one person's role up to its head, with no foreign word before it."""
+    if tokens[place].folded in FUNCTION_WORDS:
+        return None
     end = place
     while end < len(tokens) and tokens[end].folded in book.role_words:
         end += 1
@@ -228,6 +230,8 @@ def _role_at(tokens: Sequence[Token], place: int, book: NameBook) -> Mention | N
     heads = book.heads[tokens[end - 1].folded]
     while len(heads) == 1 and end < len(tokens) and tokens[end].folded in book.roles[heads[0]]:
         end += 1  # "mayor" goes on with "of Eastwick"
+    while tokens[end - 1].folded in FUNCTION_WORDS:
+        end -= 1  # but not with the "of" of somewhere else
     ids = _whose_role(heads, tokens, place, end, book)
     return Mention(ids, place, end, "role", _typed(tokens, place, end)) if ids else None
 
@@ -286,8 +290,10 @@ def _owning(token: Token) -> bool:
 
 
 def _belongs(owner: Mention, mention: Mention, book: NameBook) -> bool:
-    """Whether a name is that of one of the owner's people: "Russia's foreign minister", "the council's director"."""
-    return owner.typed.endswith("'s") and any(book.of.get(entity) in owner.entities for entity in mention.entities)
+    """Whether a name is that of one of the owner's people ("Russia's foreign minister"), or the owner a word of the role."""
+    told = mention.how == "role" and set(words(owner.typed)) <= book.roles[mention.entities[0]]
+    owns = owner.typed.endswith("'s") and any(book.of.get(entity) in owner.entities for entity in mention.entities)
+    return owns or told
 
 
 def _merged(found: list[Mention], tokens: Sequence[Token], book: NameBook) -> list[Mention]:
