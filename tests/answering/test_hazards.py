@@ -209,6 +209,75 @@ def test_somebody_only_named_is_credited_with_nothing_in_passing() -> None:
     assert ask(talk, "How much does Venn earn by fishing quotas?").outcome != "correction"
 
 
+QUOTAS = ("mora", "Fishing quotas will be halved by summer.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Venn halve fishing quotas by summer?",  # behind "did" he is the subject
+        "Venn's halved fishing quotas by summer?",  # they are said to be his
+        "fishing quotas halved by summer, Venn's words?",
+        "Venn: fishing quotas halved by summer",
+    ],
+)
+def test_whoever_stands_as_the_subject_is_credited_in_passing(question: str) -> None:
+    talk = conversation(PEOPLE, QUOTAS, ("venn", "The lighthouse needs a new lamp."))
+    reply = ask(talk, question)
+    assert (reply.outcome, reply.items) == ("correction", ("s1",)), reply.why
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When will Venn's fishing quotas be halved by summer?",  # asks for a time
+        "Will fishing quotas be halved by summer near Venn?",  # no subject
+        "How do Venn and Mora halve fishing quotas by summer?",  # two people
+        "How does Northport halve fishing quotas by summer?",  # nobody who speaks
+    ],
+)
+def test_who_is_no_subject_is_credited_with_nothing_in_passing(question: str) -> None:
+    document = {
+        "briefing": 1,
+        "title": "Hazards",
+        "people": PEOPLE,
+        "places": {"northport": "Northport"},
+        "statements": [
+            {"id": "s1", "speaker": "mora", "text": QUOTAS[1]},
+            {"speaker": "venn", "text": "The lamp is new."},
+        ],
+    }
+    assert ask(Conversation(build(document, "")), question).outcome != "correction"
+
+
+@pytest.mark.parametrize(
+    "text", ["Venn will halve fishing quotas by summer.", "He will halve fishing quotas by summer."]
+)
+def test_what_somebody_else_may_tell_of_the_one_named_is_not_given_to_the_teller(text: str) -> None:
+    talk = conversation(PEOPLE, ("mora", text), ("venn", "The lighthouse needs a new lamp."))
+    assert ask(talk, "How does Venn halve fishing quotas by summer?").outcome != "correction"
+    assert ask(talk, "Did Venn say that fishing quotas are halved by summer?").outcome == "correction"
+
+
+def test_what_both_say_is_nobodys_correction() -> None:
+    talk = conversation(PEOPLE, QUOTAS, ("venn", "Fishing quotas must be halved by summer."))
+    assert ask(talk, "How does Venn justify that fishing quotas will be halved by summer?").outcome == "answer"
+
+
+def test_confidence_does_not_change_with_unrelated_items() -> None:
+    filler = "copper beech violin meadow pepper saddle lantern marble walnut falcon ginger ribbon".split()
+    others = [("venn", f"A {one} and a {other} were sold.") for one in filler for other in filler if one < other]
+    sure = [
+        ask(
+            conversation(PEOPLE, ("mora", "The harbour is open to ferries in winter."), *others[:count]), question
+        ).confidence
+        for question in ("Is the harbour open to ferries?", "Who said the harbour is open to lorries in summer?")
+        for count in (1, 8, 66)
+    ]
+    assert max(sure[:3]) - min(sure[:3]) < 0.05, sure
+    assert max(sure[3:]) - min(sure[3:]) < 0.05, sure
+
+
 def test_a_long_number_is_not_read_as_one_that_differs_in_a_digit() -> None:
     talk = conversation(PEOPLE, ("mora", "The dam cost 120000 crowns."))
     reply = ask(talk, "Who said the dam cost 120005?")

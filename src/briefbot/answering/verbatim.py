@@ -6,7 +6,7 @@ word that would count as content. Words that are nearly a quotation are answered
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -77,7 +77,7 @@ def verbatim(asked: Asked) -> Decision | None:
     if speakers and not isinstance(item, Statement):
         return None
     if isinstance(item, Statement) and speakers and not speakers & set(credited(item)):
-        if not marked and asks_for_a_subject(asked):
+        if not marked and (asks_for_a_subject(asked) or _say_as_much(asked, run.item, speakers)):
             return None  # what somebody says about something credits him with no words, though another says just these
         return correct(asked, run.item, ", ".join(shown_name(asked, one) for one in question.speakers), 0.95)
     other = wrong_party(asked, (run.item,), 0.95)
@@ -86,6 +86,13 @@ def verbatim(asked: Asked) -> Decision | None:
     lead = _difference(run) if marked else None
     items = (run.item, *_said_by_others_too(asked, run, runs))
     return Decision("answer", items, lead, confidence=0.9 if run.share < 1 else 0.97, step="verbatim")
+
+
+def _say_as_much(asked: Asked, item: str, speakers: Set[str]) -> bool:
+    """Whether these people say all that is found in an item of somebody else, in words of their own."""
+    own = asked.best(one.id for one in asked.briefing.statements if speakers & set(credited(one)))
+    other = asked.best((item,))
+    return bool(own and other) and len(own[0].found) >= MARKED_RUN and own[0].recall >= other[0].recall
 
 
 def _said_by_others_too(asked: Asked, run: Run, runs: Sequence[Run]) -> tuple[str, ...]:
