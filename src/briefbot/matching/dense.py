@@ -17,7 +17,7 @@ from itertools import chain, compress, pairwise
 from operator import mul
 from typing import Final, NamedTuple
 
-from briefbot.matching.embeddings import DOCUMENTS, FAR, RELATED, Embeddings, Near
+from briefbot.matching.embeddings import DOCUMENTS, FAR, RELATED, Embeddings
 from briefbot.matching.index import InvertedIndex, trigrams
 from briefbot.matching.letters import Letters
 from briefbot.matching.ranking import CANDIDATES, WEIGHTS, WORDINGS, WORDS, Evidence, Ranking, precision
@@ -29,7 +29,7 @@ from briefbot.text.embedding import ABOVE, DIMENSIONS, MIDDLE, SAME, UNIT, Block
 LARGEST: Final = 2_500
 """Wordings, and stems twice as many, up to which a collection is weighed in this way: beyond it a word costs too much."""
 
-REMEMBERED: Final = 4_000_000
+REMEMBERED: Final = 8_000_000
 """How many bytes the figures of words asked with may take; of a question's words most come again."""
 
 LEAST: Final = 0.1
@@ -48,8 +48,8 @@ class Row(NamedTuple):
     `shares`: how much each wording has of it (as it is, around the document, or spelt otherwise), how much is around each
     document, and how near its nearest relative in each wording is. `letters`: the product of its trigrams with those of each
     document. `meaning`: its product with the vector of each wording, raised by `ABOVE`, and behind that its own vector.
-    `length` is that of its vector, 0 where it has none; `letters_squared` the square of its trigrams' length. `found` tells
-    for each wording whether it has enough of the word to be called found. `number` is that of its stem, -1 for an unknown one.
+    `length` is that of its vector, 0 where it has none; `letters_squared` the square of its trigrams' length. `found` is how
+    much each wording has of it once more, by its higher byte. `number` is that of its stem, -1 for an unknown one.
     """
 
     number: int
@@ -93,22 +93,24 @@ class Table:
         )
         self.per_part = [FINE / lengths[place] / count for place, count in zip(self.places, counts, strict=True)]
         self.rows: dict[Term, Row] = {}
+        self._older: dict[Term, Row] = {}
         self._having: dict[Slot, frozenset[int]] = {}
         self._whole: dict[int, tuple[frozenset[int], float]] = {}
 
     def row(self, term: Term) -> Row:
-        """The figures of a word, remembered."""
+        """The figures of a word, remembered: when the room is full, those not asked with since it was last full are dropped."""
         found = self.rows.get(term)
         if found is None:
             size = 4 * (4 * len(self.places) + 2 * len(self.index.documents) + DIMENSIONS)
-            if len(self.rows) * size >= REMEMBERED:
-                self.rows.clear()
-            found = self.rows[term] = self._row(term)
+            if len(self.rows) * size >= REMEMBERED / 2:
+                self._older, self.rows = self.rows, {}
+            found = self.rows[term] = self._older.get(term) or self._row(term)
         return found
 
     def forget(self) -> None:
         """Forgets what questions asked for."""
         self.rows.clear()
+        self._older.clear()
         self._having.clear()
         self._whole.clear()
 
@@ -134,7 +136,7 @@ class Table:
         embeddings = self.embeddings
         vector = None if named or term.weight <= 0 or embeddings is None else embeddings.vector_of(term)
         held, around = self._held(term, number)
-        found = bytes(map(_FOUND.__le__, held))
+        found = held.tobytes()[1 if sys.byteorder == "little" else 2 :: 4]
         held += around
         meaning, length = 0, 0.0
         if vector is not None:
@@ -226,7 +228,7 @@ class Question:
         self._per_pair = 1 / (len(met) or 1)
         slot = slot_of([term.folded for term in terms])
         self._having = table.having(slot) if slot is not None else frozenset()
-        self._near: dict[int, Near] = {}
+        self._near: dict[int, tuple[float, float, float]] = {}
 
     def _length(self) -> float:
         """The length of the question's trigrams as a vector: those that several words share count more than once."""
@@ -262,7 +264,7 @@ class Question:
                 scores[documents[column]] += by_pair * pairs
         least = max(1.0, LEAST * max(recall, default=0))
         found = [document for document, held in enumerate(recall) if held >= least]
-        for document in (*found, *also) if self._having else ():
+        for document in dict.fromkeys((*found, *also)) if self._having else ():
             scores[document] += WEIGHTS.slot * self._slot(document)
         return self._ranking(found, scores, also)
 
@@ -285,8 +287,8 @@ class Question:
         found.sort(key=scores.__getitem__, reverse=True)
         return Ranking(self, found, scores)
 
-    def _by_meaning(self, documents: Iterable[int]) -> Mapping[int, Near]:
-        """How near each of these documents is in meaning."""
+    def _by_meaning(self, documents: Iterable[int]) -> Mapping[int, tuple[float, float, float]]:
+        """How near each of these documents is in meaning: see `embeddings.Near`."""
         rows = [row for row in self.rows if row.length]
         per = ONE / (sum([row.length for row in rows]) or 1.0)
         units = [int(per * row.length + 0.5) for row in rows]
@@ -298,11 +300,11 @@ class Question:
             start, end = starts[document], starts[document + 1]
             if end - start == 1:
                 cosine = max(0.0, (sums[start] - above) * per_product)
-                near[document] = Near(cosine, cosine, related[start] * per_share)
+                near[document] = (cosine, cosine, related[start] * per_share)
             elif end > start:
                 cosines = [(one - above) * per_product for one in sums[start:end]]
                 mean = max(0.0, sum(cosines) / len(cosines))
-                near[document] = Near(max(0.0, *cosines), mean, max(related[start:end]) * per_share)
+                near[document] = (max(0.0, *cosines), mean, max(related[start:end]) * per_share)
         return near
 
     def _best(self, document: int) -> int:
@@ -323,11 +325,11 @@ class Question:
         """The evidence of a weighed document, in words."""
         column, has = self._best(document), self._place(document) is not None
         content = [
-            (term.folded, has and row.found[column])
+            (term.folded, has and row.found[column] >= _FOUND)
             for term, row in zip(self.terms, self.rows, strict=True)
             if term.content
         ]
-        near = self._near.get(document, FAR)
+        nearest, typical, related = self._near.get(document, FAR)
         return Evidence(
             document=self.index.documents[document].id,
             wording=column - self.table.starts[document],
@@ -341,9 +343,9 @@ class Question:
             letters=self._letters[document] * self._per_letter,
             slot=self._slot(document),
             unknown=self._unknown * self._per_share * ONE,
-            nearest=near.nearest,
-            typical=near.typical,
-            related=near.related,
+            nearest=nearest,
+            typical=typical,
+            related=related,
             meant=meant,
         )
 
@@ -370,7 +372,9 @@ class Question:
 
 # -- lanes --------------------------------------------------------------------------------------------------------------
 
-_FOUND: Final = round(VARIANT_FLOOR * ONE)
+_FOUND: Final = round(VARIANT_FLOOR * ONE) // 256
+"""From this on, in the higher byte of how much a wording has of a word, the word is called found."""
+
 _NEAR: Final = bytes([byte >= (ABOVE + RELATED) // 256 for byte in range(256)])
 """The higher byte of a product -> 1 where the word may be a relative. Few are."""
 
