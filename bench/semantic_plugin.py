@@ -138,8 +138,9 @@ def collect(referee: ModuleType, core: Any) -> list[Any]:
                     slip = referee.typo(query["text"], f"{name}|{query['id']}")
                     found, meant = methods[group].joined(query["text"] if condition == "clean" else slip)
                     compared = [one for one in found if one.meant is not None]
+                    near = meant.aligned(one.document for one in compared)
                     parts = [
-                        (one.score, meant.whole[one.document], meant.aligned(one.document), one.context, one.precision)
+                        (one.score, meant.whole[one.document], near[one.document], one.context, one.precision)
                         for one in compared
                     ]
                     right = [ids[int(one.document)] in query["gold"] for one in compared]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pytest
 
@@ -23,8 +23,8 @@ class Said(Meant):
     def nearest(self, limit: int) -> list[int]:
         return []
 
-    def aligned(self, document: str) -> float:
-        return self.whole.get(document, 0.0)
+    def aligned(self, documents: Iterable[str]) -> dict[str, float]:
+        return {document: self.whole.get(document, 0.0) for document in documents}
 
 
 class Heard(Matcher):

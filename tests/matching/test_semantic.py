@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -118,7 +118,7 @@ def test_who_said_it_counts_where_the_question_names_them() -> None:
 def aligned(documents: Sequence[Document], question: str) -> dict[str, float]:
     meant = SemanticIndex(documents, Synonyms()).meant(question)
     assert meant is not None
-    return {document.id: meant.aligned(document.id) for document in documents}
+    return meant.aligned(document.id for document in documents)
 
 
 def test_word_by_word_each_word_of_the_question_counts_by_its_likest_one_and_no_other_word_does() -> None:
@@ -232,8 +232,8 @@ class Told(Meant):
     def nearest(self, limit: int) -> list[int]:
         return [place for place, document in enumerate(RIVER) if self.whole.get(document.id, 0.0) > 0][:limit]
 
-    def aligned(self, document: str) -> float:
-        return self._aligned.get(document, 0.0)
+    def aligned(self, documents: Iterable[str]) -> dict[str, float]:
+        return {document: self._aligned.get(document, 0.0) for document in documents}
 
 
 RIVER = (
