@@ -24,11 +24,11 @@ from briefbot.answering.in_time import in_time, timeline, what_next, which_first
 from briefbot.answering.meaning import by_meaning
 from briefbot.answering.phrases import Phrase
 from briefbot.answering.polarity import other_way_round
+from briefbot.answering.scenario import scenarios
 from briefbot.answering.stretch import stretch
 from briefbot.answering.structure import (
     comparison,
     people_list,
-    scenarios,
     silent,
     through_outlet,
 )

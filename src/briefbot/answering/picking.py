@@ -11,8 +11,10 @@ from typing import Final
 
 from briefbot.answering.completed import Completed, Context, shown_words, taken
 from briefbot.answering.reply import Reading
+from briefbot.answering.scenario import of_character
 from briefbot.briefing.model import Briefing
 from briefbot.matching import cues
+from briefbot.matching.courses import character_in
 from briefbot.matching.matcher import Matcher
 from briefbot.matching.names import TAG, Mention
 from briefbot.matching.question import Question
@@ -34,11 +36,12 @@ def picked(question: Question, context: Context, matcher: Matcher) -> Completed 
         return Completed(replace(before, kind="list" if before.kind == "how-many" else before.kind))
     if context.listed and question.ordinal is not None and not question.scenario and _of_people(question):
         return _person_listed(question, question.ordinal, context, matcher)
-    other = _the_other(question, context, matcher.briefing)
+    other = _the_other(question, context, matcher.briefing) or _of_its_character(question, matcher.briefing)
     if question.mentions or (question.ordinal is None and other is None):
         return None
     laid_out = {item for one in scenarios for item in (one.id, *one.items)}
-    if scenarios and (before.scenario or (not words_of_its_own(question) and laid_out & set(context.items))):
+    bare = not words_of_its_own(question) or character_in(question.tokens)
+    if scenarios and (before.scenario or (bare and laid_out & set(context.items))):
         return _scenario(question, other or question.ordinal or 1, context, matcher.briefing)
     if question.scenario or words_of_its_own(question):
         return None
@@ -83,7 +86,7 @@ def _of_people(question: Question) -> bool:
 def _scenario(question: Question, ordinal: int, context: Context, briefing: Briefing) -> Completed | None:
     """The scenario of that number, told by the items that it has for itself."""
     place = ordinal - 1 if ordinal > 0 else len(briefing.scenarios) - 1
-    if place >= len(briefing.scenarios) or words_of_its_own(question):
+    if place >= len(briefing.scenarios) or (words_of_its_own(question) and not character_in(question.tokens)):
         return Completed(replace(question, scenario=True, ordinal=ordinal), taken(context, briefing, question))
     chosen = briefing.scenarios[place]
     others = {item for one in briefing.scenarios if one is not chosen for item in one.items}
@@ -128,6 +131,12 @@ def _the_other(question: Question, context: Context, briefing: Briefing) -> int 
         return None
     last = [place for place, one in enumerate(briefing.scenarios, 1) if one.id in context.items]
     return 3 - last[0] if len(last) == 1 else None
+
+
+def _of_its_character(question: Question, briefing: Briefing) -> int | None:
+    """The number of the scenario asked for by its character: "and the nicer one?"."""
+    chosen = of_character(briefing, character_in(question.tokens))
+    return briefing.scenarios.index(chosen) + 1 if chosen else None
 
 
 def words_of_its_own(question: Question) -> list[Token]:

@@ -9,13 +9,10 @@ from briefbot.answering.asked import Asked, Decision, credited
 from briefbot.answering.content import SHOWN, STRUCTURAL
 from briefbot.answering.identity import people_called
 from briefbot.answering.phrases import Phrase
-from briefbot.briefing.model import RESERVED_IDS, Scenario, Statement
+from briefbot.briefing.model import RESERVED_IDS, Statement
 from briefbot.matching import cues
 from briefbot.matching.evidence import Evidence
-from briefbot.matching.index import InvertedIndex
-from briefbot.matching.names import TAG
 from briefbot.matching.occupations import TITLES
-from briefbot.text.tokens import Token
 
 
 def people_list(asked: Asked) -> Decision | None:
@@ -129,85 +126,6 @@ def through_outlet(asked: Asked) -> Decision | None:
 
 ON_SUBJECT: Final = 0.5
 """Share of the question's weight from which an item is on its subject."""
-
-
-def scenarios(asked: Asked) -> Decision | None:
-    """One scenario by its ordinal or its words, the difference between them, or how many there are."""
-    question = asked.question
-    if not question.scenario or not asked.briefing.scenarios or asked.within is not None:
-        return None
-    speakers = set(asked.named(question.speakers))
-    laid_out = [one for one in asked.briefing.scenarios if not speakers or one.by in speakers]
-    if not laid_out and all(mention.typed.endswith("'s") for mention in question.speakers):
-        laid_out = list(asked.briefing.scenarios)  # "Putin's options" are his to choose, laid out by somebody else
-    if not laid_out:
-        return None
-    if question.kind == "compare" or (question.kind == "how-many" or _only_scenarios(asked)):
-        shared = _shared_items(asked)
-        rest = tuple(item for one in laid_out for item in (*one.items, one.id) if item not in shared)
-        first = shared if question.kind == "how-many" else ()
-        last = () if question.kind == "how-many" else shared
-        items = tuple(dict.fromkeys((*first, *rest, *last)))
-        return Decision("answer", items, None, confidence=0.9, step="scenarios")
-    if question.ordinal is None:
-        return _by_its_words(asked, laid_out)
-    place = question.ordinal - 1 if question.ordinal > 0 else len(laid_out) - 1
-    if place >= len(laid_out):
-        return Decision(
-            "not_in_briefing", (), Phrase("not-found"), _shared_items(asked)[:1], confidence=0.9, step="scenario"
-        )
-    return _of_scenario(asked, laid_out[place], "scenario by ordinal")
-
-
-def _of_scenario(asked: Asked, chosen: Scenario, step: str) -> Decision:
-    """The items that a scenario has for itself, and the scenario."""
-    own = [item for item in chosen.items if item not in _shared_items(asked)]
-    return Decision("answer", (*own, chosen.id), None, confidence=0.9, step=step)
-
-
-def _by_its_words(asked: Asked, laid_out: Sequence[Scenario]) -> Decision | None:
-    """ "The softer option", "the course where they stop talking": the scenario that these words tell of more than any other."""
-    folded = {token.folded for token in asked.question.tokens}
-    if len(laid_out) < 2 or not folded & cues.ONE_SCENARIO:
-        return None
-    told = [one for one in asked.question.content if one.folded not in cues.SCENARIO_WORDS and TAG not in one.stem]
-    words_of_it = [_positive(one, asked.matcher.index) for one in told]
-    shared = set(_shared_items(asked))
-    found = asked.matcher.match(words_of_it).items if words_of_it else ()
-    scores = []
-    for scenario in laid_out:
-        own = {scenario.id, *scenario.items} - shared
-        near = [one for one in found if one.document in own]
-        scores.append((near[0].score if near and near[0].recall >= OF_A_SCENARIO else 0.0, scenario))
-    (best, chosen), (second, _) = sorted(scores, key=lambda pair: -pair[0])[:2]
-    if not best or best < SCENARIO_LEAD * second:
-        return None
-    return _of_scenario(asked, chosen, "scenario by its words")
-
-
-def _positive(token: Token, index: InvertedIndex) -> Token:
-    """The plain form of a comparative, where the briefing has it: "softer" is looked for as "soft"."""
-    plain = (index.stem(token.folded.removesuffix(end)) for end in ("est", "er", "r") if token.folded.endswith(end))
-    return next((token._replace(stem=stem) for stem in plain if index.frequency(stem)), token)
-
-
-OF_A_SCENARIO: Final = 0.3
-SCENARIO_LEAD: Final = 1.2
-"""Of the words for a scenario one must tell at least this share, and so much more than the next one."""
-
-
-def _only_scenarios(asked: Asked) -> bool:
-    rest = [token.folded for token in asked.question.content if token.folded not in cues.SCENARIO_WORDS]
-    return (
-        not [word for word in rest if word not in cues.NUMBER_WORDS and word not in cues.ORDINALS]
-        and asked.question.ordinal is None
-    )
-
-
-def _shared_items(asked: Asked) -> tuple[str, ...]:
-    """Items that all scenarios rest on, such as the statement that there are two."""
-    groups = [one.items for one in asked.briefing.scenarios]
-    return tuple(item for item in groups[0] if all(item in group for group in groups[1:])) if len(groups) > 1 else ()
 
 
 def comparison(asked: Asked) -> Decision | None:

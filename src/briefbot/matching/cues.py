@@ -228,8 +228,6 @@ ORDINALS: Final = {
     "former": 1, "second": 2, "2nd": 2, "two": 2, "latter": 2, "other": 2, "third": 3,
     "3rd": 3, "three": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "last": -1, "final": -1,
 }  # fmt: skip
-LETTERS_IN_ORDER: Final = {"a": 1, "b": 2, "c": 3, "d": 4}
-"""The number of a scenario by a letter: "plan b"."""
 NUMBER_WORDS: Final = frozenset(
     """
     zero one two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion
@@ -249,7 +247,8 @@ ARRANGING: Final = frozenset("put order sort arrange sequence bring".split())
 """What is done with several things whose order is asked for."""
 
 SCENARIO_WORDS: Final = frozenset(
-    "scenario scenarios option options alternative alternatives possibility variant path course".split()
+    "scenario scenarios option options alternative alternatives possibility possibilities variant variants path paths course "
+    "courses".split()
 )
 ONE_SCENARIO: Final = frozenset("scenario option alternative possibility variant path course".split())
 """One of several ways in which things may go, by a word."""

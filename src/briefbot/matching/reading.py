@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from briefbot.matching import cues
 from briefbot.matching.asides import asides
+from briefbot.matching.courses import names_a_course, ordinal_in
 from briefbot.matching.index import InvertedIndex
 from briefbot.matching.measures import MEASURES
 from briefbot.matching.names import Mention, NameBook, find_mentions
@@ -40,15 +40,14 @@ def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Questio
     tokens = _without_asides(text, tokens)
     mentions = find_mentions(tokens, book)
     kind = kind_of(tokens, mentions)
-    ordinal = _ordinal(tokens)
     question = Question(
         text=text,
         tokens=tokens,
         kind=kind,
         mentions=mentions,
         quotes=_quotes(fold_typography(text)),
-        ordinal=ordinal,
-        scenario=any(token.folded in cues.SCENARIO_WORDS for token in tokens) or _lettered_plan(tokens, ordinal),
+        ordinal=ordinal_in(tokens),
+        scenario=names_a_course(tokens),
         negated=any(token.folded in cues.NEGATIONS for token in tokens),
         corrections=(*dictated, *corrections),
     )
@@ -336,49 +335,7 @@ def _has(folded: list[str], phrase: str) -> bool:
     return f" {phrase} " in f" {' '.join(folded)} "
 
 
-def _ordinal(tokens: Sequence[Token]) -> int | None:
-    for place, token in enumerate(tokens):
-        number = cues.ORDINALS.get(token.folded)
-        near = tokens[place + 1].folded if place + 1 < len(tokens) else ""
-        before = tokens[place - 1].folded if place else ""
-        if (
-            token.folded in cues.LETTERS_IN_ORDER
-            and before in cues.SCENARIO_WORDS | {"plan"}
-            and not _goes_on(tokens, place)
-        ):
-            return cues.LETTERS_IN_ORDER[token.folded]
-        if number is None:
-            continue
-        if token.folded.isdecimal() or token.folded in (
-            "one",
-            "two",
-            "three",
-        ):  # "option two" is the second, "two options" are both
-            if before in cues.SCENARIO_WORDS:
-                return number
-        elif token.folded not in ("other", "last") or near in _COUNTED or (not near and len(tokens) <= BARE_ORDINAL):
-            return number
-    return None
-
-
-def _lettered_plan(tokens: Sequence[Token], ordinal: int | None) -> bool:
-    """Whether "plan b" is asked for."""
-    pairs = pairwise(token.folded for token in tokens)
-    return ordinal is not None and any(one == "plan" and other in cues.LETTERS_IN_ORDER for one, other in pairs)
-
-
-def _goes_on(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a letter is an article: "the option a minister wants" has no number."""
-    behind = tokens[place + 1 : place + 2]
-    return tokens[place].folded == "a" and any(cues.is_content_word(token.folded) for token in behind)
-
-
-BARE_ORDINAL: Final = 3
-"""Up to so many words are nothing but a number: "and the last"."""
-
 _RELATIVE: Final = frozenset(
     "one ones scenario option case situation part bit passage line sentence those version".split()
 )
 """What "where" may stand behind without asking for a place: "the one where they talk"."""
-
-_COUNTED: Final = cues.SCENARIO_WORDS | {"one", "ones", "point"}
