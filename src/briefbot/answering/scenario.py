@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from briefbot.answering.asked import Asked, Decision
@@ -15,9 +14,6 @@ from briefbot.matching.index import InvertedIndex
 from briefbot.matching.names import TAG, Mention
 from briefbot.matching.question import Question
 from briefbot.text.tokens import Token, words
-
-CLEARLY: Final = 1.3
-"""The scenario that something is said to happen in must have this many times the evidence of any other."""
 
 
 def scenarios(asked: Asked) -> Decision | None:
@@ -43,7 +39,7 @@ def scenarios(asked: Asked) -> Decision | None:
         last = () if question.kind == "how-many" else shared
         items = tuple(dict.fromkeys((*first, *rest, *last)))
         return Decision("answer", items, None, confidence=0.9, step="scenarios")
-    by = (_by_number, _by_character, _by_its_words, _by_what_is_in_it)
+    by = (_by_number, _by_character, _by_its_words)
     return next((found for one in by if (found := one(asked, laid_out)) is not None), None)
 
 
@@ -141,27 +137,6 @@ def _positive(token: Token, index: InvertedIndex) -> Token:
 OF_A_SCENARIO: Final = 0.3
 SCENARIO_LEAD: Final = 1.2
 """Of the words for a scenario one must tell at least this share, and so much more than the next one."""
-
-
-def _by_what_is_in_it(asked: Asked, laid_out: Sequence[Scenario]) -> Decision | None:
-    """ "In which variant is there a moratorium?": the one whose own items surely have more of that than any other's."""
-    folded = [token.folded for token in asked.question.tokens]
-    if not any(one in _IN and other in ("which", "what") for one, other in pairwise(folded)):
-        return None
-    shared = _shared_items(asked)
-    scores = []
-    for one in laid_out:
-        own = [item for item in (*one.items, one.id) if item not in shared]
-        found = [evidence.score for evidence in asked.best(own) if evidence.found]
-        scores.append(max(found, default=0.0))
-    best = max(scores)
-    others = sorted(scores)[:-1]
-    if not best or (others and best < CLEARLY * others[-1]):
-        return None
-    return _told(asked, laid_out[scores.index(best)], 0.6, "scenario by its content")
-
-
-_IN: Final = frozenset("in under with by within on".split())
 
 
 def _told(asked: Asked, chosen: Scenario, sure: float, step: str) -> Decision:

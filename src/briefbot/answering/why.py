@@ -69,7 +69,6 @@ STEPS: Final = {
     "scenario by its words": "one of the scenarios is asked for by what it is like",
     "scenario by ordinal": "one of the scenarios is asked for by its number",
     "scenario by its character": "one of the scenarios is asked for by its character",
-    "scenario by its content": "it is asked in which of the scenarios something is",
     "scenario by its condition": "the condition in the question is that of a scenario",
     "compare": "two sides are asked for beside each other",
     "silent": "it is asked who says nothing on something",
