@@ -2,7 +2,8 @@
 
     python bench/questions.py QUESTIONS.jsonl [--briefing FILE] [--turns]
 
-One JSON object a line: `id type turns gold expect`, and where they apply `gold_turns`, `wrong_speaker`, `right_speaker`. The
+One JSON object a line: `id type turns gold expect`, and where they apply `gold_turns`, `wrong_speaker`, `right_speaker`, and
+`briefing` (a file beside the questions) for a line that asks another briefing than the others. The
 turns are one conversation and the last one is judged (with --turns, each turn that has gold of its own). `expect` answer
 or partial: outcome "answer" and the first item in `gold`; not-in-source: outcome "not_in_briefing"; correct-attribution:
 outcome "correction" and the first item in `gold`. A false attribution is a reply whose `speakers` are not those of its
@@ -144,11 +145,16 @@ def main() -> int:
     parser.add_argument("--semantic", action="store_true", help="with the sentence encoder of the semantic extra")
     args = parser.parse_args()
     encoder = usable_encoder() if args.semantic else None
-    conversation = Conversation(load_briefing(args.briefing or shipped_briefing()), encoder)
+    usual = args.briefing or shipped_briefing()
+    conversations: dict[Path, Conversation] = {}
     judged: list[Judged] = []
     for line in args.questions.read_text(encoding="utf-8").splitlines():
         if line.strip():
-            judged += judge(json.loads(line), conversation, args.turns)
+            row = json.loads(line)
+            asked = args.questions.parent / row["briefing"] if "briefing" in row else usual
+            if asked not in conversations:
+                conversations[asked] = Conversation(load_briefing(asked), encoder)
+            judged += judge(row, conversations[asked], args.turns)
     print(report(judged))
     return 1 if any(one.false_attribution for one in judged) else 0
 

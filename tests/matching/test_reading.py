@@ -62,6 +62,12 @@ def test_the_kind_of_a_question(text: str, kind: Kind) -> None:
         ("What was in the report?", ["report"], [], [], []),
         ("Was Okafor quoted by Tran?", ["tran"], [], [], ["okafor"]),
         ("tell me about Okafor", [], [], [], ["okafor"]),
+        ("whats okafors reason for saying it is safe", ["okafor"], [], [], []),
+        ("I was told that Okafor signed it", [], [], [], ["okafor"]),
+        ("What was Okafor getting at when she said the ferry pays?", ["okafor"], [], [], []),
+        ("What makes Okafor so confident the ferry pays?", ["okafor"], [], [], []),
+        ("Okafor is convinced the ferry pays, why?", ["okafor"], [], [], []),
+        ("Okafor's remark that it is safe: to whom was it made?", ["okafor"], [], [], []),
     ],
 )
 def test_the_part_that_a_name_plays(

@@ -15,6 +15,7 @@ from briefbot.answering.content import STRUCTURAL, asks_party, enough, met, part
 from briefbot.answering.correction import (
     CORRECTION_WORDS,
     asks_for_a_subject,
+    claim_of,
     correct,
     credited_names,
     credits_another,
@@ -148,9 +149,9 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
     ours = _nested_first(asked, asked.best(one.id for one in own))
     theirs = asked.best(one.id for one in asked.briefing.statements if one not in own)
     best = ours[0] if ours else None
-    wrong = None if asks_for_a_subject(asked) else credits_another(asked, best, theirs)
-    if wrong:
-        return correct(asked, wrong.document, credited_names(asked), confidence(wrong, None))
+    corrected = wrongly_credited(asked, own) or _wrong_as_a_whole(asked, best, theirs)
+    if corrected:
+        return corrected
     if best and (best.recall >= OWN_SHARE or enough(asked, ours)):
         items = ranked(asked, ours)
         sure = confidence(best, ours[1] if len(ours) > 1 else None)
@@ -160,7 +161,15 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
         return Decision(
             "answer", tuple(one.id for one in own), lead, confidence=0.5, step="another speaker, all they said"
         )
-    return _told_of_them(asked) or _by_act(asked, own) or wrongly_credited(asked, own) or _nothing(asked, about=True)
+    return _told_of_them(asked) or _by_act(asked, own) or _nothing(asked, about=True)
+
+
+def _wrong_as_a_whole(asked: Asked, own: Evidence | None, theirs: Sequence[Evidence]) -> Decision | None:
+    """The correction of a question in which no clause stands out as what the speaker is said to have said."""
+    if asks_for_a_subject(asked) or claim_of(asked):
+        return None
+    wrong = credits_another(asked, own, theirs)
+    return correct(asked, wrong.document, credited_names(asked), confidence(wrong, None)) if wrong else None
 
 
 def _by_act(asked: Asked, own: Sequence[Statement]) -> Decision | None:

@@ -39,14 +39,33 @@ than those, nearly all of the question must be in them."""
 
 def wrongly_credited(asked: Asked, own: Sequence[Statement]) -> Decision | None:
     """The correction of the claim behind the verb of saying, whatever else the question asks around it."""
-    claim = claim_of(asked.question)
-    if not claim or asks_for_a_subject(asked):
+    if asks_for_a_subject(asked):
         return None
-    narrow = replace(asked, question=replace(asked.question, content=claim))
-    ours = narrow.best(one.id for one in own)
-    theirs = narrow.best(one.id for one in asked.briefing.statements if one not in own)
-    wrong = credits_another(narrow, ours[0] if ours else None, theirs)
-    return correct(asked, wrong.document, credited_names(asked), confidence(wrong, None)) if wrong else None
+    clause = tuple(token for _, token in clause_of(asked.question))
+    for claim in (claim_of(asked), clause):
+        if not any(cues.carries(token) for token in claim):
+            continue
+        narrow = replace(asked, question=replace(asked.question, content=claim))
+        ours = narrow.best(one.id for one in own)
+        theirs = narrow.best(one.id for one in asked.briefing.statements if one not in own)
+        best = ours[0] if ours else None
+        wrong = credits_another(narrow, best, theirs) if claim is not clause else _the_same_clause(best, theirs)
+        if wrong:
+            return correct(asked, wrong.document, credited_names(asked), confidence(wrong, None))
+    return None
+
+
+def _the_same_clause(own: Evidence | None, theirs: Sequence[Evidence]) -> Evidence | None:
+    """The item of somebody else with a wording that this clause is, small words and all: each is mostly in the other."""
+    if not theirs or theirs[0].recall - (own.recall if own else 0.0) < CORRECTION_LEAD:
+        return None
+    best = theirs[0]
+    return best if _near(best) and best.recall >= MEANT_SHARE and best.precision >= SAME_CLAUSE else None
+
+
+SAME_CLAUSE: Final = 0.5
+"""Share of the item's wording that the clause must hold, where it has hardly a content word ("the Kremlin expected nothing
+else")."""
 
 
 def credited_in_passing(asked: Asked) -> Decision | None:
@@ -97,29 +116,38 @@ def _stands_as_subject(mention: Mention, question: Question) -> bool:
     return asked or not before or mention.typed.endswith(("'s", "s'"))
 
 
-def claim_of(question: Question) -> tuple[Token, ...]:
-    """The content of the clause that is credited to the speaker, up to the end of the sentence; empty where there is none."""
+def claim_of(asked: Asked) -> tuple[Token, ...]:
+    """What the clause that is credited to the speaker tells; empty where there is none.
+
+    Names in any part are among it, as whom they mean, and words about the telling that the briefing itself uses: in "did
+    Ada say the town *expects* …" that is told.
+    """
+    question, known = asked.question, asked.matcher.index.numbers
+    named = {place: one for one in question.mentions for place in range(one.start, one.end)}
+    claim: list[Token] = []
+    for place, token in clause_of(question):
+        if place in named:
+            claim += [as_tag(named[place])] * (as_tag(named[place]) not in claim)
+        elif cues.carries(token) or (_about_telling(token) and token.stem in known):
+            claim.append(token)
+    return tuple(claim)
+
+
+def clause_of(question: Question) -> tuple[tuple[int, Token], ...]:
+    """All words of the clause that is credited to the speaker, up to the end of the sentence, with their places."""
     start = claim_start(question)
     if start is None or start >= len(question.tokens):
         return ()
-    first = question.tokens[start].start
-    stop = _CLAIM_ENDS.search(fold_typography(question.text), first)
+    stop = _CLAIM_ENDS.search(fold_typography(question.text), question.tokens[start].start)
     last = stop.start() if stop else len(question.text)
-    return tuple(token for token in question.content if first <= _start(question, token) < last)
+    return tuple((place, token) for place, token in enumerate(question.tokens) if place >= start and token.start < last)
+
+
+def _about_telling(token: Token) -> bool:
+    return not token.small and token.folded in cues.META_WORDS - cues.UTTERING
 
 
 _CLAIM_ENDS: Final = re.compile(r"[.?!](?:\s|$)|,? (?:who|why|when|where|on what)\b")
-
-
-def _start(question: Question, token: Token) -> int:
-    """Where a token of the content begins in the text; that of a name stands for the place of its mention."""
-    if not token.stem.startswith(TAG):
-        return token.start
-    return question.tokens[token.start].start if token.start < len(question.tokens) else BORROWED
-
-
-BORROWED: Final = -1
-"""Place of a name that was taken up from an earlier, longer question: before everything that was typed."""
 
 
 def credited_names(asked: Asked) -> str:
@@ -159,15 +187,25 @@ def wrong_party(asked: Asked, items: tuple[str, ...], sure: float) -> Decision |
 def asks_for_a_subject(asked: Asked) -> bool:
     """Whether it is asked what somebody says *about* something, which credits nobody with any particular words."""
     question = asked.question
-    if question.kind not in ("what", "keywords", "list", "how") or question.quotes:
+    speaker, clause = question.speakers[0], clause_of(question)
+    if question.quotes:
         return False
     folded = [token.folded for token in question.tokens]
-    speaker = question.speakers[0]
     behind = speaker.end
+    if folded[max(0, speaker.start - 2) : speaker.start] == ["according", "to"]:
+        return folded[behind : behind + 1] in (["about"], ["on"])
+    if clause and clause[0][1].folded in _INDIRECT:
+        return True  # "did X say who …"
+    if question.kind == "yes-no":
+        return _says_anything(folded[behind:])
+    if question.kind not in ("what", "keywords", "list", "how"):
+        return False
     if set(folded[behind : behind + 2]) & cues.UTTERANCES and speaker.typed.endswith(("'s", "s'")):
         return False  # "X's remark about …"
     if folded[speaker.start - 1 : speaker.start] in (["of"], ["from"]) and claim_start(question) is not None:
         return False  # "the quote from X about …"
+    if _tells_that_they_spoke(asked, folded):
+        return False
     for place in range(behind, min(behind + 5, len(folded))):
         if (
             question.kind == "keywords"
@@ -175,13 +213,40 @@ def asks_for_a_subject(asked: Asked) -> bool:
             and folded[place] not in cues.SPEECH_VERBS
         ):
             return False  # "X says all hinges on …" tells what is said
-        if folded[place] in ("about", "on", "of", "regarding", "concerning"):
+        if folded[place] in _ABOUT:
             return place + 1 < len(folded) and not set(folded[behind:place]) & {"mean", "meant", "when"}
         if folded[place] in ("that", "when", "by"):
             return False
     if question.kind != "keywords":
         return False
     return claim_start(question) is None and len(question.content) <= KEYWORDS
+
+
+_ABOUT: Final = frozenset("about on of regarding concerning".split())
+_INDIRECT: Final = frozenset("who whom whose which what when where why whether if".split())
+"""What an indirect question begins with: "did X say who will pay" credits X with nothing."""
+
+
+def _says_anything(behind: Sequence[str]) -> bool:
+    """Whether it is asked if somebody says a word about something, or agrees on it with somebody."""
+    about = next((place for place, word in enumerate(behind) if word in _ABOUT), None)
+    return about is not None and not _ANY.isdisjoint(behind[:about])
+
+
+_ANY: Final = cues.AGREEING | {"anything", "something", "nothing", "thing", "word", "comment", "mention"}
+
+
+def _tells_that_they_spoke(asked: Asked, folded: Sequence[str]) -> bool:
+    """Whether it is told, and not asked, that somebody spoke about something with words of its own: "X spoke about …"."""
+    speaker = asked.question.speakers[0]
+    before = asked.question.tokens[: speaker.start]
+    told = all(token.small or token.folded in cues.FILLER_WORDS or token.folded in _AND for token in before)
+    return (
+        told and not cues.UTTERING.isdisjoint(folded[speaker.end : speaker.end + 1]) and len(claim_of(asked)) > KEYWORDS
+    )
+
+
+_AND: Final = frozenset("and but so that the".split())
 
 
 KEYWORDS: Final = 3
@@ -195,15 +260,9 @@ def credits_another(asked: Asked, own: Evidence | None, theirs: Sequence[Evidenc
     best = theirs[0]
     recall = own.recall if own else 0.0
     quoted = any(quote in _quote_text(asked, best.document) for quote in asked.question.quotes)
-    if not quoted:
-        if not _plainly(best) or best.recall - recall < CORRECTION_LEAD:
-            return None
-        few = len(best.found) <= CORRECTION_WORDS
-        sole = len(best.found) == 1 and _says_that(asked) and _rare(asked, best.found[0])
-        if (len(best.found) < CORRECTION_WORDS and not sole) or (few and best.recall < CORRECTION_SURE):
-            return None
-        if few and own and own.found and not _in_its_own_words(asked, best):
-            return None
+    surely = best.recall - recall >= CORRECTION_LEAD and (_by_its_words(asked, best) or _by_its_meaning(asked, best))
+    if not quoted and not surely:
+        return None
     statement = asked.briefing.items[best.document]
     named = asked.named(asked.question.others)
     if isinstance(statement, Statement) and set(credited(statement)) & set(named) and not quoted:
@@ -211,13 +270,30 @@ def credits_another(asked: Asked, own: Evidence | None, theirs: Sequence[Evidenc
     return best
 
 
-def _plainly(found: Evidence) -> bool:
-    """Whether an item is surely the one meant: by its words, or by fewer of them that also mean the same."""
-    meant = found.related >= MEANT_RELATED and found.nearest >= MEANT_NEAREST
-    return found.recall >= (MEANT_SHARE if meant else CORRECTION_SHARE)
+def _by_its_words(asked: Asked, found: Evidence) -> bool:
+    """Whether an item is surely the one meant by how many of the words are in it; where they are few, in its own words."""
+    if found.recall < CORRECTION_SHARE:
+        return False
+    if len(found.found) > CORRECTION_WORDS:
+        return True
+    sole = len(found.found) == 1 and _says_that(asked) and _rare(asked, found.found[0])
+    several = len(found.found) == CORRECTION_WORDS or sole
+    return several and found.recall >= CORRECTION_SURE and (_near(found) or _in_its_own_words(asked, found))
 
 
-MEANT_SHARE: Final = 0.42
+def _by_its_meaning(asked: Asked, found: Evidence) -> bool:
+    """Whether it is the one meant by fewer of its words that also mean the same, word by word and as a whole."""
+    if found.recall < MEANT_SHARE or not _near(found):
+        return False
+    several = len(found.found) == CORRECTION_WORDS and _in_its_own_words(asked, found)
+    return several or len(found.found) > CORRECTION_WORDS
+
+
+def _near(found: Evidence) -> bool:
+    return found.related >= MEANT_RELATED and found.nearest >= MEANT_NEAREST
+
+
+MEANT_SHARE: Final = 0.4
 
 MEANT_RELATED: Final = 0.45
 

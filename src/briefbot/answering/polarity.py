@@ -55,7 +55,7 @@ def _claims(asked: Asked) -> bool:
     question = asked.question
     if question.kind == "yes-no":
         return True
-    return bool(question.speakers) and question.kind in ("why", "keywords") and bool(claim_of(question))
+    return bool(question.speakers) and question.kind in ("why", "keywords") and bool(claim_of(asked))
 
 
 def _clause(asked: Asked, item_id: str) -> Sequence[Token]:

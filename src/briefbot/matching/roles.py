@@ -14,7 +14,7 @@ from typing import Final, Literal
 from briefbot.matching import cues
 from briefbot.matching.names import TAG, Mention
 from briefbot.matching.question import Cast, Question
-from briefbot.text.normalise import fold_typography
+from briefbot.text.normalise import fold, fold_typography
 from briefbot.text.tokens import Token
 
 Part = Literal["speaker", "addressee", "outlet", "other"]
@@ -72,9 +72,13 @@ def _part(mention: Mention, question: Question, cast: Cast) -> Part:
 
 
 def _before(mention: Mention, question: Question) -> list[str]:
-    """The folded words before a mention, nearest last, without the article that belongs to it."""
+    """The folded words before a mention, nearest last, without the article that belongs to it.
+
+    "That" belongs to a role ("that analyst"); before a name it begins what is told ("I was told that Ada …").
+    """
     before = [token.folded for token in question.tokens[max(0, mention.start - 4) : mention.start]]
-    return before[:-1] if before and before[-1] in ARTICLES else before
+    article = before and before[-1] in ARTICLES and (before[-1] != "that" or mention.how == "role")
+    return before[:-1] if article else before
 
 
 def _after(mention: Mention, question: Question) -> list[str]:
@@ -107,6 +111,8 @@ def _is_speaker(mention: Mention, question: Question, before: list[str], cast: C
         return not any(_owns(other) for other in question.mentions if other.end < mention.start)
     if question.kind == "list" and len(question.mentions) == 1 and _lists_words(question):
         return True
+    if _owns(mention) and _remarks_that(mention, question, after):
+        return True
     if question.kind == "who-said":
         return False  # what stands behind "who said" is said, even where it tells of somebody's saying
     if _owns(mention) and (set(after[:2]) & (cues.OPINION_NOUNS | cues.UTTERANCES) or _says_in_writing(after)):
@@ -115,8 +121,37 @@ def _is_speaker(mention: Mention, question: Question, before: list[str], cast: C
         return True  # "X's reason for saying …"
     if before[-1:] == ["as"] and after[:2] in (["put", "it"], ["puts", "it"], ["has", "it"]):
         return True
+    if question.kind in _ASKING_MEANING and _while_saying(after) is not None:
+        return True  # "what was X getting at when he said …"
     verb = verb_behind(after, before)
     return verb is not None and (bool(set(mention.entities) & cast.people) or after[verb] in cues.PLAIN_SAYING)
+
+
+def _remarks_that(mention: Mention, question: Question, after: list[str]) -> bool:
+    """Whether a question opens with what somebody said: "X's complaint that …: to whom was it made?", "X's "…" principle"."""
+    opens = not any(cues.carries(token) for token in question.tokens[: mention.start])
+    clause = bool(set(after[:1]) & (cues.OPINION_NOUNS | cues.UTTERANCES)) and after[1:2] == ["that"]
+    quoted = any(fold(fold_typography(quote)).split()[:1] == after[:1] for quote in question.quotes)
+    return opens and (clause or quoted)
+
+
+_ASKING_MEANING: Final = frozenset(("what", "why", "how"))
+"""Kinds of question that ask what somebody meant by what they said."""
+
+
+def _while_saying(after: list[str]) -> int | None:
+    """Place in `after` of the verb in "what was X getting at *when he said* …"; None where nothing is said meanwhile."""
+    for place, (when, who) in enumerate(pairwise(after[: WHILE + 2])):
+        if when in ("when", "while") and who in cues.PERSONAL_PRONOUNS:
+            verb = place + (3 if set(after[place + 2 : place + 3]) & cues.AUXILIARIES else 2)
+            return verb if set(after[verb : verb + 1]) & _SAYING else None
+    return None
+
+
+_SAYING: Final = cues.SPEECH_VERBS - cues.WEAK_SPEECH_VERBS
+
+WHILE: Final = 6
+"""So many words at most stand between a name and the "when" behind which it is told what was said."""
 
 
 def _is_singled_out(after: list[str], question: Question) -> bool:
@@ -139,6 +174,7 @@ def claim_start(question: Question) -> int | None:
     after, before = _after(speaker, question), _before(speaker, question)
     verb = verb_behind(after, before)
     verb = _singled_out_verb(after) if verb is None else verb
+    verb = _while_saying(after) if verb is None else verb
     if verb is not None:
         start = speaker.end + verb + 1
         told = question.tokens[start - 1].folded in TELLING
@@ -148,6 +184,8 @@ def claim_start(question: Question) -> int | None:
         return speaker.end + 2
     if _owns(speaker) and set(after[:1]) & cues.UTTERANCES:
         return speaker.end + 1
+    if _owns(speaker) and _remarks_that(speaker, question, after):
+        return speaker.end + (2 if after[1:2] == ["that"] else 0)
     of = before[-1:] in (["of"], ["from"], ["by"]) and not cues.UTTERANCES.isdisjoint(before)
     return speaker.end if of or before[-2:] == ["according", "to"] else None
 
@@ -184,9 +222,10 @@ def _says_in_writing(after: list[str]) -> bool:
 
 def verb_behind(after: list[str], before: list[str]) -> int | None:
     """Place in `after` of the verb of saying whose subject stands before it: "did X ever say", "X and Y say"."""
-    asked = bool(set(before) & cues.AUXILIARIES)
+    asked = bool(set(before) & cues.AUXILIARIES) or bool(set(before[-1:]) & _MAKING)
     for place, word in enumerate(after[:6]):
-        if word in cues.SPEECH_VERBS or (asked and word in cues.PUBLISHING_WORDS | cues.ATTITUDES):
+        is_so = word in cues.ATTITUDES and not cues.AUXILIARIES.isdisjoint(after[:place])
+        if word in cues.SPEECH_VERBS or is_so or (asked and word in cues.PUBLISHING_WORDS | cues.ATTITUDES):
             by = after[place + 1 : place + 2] == ["by"] and word not in ("mean", "means", "meant")
             noun = word == "means" and place > 0 and after[place - 1] in ("has", "have", "had", "the", "no")
             supposed = place > 0 and after[place - 1] in _SUPPOSING
@@ -194,11 +233,16 @@ def verb_behind(after: list[str], before: list[str]) -> int | None:
                 noun
                 or supposed
                 or by
-                or (place > 0 and after[place - 1] in ("was", "is", "were", "been") and word.endswith("ed"))
+                or (
+                    not is_so
+                    and place > 0
+                    and after[place - 1] in ("was", "is", "were", "been")
+                    and word.endswith("ed")
+                )
             )
             weak = (
                 word in cues.WEAK_SPEECH_VERBS
-                and not asked
+                and not (asked or is_so)
                 and not (place > 0 and after[place - 1] in cues.AUXILIARIES)
             )
             return None if passive or weak else place
@@ -207,6 +251,9 @@ def verb_behind(after: list[str], before: list[str]) -> int | None:
             return None
     return None
 
+
+_MAKING: Final = frozenset("makes made make making".split())
+"""What makes somebody say or be sure of something: "what makes X so confident that …"."""
 
 _SUPPOSING: Final = frozenset("might may could".split())
 """Behind a name they tell what somebody might say, which credits nobody with having said it."""

@@ -84,6 +84,10 @@ def correct_spelling(
             continue
         between = 0 < place < len(tokens) - 1 and tokens[place - 1].folded not in cues.SCENARIO_WORDS
         chat = None if token.small else _chat(token, index, chatty and between)
+        owner = None if chat or token.small else _owner(token, book, index)
+        if owner:
+            corrected.append(owner)
+            continue
         read_as = chat or (None if token.small else memory.read(token))
         if read_as is None:
             memory.settle(token)
@@ -138,6 +142,16 @@ def _chat(token: Token, index: InvertedIndex, digits: bool) -> str | None:
     if digits and token.folded in cues.CHAT_DIGITS:
         return cues.CHAT_DIGITS[token.folded]
     return None if token.folded in index.stem_of else cues.CHAT_SPELLINGS.get(token.folded)
+
+
+def _owner(token: Token, book: NameBook, index: InvertedIndex) -> Token | None:
+    """A name with the "s" of an owner typed without its apostrophe, as if it had one: "kortunovs first option"."""
+    name = token.folded[:-1]
+    if not token.folded.endswith("s") or len(name) < SHORTEST or name not in book.words:
+        return None
+    if token.folded in book.words or token.folded in index.stem_of or is_english_word(token.folded):
+        return None
+    return token._replace(typed=f"{token.typed[:-1]}'s", folded=name, stem=index.stem_of.get(name) or index.stem(name))
 
 
 def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
