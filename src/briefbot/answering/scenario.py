@@ -85,13 +85,13 @@ def _by_number(asked: Asked, laid_out: Sequence[Scenario]) -> Decision | None:
         return Decision(
             "not_in_briefing", (), Phrase("not-found"), _shared_items(asked)[:1], confidence=0.9, step="scenario"
         )
-    return _told(asked, laid_out[place], 0.9, "scenario by ordinal")
+    return _told(asked, laid_out[place], 0.9, step="scenario by ordinal")
 
 
 def _by_character(asked: Asked, laid_out: Sequence[Scenario]) -> Decision | None:
     """ "The softer option", "under the hard-nosed course": the one whose own words are of that character."""
     chosen = of_character(asked.briefing, character_in(asked.question.tokens))
-    return _told(asked, chosen, 0.8, "scenario by its character") if chosen in laid_out and chosen else None
+    return _told(asked, chosen, 0.8, step="scenario by its character") if chosen in laid_out and chosen else None
 
 
 def of_character(briefing: Briefing, wanted: int) -> Scenario | None:
@@ -125,7 +125,7 @@ def _by_its_words(asked: Asked, laid_out: Sequence[Scenario]) -> Decision | None
     (best, chosen), (second, _) = sorted(scores, key=lambda pair: -pair[0])[:2]
     if not best or best < SCENARIO_LEAD * second:
         return None
-    return _told(asked, chosen, 0.9, "scenario by its words")
+    return _told(asked, chosen, 0.9, step="scenario by its words")
 
 
 def _positive(token: Token, index: InvertedIndex) -> Token:
