@@ -392,3 +392,32 @@ def test_of_a_long_question_half_the_words_may_be_strange_unless_they_are_what_i
     assert ask(talk, "Which wages are on the table with the milder approach?").outcome == "not_in_briefing"
     assert ask(talk, "Are the ghastly unbearable topics on the table?").outcome == "not_in_briefing"
     assert ask(talk, "Who laid ghastly unbearable topics on the table?").outcome == "not_in_briefing"
+
+
+FERRY: list[dict[str, object]] = [
+    {"ask": ["What is the outlook for the ferry?", "When does the boat sail again?"], "answer": ["s1"]},
+    {"ask": ["Where is the school?"], "answer": "unknown"},
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "questions", "outcome"),
+    [
+        ("In which weather does the boat sail?", FERRY, "answer"),
+        ("In which weather does the boat sail?", FERRY[1:], "not_in_briefing"),
+        ("In which weather does the boat sail?", [{**FERRY[0], "answer": "unknown"}], "not_in_briefing"),
+        ("Who sails the boat in such weather?", FERRY, "not_in_briefing"),
+        ("What boats are there in the harbour town?", FERRY, "not_in_briefing"),
+    ],
+)
+def test_an_item_with_few_of_the_words_answers_where_the_author_answers_the_nearest_question_with_it(
+    question: str, questions: list[dict[str, object]], outcome: str
+) -> None:
+    statements = [
+        {"id": "s1", "speaker": "mora", "text": "The ferry is to sail again in spring."},
+        {"id": "s2", "speaker": "venn", "text": "The harbour freezes every winter."},
+    ]
+    document = {"briefing": 1, "title": "Ferry", "people": PEOPLE, "statements": statements, "questions": questions}
+    reply = Conversation(build(document, "")).ask(question)
+    assert reply.outcome == outcome
+    assert reply.items == (("s1",) if outcome == "answer" else ())

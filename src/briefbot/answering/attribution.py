@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from briefbot.answering.asked import Asked, Decision, credited, shown_name
-from briefbot.answering.content import STRUCTURAL, asks_party, enough, met, party, ranked, slot_decision
+from briefbot.answering.content import STRUCTURAL, asks_party, enough, foreseen, met, party, ranked, slot_decision
 from briefbot.answering.correction import (
     CORRECTION_WORDS,
     asks_for_a_subject,
@@ -152,7 +152,7 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
     corrected = wrongly_credited(asked, own) or _wrong_as_a_whole(asked, best, theirs)
     if corrected:
         return corrected
-    if best and (best.recall >= OWN_SHARE or enough(asked, ours)):
+    if best and (best.recall >= OWN_SHARE or enough(asked, ours) or foreseen(asked, best)):
         items = ranked(asked, ours)
         sure = confidence(best, ours[1] if len(ours) > 1 else None)
         return wrong_party(asked, items, sure) or slot_decision(asked, items, sure, "speaker and subject")

@@ -16,6 +16,7 @@ from briefbot.answering.slots import beside_in_time, has_slot, has_time, missing
 from briefbot.briefing.model import UNDISCLOSED, Fact, Statement
 from briefbot.briefing.receipt import item_words
 from briefbot.matching import cues
+from briefbot.matching.collect import question_place
 from briefbot.matching.confidence import confidence
 from briefbot.matching.evidence import Evidence
 from briefbot.matching.names import TAG
@@ -43,6 +44,10 @@ STRANGE_YES_NO: Final = 0.45
 """There a relative with at least this share, or a synonym, counts as found, and of more words than a few this share may be
 strange. Looked for on the question files of `bench/data` that may be read, and found again on those for counting: of 786
 answerable questions over the shipped briefing 23 more are answered for it, and of 282 others 5."""
+
+COUNTING: Final = frozenset(("who", "how-many", "how-long", "measure"))
+AGREED: Final = 0.12
+"""Score of an author's question from which it speaks for its item; in none of those kinds, whose particular may be missing."""
 
 STRUCTURAL: Final = 0.93
 """Confidence of an answer that the shape of the question alone decides."""
@@ -77,9 +82,11 @@ def by_content(asked: Asked) -> Decision:
     hidden = _undisclosed(asked, found) if question.kind in ("who", "who-said") else None
     if hidden:
         return Decision("not_in_briefing", (), Phrase("not-disclosed"), (hidden,), confidence=0.9, step="undisclosed")
-    if not found or not (enough(asked, found) or _enough_with_relatives(asked, found)):
-        return _refusal(asked, found)
-    return slot_decision(asked, ranked(asked, found), _confidence(found), "by its words")
+    if found and (enough(asked, found) or _enough_with_relatives(asked, found)):
+        return slot_decision(asked, ranked(asked, found), _confidence(found), "by its words")
+    if found and foreseen(asked, found[0]):
+        return slot_decision(asked, ranked(asked, found), _confidence(found), "near one foreseen")
+    return _refusal(asked, found)
 
 
 def _of_those_shown(asked: Asked) -> Decision:
@@ -202,6 +209,22 @@ def _enough_with_relatives(asked: Asked, found: Sequence[Evidence]) -> bool:
     return not strange if total <= SHORT_QUESTION else len(strange) <= share * total
 
 
+def foreseen(asked: Asked, best: Evidence) -> bool:
+    """Whether the author's question nearest to this one, by its content words and by all of them, has the best item first.
+
+    Two readings of the question then agree, one of them the author's.
+    """
+    return asked.question.kind not in COUNTING and _foreseen_item(asked) == best.document
+
+
+def _foreseen_item(asked: Asked) -> str | None:
+    """The item with which the author answers the question nearest to this one, by its content words and by all of them."""
+    nearest = (asked.matches.questions[:1], asked.matches_of_all_words.questions[:1])
+    near = [one for questions in nearest for one in questions if one.score >= AGREED]
+    items = {asked.briefing.questions[question_place(one.document)].items[:1] for one in near}
+    return next(iter(items.pop()), None) if len(near) == len(nearest) and len(items) == 1 else None
+
+
 def _asks_for_found(asked: Asked, best: Evidence) -> bool:
     """Whether it is asked what or which of something that the item holds: "which topics land on the table"."""
     if asked.question.kind != "what":
@@ -271,7 +294,7 @@ def borrowed_only(asked: Asked, decision: Decision, own: frozenset[str]) -> bool
     return first is None or not own & set(first.found)
 
 
-BY_WORDS: Final = frozenset(("by its words", "speaker and subject"))
+BY_WORDS: Final = frozenset(("by its words", "near one foreseen", "speaker and subject"))
 
 
 def _nearest(found: Sequence[Evidence]) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ STEPS: Final = {
     "told of them": "the source tells this of the one asked about",
     "to whom": "it is asked to whom, or through which outlet",
     "by its words": "of all items these have most of the question's words",
+    "near one foreseen": "few of the words are found, but the author's nearest question is answered with the same item",
     "by its meaning": "no item has the words; these are nearest in meaning",
     "names only": "the question holds only names; these items have a part for all of them",
     "those last shown": "the question goes on about what was last shown",
