@@ -200,3 +200,8 @@ def test_he_is_the_person_of_the_fact_last_shown_and_is_credited_with_nothing(fo
 )
 def test_who_somebody_is_however_it_is_put(question: str) -> None:
     assert ask(question).items == ("sullivan",)
+
+
+@pytest.mark.parametrize("question", ["what did she say exactly", "and what happened after that?"])
+def test_a_pronoun_that_means_nobody_yet_is_said_to_be_unclear(question: str) -> None:
+    assert ask(question).headline == "It is not clear what that refers to."

@@ -51,3 +51,7 @@ def test_what_somebody_says_about_a_subject_is_not_corrected_because_another_has
 def test_a_place_is_nobody_that_anything_is_said_to() -> None:
     read = Conversation(BRIEFINGS["shipped"]).matcher.read("What did Izev say about expansion to the east?")
     assert read.addressees == ()
+
+
+def test_anything_by_somebody_on_a_topic_asks_for_a_cell_too() -> None:
+    assert ask("council", "anything by olsen on the vote").headline == "Nothing by Henrik Olsen about the vote here."

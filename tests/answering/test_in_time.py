@@ -82,6 +82,10 @@ def test_what_happened_first_is_a_question_of_its_own_whatever_was_shown() -> No
         ("council", "what happened between 1962 and the meeting", ("pool-opened", "roof-tiles-fell")),
         ("council", "list everything that happened before 2024", ("pool-opened", "roof-tiles-fell")),
         ("council", "what happened next after the meeting", ("vote-postponed",)),
+        ("council", "What was before the meeting?", ("roof-tiles-fell",)),
+        ("council", "timeline 1960 to 1970", ("pool-opened",)),
+        ("council", "timeline of 2023", ("roof-tiles-fell",)),
+        ("council", "list all events between 1968 and November 2023", ("pool-opened", "roof-tiles-fell")),
         ("council", "what came right before the meeting", ("roof-tiles-fell",)),
         ("council", "After the meeting, what happened immediately?", ("vote-postponed", "grant-decision")),
         ("shipped", "In which order happened the things at January 26?", ("responses-submitted",)),
@@ -151,3 +155,16 @@ def test_the_ends_of_the_timeline(question: str, items: tuple[str, ...]) -> None
 
 def test_a_question_that_the_author_foresaw_with_its_bound_has_the_answer_of_the_author() -> None:
     assert ask("shipped", "What comes after the written answers?").items[:1] == ("path-to-decision",)
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "first"),
+    [
+        ("and before that?", "pool-opened"),
+        ("what happened before that", "pool-opened"),
+        ("what happened after that", "meeting"),
+        ("What happened between that and the grant decision?", "meeting"),
+    ],
+)
+def test_that_as_a_bound_is_what_was_last_shown(follow_up: str, first: str) -> None:
+    assert ask("council", "When did the tiles fall?", follow_up).items[:1] == (first,)

@@ -139,3 +139,13 @@ def test_any_holder_of_a_role_is_not_the_one_who_is_named() -> None:
     assert read("what will happen without a striker?").mentions == ()
     assert [one.entities for one in read("who is known as a striker?").mentions] == [("moretti",)]
     assert [one.entities for one in read("what did the striker say?").mentions] == [("moretti",)]
+
+
+@pytest.mark.parametrize("name", ["Councillor Whitaker", "councillor whitaker", "Captain Whitaker", "Whitaker"])
+def test_a_title_before_a_name_is_part_of_it(name: str) -> None:
+    reply = ask("council", f"What did {name} say about the roof?")
+    assert (reply.outcome, reply.items) == ("answer", ("neglect",))
+
+
+def test_another_first_name_is_still_somebody_else() -> None:
+    assert ask("council", "What did Peter Whitaker say about the roof?").outcome == "not_in_briefing"

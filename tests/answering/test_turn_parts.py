@@ -14,7 +14,8 @@ from tests.answering.asking import BRIEFINGS, ask
     [
         ("Lavrov gave an interview. What did he say about the leak?", "leak", "What did he say about the leak?"),
         ("Sorry, I lost my pencil! Who brought the document?", "document-delivered", "Who brought the document?"),
-        ("Who brought the document? I only see a number.", "document-delivered", "Who brought the document?"),
+        ("Who brought the document? I only see a blue car.", "document-delivered", "Who brought the document?"),
+        ("My pupils ask: what did Sullivan bring?", "document-delivered", "what did Sullivan bring?"),
         ("ok so putin rang macron. what did he complain about", "concerns-ignored", "what did he complain about"),
     ],
 )
@@ -111,3 +112,16 @@ def test_dictated_chatter_without_a_full_stop_is_one_question(turn: str) -> None
 def test_a_quotation_of_two_sentences_is_one_question() -> None:
     talk = Conversation(BRIEFINGS["shipped"])
     assert not talk.ask('Who said "it is over. We go home and when was that"?').text.startswith("›")
+
+
+def test_whoever_is_named_before_a_colon_is_asked_about() -> None:
+    reply = ask("shipped", "Sullivan's statement to Fontanka Row: what would be negotiated?")
+    assert (reply.outcome, reply.speakers[:1]) == ("correction", ("kortunov",))
+
+
+def test_what_it_is_all_about_is_a_question_beside_another() -> None:
+    lines = ask("council", "What is this article about? Who are the people in it?").text.splitlines()
+    assert [line for line in lines if line.startswith("›")] == [
+        "› What is this article about?",
+        "› Who are the people in it?",
+    ]

@@ -14,6 +14,7 @@ from briefbot.answering.agreement import agreement
 from briefbot.answering.completed import Completed, Context, pointer, taken
 from briefbot.answering.picking import picked, words_of_its_own
 from briefbot.answering.reply import Reading
+from briefbot.answering.stretch import BACK_THEN
 from briefbot.briefing.model import Briefing, Statement
 from briefbot.matching import cues
 from briefbot.matching.matcher import Matcher
@@ -68,6 +69,8 @@ def _asks_of_time(question: Question) -> bool:
     if any(one in cues.HAPPENING and other in ("first", "last") for one, other in pairwise(listed)):
         return True
     folded = set(listed)
+    if "before" in folded and folded <= BACK_THEN:
+        return True
     return bool(folded & cues.ONWARD) and folded <= cues.AND_THEN
 
 

@@ -33,6 +33,7 @@ from briefbot.answering.structure import (
     through_outlet,
 )
 from briefbot.answering.verbatim import verbatim
+from briefbot.matching import cues
 
 Step = Callable[[Asked], Decision | None]
 
@@ -82,6 +83,8 @@ def decide(asked: Asked) -> Decision:
 
 def _reconsidered(asked: Asked, decision: Decision) -> Decision:
     """A refusal for want of words, heard again for its meaning; one for want of anything else, said as such."""
+    if decision.step == "nothing to look for" and not _POINTERS.isdisjoint(one.folded for one in asked.question.tokens):
+        return replace(decision, lead=Phrase("nothing-shown"))
     if asked.without and not leads_somewhere(decision):
         return replace(decision, lead=Phrase("nothing-else"), related=())
     decision = (by_meaning(asked) or decision) if decision.step == TOO_LITTLE else decision
@@ -92,6 +95,9 @@ def _reconsidered(asked: Asked, decision: Decision) -> Decision:
     ):
         return replace(decision, lead=other_way_round(asked, decision.items[0]) or decision.lead)
     return decision
+
+
+_POINTERS: Final = cues.PERSONAL_PRONOUNS.keys() | cues.THING_PRONOUNS
 
 
 def leads_somewhere(decision: Decision) -> bool:

@@ -24,7 +24,7 @@ APART: Final = 2
 def on_a_topic(asked: Asked) -> Decision | None:
     """What a speaker says on a topic of the briefing; None where something else is asked, or more than a topic."""
     question = asked.question
-    plain = question.kind in ("what", "yes-no", "list") and not question.addressees and not question.outlets
+    plain = question.kind in ("what", "yes-no", "list", "keywords") and not question.addressees and not question.outlets
     topic = _topic_asked(asked) if plain and len(question.speakers) == 1 and not asked.swapped else None
     if topic is None or asked.within is not None:
         return None

@@ -33,6 +33,9 @@ _COMPARED: Final[dict[tuple[str, str], Side]] = {
 JOINTS: Final = frozenset(_SIDES) - {"on", "at", "behind"} | {"prior", "earlier", "later"} | cues.SUPPOSING
 """Words that join a question to a bound or a condition: a question without them asks for something else."""
 
+BACK_THEN: Final = (cues.AND_THEN - cues.ONWARD) | frozenset("before just was is right".split())
+"""The words of a question that asks for what came before the last thing shown, and for nothing else."""
+
 _RIGHT: Final = frozenset("right just immediately directly straight shortly soon next".split())
 _NEEDED: Final = frozenset("must has have need needs still yet".split())
 _UNTIL: Final = frozenset("to until till and".split())
@@ -61,10 +64,12 @@ def stretch(asked: Asked) -> Decision | None:
         return entries_told(asked, asked.briefing.timeline, Phrase("timeline-without", (", ".join(strange),)))
     if strange:
         return _unplaced(strange) if side == "between" else None
-    first, last = _inside(side, [run for run in runs if run is not None], len(asked.briefing.timeline))
+    known = [run for run in runs if run is not None]
+    days = side == "between" and all(_date_of(asked, part) for part in parts)
+    first, last = (min(r.first for r in known), max(r.last for r in known) + 1) if days else _inside(side, known, asked)
     entries = asked.briefing.timeline[first:last]
     if not entries:
-        return _nothing_there(asked, side, [run for run in runs if run is not None])
+        return _nothing_there(asked, side, known)
     if asked.question.kind != "timeline" and side in ("after", "before") and not _everything(asked):
         near = 1 if at_once or side == "before" else NEXT
         entries = entries[:near] if side == "after" else entries[-near:]
@@ -92,22 +97,31 @@ def _bounds(asked: Asked) -> tuple[Side, list[tuple[Token, ...]], bool] | None:
     folded = [token.folded for token in tokens]
     if not asked.briefing.timeline or question.speakers or question.kind not in _KINDS:
         return None
-    if not set(folded) & (cues.HAPPENING | cues.EVENTS | cues.TIMELINE_WORDS) and question.kind != "timeline":
+    was = folded[:1] == ["what"] and folded[1:2] in (["is"], ["was"], ["were"]) and set(folded[2:3]) <= _SIDES.keys()
+    was = was or (set(folded) <= BACK_THEN and "before" in folded)
+    if (
+        not was
+        and not set(folded) & (cues.HAPPENING | cues.EVENTS | cues.TIMELINE_WORDS)
+        and question.kind != "timeline"
+    ):
         return None
     if _NEEDED & set(folded):
         return None  # what has to happen first is a condition, and no moment
     cut = _cut(folded, question.kind == "timeline")
+    if cut is None and question.kind == "timeline":
+        cut = _dates_alone(asked)
     if cut is None or _asks_for_more(asked, tokens[: cut[1]]):
         return None
     side, place, start = cut
     parts = [_clause(asked, start)]
-    if side == "between" or folded[place] == "from":
+    if side == "between":
         joint = next((n for n in range(start + 1, len(tokens)) if folded[n] in _UNTIL), None)
         if joint is None:
             return None
         parts, side = [tokens[start:joint], _clause(asked, joint + 1)], "between"
     at_once = bool(_RIGHT & set(folded[max(0, place - 2) : place]))
-    return (side, parts, at_once) if all(any(_tells(one) for one in part) for part in parts) else None
+    bounded = all(any(_tells(one) for one in part) or (_points(part) and asked.recent) for part in parts)
+    return (side, parts, at_once) if bounded else None
 
 
 _KINDS: Final = ("timeline", "list", "what", "keywords", "next", "order", "how")
@@ -124,6 +138,14 @@ def _cut(folded: Sequence[str], in_order: bool) -> tuple[Side, int, int] | None:
         if word in _SIDES and (in_order or _SIDES[word] != "on"):
             return _SIDES[word], place, place + 1
     return None
+
+
+def _dates_alone(asked: Asked) -> tuple[Side, int, int] | None:
+    """ "Timeline 2022 to 2023", "timeline of 2022": the days themselves are the bounds."""
+    dates = list(dates_in(fold_typography(asked.question.text)))
+    tokens = asked.question.tokens
+    start = next((place for place, one in enumerate(tokens) if dates and one.start >= dates[0][0]), None)
+    return None if start is None else ("between" if len(dates) > 1 else "on", max(0, start - 1), start)
 
 
 def _asks_for_more(asked: Asked, before: Sequence[Token]) -> bool:
@@ -149,6 +171,14 @@ def _clause(asked: Asked, start: int) -> tuple[Token, ...]:
 _IN_ORDER: Final = frozenset("order sequence sequentially chronologically".split())
 
 
+def _points(part: Sequence[Token]) -> bool:
+    """Whether a bound is only "that", "it" or "then": what was last shown."""
+    return bool(part) and all(one.folded in _POINTING for one in part)
+
+
+_POINTING: Final = frozenset("that it this then those these".split())
+
+
 def _tells(token: Token) -> bool:
     return cues.carries(token) and token.folded not in _IN_ORDER
 
@@ -166,9 +196,12 @@ def _run(asked: Asked, part: Sequence[Token], onward: bool) -> Run | None:
 
     `onward` joins to it those right behind it that the words tell as well of: what comes after a delivery is no delivery.
     """
-    date = _date_of(asked, part)
+    date = _date_of(asked, part) if part else None
     if date is not None:
         return _run_of_date(asked, date)
+    if _points(part):
+        places = [place for item in asked.recent if (place := entry_of(asked, item)) is not None]
+        return Run(min(places), max(places)) if places else None
     told = told_in_the_timeline(asked, part, ())
     if not told or told[0].recall < OF_THE_EVENT or all(word.startswith(TAG) for word in told[0].found):
         return None  # a name alone is no event
@@ -210,11 +243,11 @@ def _against(date: PartialDate, entry: TimelineEntry, asked: Asked) -> int | Non
     return None
 
 
-def _inside(side: Side, runs: Sequence[Run], length: int) -> tuple[int, int]:
+def _inside(side: Side, runs: Sequence[Run], asked: Asked) -> tuple[int, int]:
     """The entries (from, up to but not including) that lie on the side asked for."""
     match side:
         case "after":
-            return runs[0].last + 1, length
+            return runs[0].last + 1, len(asked.briefing.timeline)
         case "before":
             return 0, runs[0].first
         case "on":

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from briefbot.answering.about_source import about_the_source, gist
+from briefbot.answering.asked import Asked
 from briefbot.matching import cues
 from briefbot.matching.asides import asides
 from briefbot.matching.matcher import Matcher
@@ -26,6 +28,7 @@ _AND_ASKS: Final = re.compile(
     r" (?:did|was|is|are|were|does|do|has|have|will|would|can|many|much|long)\b)",
     re.IGNORECASE,
 )
+_COLON_ASKS: Final = re.compile(r":\s+(?=(?:who|whom|whose|when|where|why|what|how|which)\b)", re.IGNORECASE)
 _IMPERATIVES: Final = frozenset("tell explain give show describe name list compare summarise summarize".split())
 _AFTERTHOUGHTS: Final = ("when", "where", "why", "who", "who-said")
 _POINTERS: Final = frozenset("it that this".split())
@@ -57,11 +60,11 @@ class _Sentence:
 
 def parts_of(text: str, matcher: Matcher) -> tuple[Part, ...]:
     """The parts of a turn in their order; the turn itself where it is one sentence, or none of its own asks."""
-    pieces = _pieces(text)
+    pieces = _pieces(text, matcher)
     if len(pieces) < 2:
         return (Part(text),)
     found = [_sentence(piece, matcher) for piece in pieces]
-    found = [one for one in found if one.read.mentions or one.own or one.read.kind in _AFTERTHOUGHTS]
+    found = [one for one in found if one.full or one.read.mentions or one.own or one.read.kind in _AFTERTHOUGHTS]
     full = [place for place, one in enumerate(found) if one.full]
     if not full:
         return (Part(_put_in(found) or text, alone=False),)
@@ -74,7 +77,13 @@ def parts_of(text: str, matcher: Matcher) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _pieces(text: str) -> list[str]:
+def _behind_a_colon(text: str, matcher: Matcher) -> list[str]:
+    """The two sides of a colon before a question; the whole where somebody is named before it, who is asked about."""
+    before, *behind = _COLON_ASKS.split(text, maxsplit=1)
+    return [before, *behind] if behind and not matcher.read(before).mentions else [text]
+
+
+def _pieces(text: str, matcher: Matcher) -> list[str]:
     """The sentences of a turn, and the halves of one that asks twice: "who brought it and when was that"."""
     if _SEVERAL.search(text.strip()):
         from briefbot.text.sentences import sentences  # the splitter is loaded for a turn that may have several
@@ -82,6 +91,7 @@ def _pieces(text: str) -> list[str]:
         found = [text[start:end] for start, end in sentences(text.replace("\n", "\n\n"))]
     else:
         found = [text]
+    found = [half for piece in found for half in _behind_a_colon(piece, matcher)]
     for place in range(len(found) - 2, -1, -1):
         if found[place].split(maxsplit=1)[0].casefold() in cues.SUPPOSING:
             found[place : place + 2] = [f"{found[place]} {found[place + 1]}"]
@@ -94,7 +104,9 @@ def _sentence(text: str, matcher: Matcher) -> _Sentence:
     read = matcher.read(text)
     own = sum(not token.stem.startswith(TAG) for token in read.content)
     about = own > 0 or (bool(read.mentions) and read.kind != "yes-no")
-    return _Sentence(text, read, about and _asks(text, read, own))
+    asked = Asked(read, matcher)
+    of_it_all = gist(asked) is not None or about_the_source(asked) is not None
+    return _Sentence(text, read, of_it_all or (about and _asks(text, read, own)))
 
 
 def _asks(text: str, read: Question, own: int) -> bool:

@@ -46,6 +46,13 @@ TITLES: Final[dict[str, frozenset[str]]] = {
 }
 """Word for a class, as asked for -> the words of roles that belong to it."""
 
+BEFORE_NAMES: Final = frozenset(
+    f"{_GOVERNING} {_REPRESENTING} {_SERVING} {_RESEARCHING} captain coach judge justice sergeant general colonel major "
+    "admiral lieutenant bishop father mother brother sister reverend rabbi imam nurse chairman chairwoman chairperson director "
+    "headteacher coroner sheriff constable detective officer trainer".split()
+)
+"""Titles by which somebody may be called before the name: "Councillor Whitaker" is Whitaker."""
+
 PEOPLE_CLASSES: Final = frozenset(TITLES) - {"government", "leaders"}
 """Those words that mean people and nothing else."""
 

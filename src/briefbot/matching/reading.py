@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from briefbot.matching import cues
@@ -16,6 +17,7 @@ from briefbot.matching.courses import names_a_course, ordinal_in
 from briefbot.matching.index import InvertedIndex
 from briefbot.matching.measures import MEASURES
 from briefbot.matching.names import Mention, NameBook, find_mentions
+from briefbot.matching.occupations import BEFORE_NAMES
 from briefbot.matching.question import Cast, Kind, Question
 from briefbot.matching.roles import with_roles
 from briefbot.matching.spelling import correct_spelling
@@ -38,7 +40,7 @@ def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Questio
     tokens, dictated = as_dictated(tokens, book, index)
     tokens, corrections = correct_spelling(tokens, book, index)
     tokens = _without_asides(text, tokens)
-    mentions = find_mentions(tokens, book)
+    mentions = tuple(_with_title(one, tokens, cast) for one in find_mentions(tokens, book))
     kind = kind_of(tokens, mentions)
     question = Question(
         text=text,
@@ -52,6 +54,15 @@ def read(text: str, book: NameBook, index: InvertedIndex, cast: Cast) -> Questio
         corrections=(*dictated, *corrections),
     )
     return with_unknown_names(with_roles(question, cast), index)
+
+
+def _with_title(mention: Mention, tokens: Sequence[Token], cast: Cast) -> Mention:
+    """A person's name with the title before it: "Councillor Whitaker" is one name, whatever the briefing calls Whitaker."""
+    titled = mention.start > 0 and tokens[mention.start - 1].folded in BEFORE_NAMES
+    if not titled or mention.how == "role" or not cast.people.issuperset(mention.entities):
+        return mention
+    typed = f"{tokens[mention.start - 1].typed} {mention.typed}"
+    return replace(mention, start=mention.start - 1, typed=typed)
 
 
 def _without_asides(text: str, tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -30,7 +30,8 @@ _BETWEEN: Final = frozenset(
 )
 DOCUMENTS: Final = frozenset("response reply answer document letter note statement report paper".split())
 _CREDITING: Final = frozenset(
-    "said mentioned quoted raised made remark remarks statement statements words quote quotes claimed claim line".split()
+    "said mentioned quoted raised made remark remarks statement statements words quote quotes claimed claim line anything "
+    "something everything nothing".split()
 )
 _CONTENTS: Final = frozenset("content contents text part parts inside".split())
 _CONTAINING: Final = frozenset("contain contains contained include includes included mention mentions".split())
