@@ -90,6 +90,7 @@ def test_the_asked_for_part_decides(question: str, outcome: str, told: str) -> N
     [
         ("When was the article published?", "The source does not say."),
         ("Who wrote the article?", "The source does not say."),
+        ("Why did the US choose Sullivan to deliver the letter?", "The briefing gives no reason for that."),
         (
             "When did Sullivan bring the document?",
             "The briefing gives no time for that; in its timeline it comes right after",

@@ -56,6 +56,12 @@ def test_of_two_words_one_slip_away_the_commoner_is_read() -> None:
     assert read_as("xamp", index) == [("xamp", "lamp")]
 
 
+def test_a_word_is_not_two_slips_away_where_another_ordinary_word_is_one_slip_away() -> None:
+    index = collection("the inter-ministerial talks", "the sweather of the mayor")
+    assert read_as("insted", index) == []
+    assert read_as("swetaher", index) == [("swetaher", "sweather")]
+
+
 @pytest.mark.parametrize("text", ["list", "rewarding", "Brussels said", "xyz", "qq", "1984"])
 def test_real_words_names_and_what_is_near_nothing_stay_as_typed(text: str) -> None:
     assert read_as(text) == []

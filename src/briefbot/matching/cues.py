@@ -320,9 +320,7 @@ DAY_WORDS: Final = frozenset(
     "june july august september october november december".split()
 )
 HOUR_WORDS: Final = frozenset("morning noon midday afternoon evening night midnight dawn dusk early late hour".split())
-REASON_WORDS: Final = frozenset(
-    "because since due so reason therefore owing after response cause caused to for as".split()
-)
+REASON_WORDS: Final = frozenset("because since due so reason therefore owing after response cause caused".split())
 MONEY_VERBS: Final = frozenset("cost costs price pay paid pays worth spend spent earn earns owe fee charge".split())
 PUBLISHING_WORDS: Final = frozenset(
     "publish published appear appeared print printed interview interviewed speech".split()

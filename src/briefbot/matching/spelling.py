@@ -184,7 +184,11 @@ def _respelt(token: Token, book: NameBook, index: InvertedIndex) -> str | None:
     role = book.role_words & near if len(word) > 4 else ()
     if role:
         return min(role)
-    return _one_slip(word, near, index) or _two_slips(word, index)
+    one = _one_slip(word, near, index)
+    two = None if one else _two_slips(word, index)
+    if two and english_among(near, lambda other: len(other) > SHORTEST):
+        return None  # a word that the collection does not have is meant, and one slip is likelier than two
+    return one or two
 
 
 _PROCLITICS: Final = frozenset("وفبلك")
