@@ -140,6 +140,20 @@ def test_a_role_with_its_place_is_whose_it_is(question: str) -> None:
     assert ask(question).items[:1] == ("repair-cost",), question
 
 
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("Did Okafor tell the River Gazette that repairing the bridge will cost four million crowns?",
+         "The briefing has that with River Radio, not with River Gazette."),
+        ("Did Lindqvist tell Karl Brandt that there is no danger to people on foot?",
+         "The briefing says that was said to Ngozi Okafor, not to Karl Brandt."),
+    ],
+)  # fmt: skip
+def test_another_outlet_or_addressee_is_corrected(question: str, headline: str) -> None:
+    reply = ask(question)
+    assert (reply.outcome, reply.headline) == ("correction", headline), reply.why
+
+
 def test_a_question_that_ends_with_the_telling_is_answered() -> None:
     assert ask("repairing the bridge will cost four million crowns Okafor told").items == ("repair-cost",)
 
