@@ -274,8 +274,8 @@ def test_confidence_does_not_change_with_unrelated_items() -> None:
         for question in ("Is the harbour open to ferries?", "Who said the harbour is open to lorries in summer?")
         for count in (1, 8, 66)
     ]
-    assert max(sure[:3]) - min(sure[:3]) < 0.05, sure
-    assert max(sure[3:]) - min(sure[3:]) < 0.05, sure
+    assert max(sure[:3]) - min(sure[:3]) < 0.01, sure
+    assert max(sure[3:]) - min(sure[3:]) < 0.01, sure
 
 
 def test_a_long_number_is_not_read_as_one_that_differs_in_a_digit() -> None:

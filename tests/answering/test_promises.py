@@ -101,6 +101,17 @@ def is_told(line: str, briefing: Briefing, question: str) -> bool:
     return bool(re.match(r"\d\. ", line))  # a choice: the question itself with a name written out
 
 
+def check_credit(line: str, item: Statement, briefing: Briefing) -> None:
+    """The line above a statement's words names its speaker, and no other person than those who report it."""
+    if item.speaker in briefing.entities:
+        assert briefing.name(item.speaker) in line
+    for who in (item.speaker, *item.reported_by):
+        role = briefing.entities[who].role if who in briefing.entities else ""
+        line = line.replace(role, "") if role else line  # "agent of Luca Moretti" credits him with nothing
+    named = {one.id for one in briefing.people if re.search(rf"\b{re.escape(one.name)}\b", line)}
+    assert named <= {item.speaker, *item.reported_by}, line
+
+
 def check_promises(reply: Reply, briefing: Briefing) -> None:
     lines = [line.strip() for line in reply.text.splitlines()]
     for line in lines:
@@ -112,6 +123,7 @@ def check_promises(reply: Reply, briefing: Briefing) -> None:
             for place, line in enumerate(lines):
                 if line == first:
                     assert lines[place - 1] == entry_lines(briefing, item.id, whole=True)[0]
+                    check_credit(lines[place - 1], item, briefing)
     corrected = re.match(r"The briefing gives that to (.+?)(?:, disclosed by .*)?, not (?:to )?", reply.headline)
     if corrected:
         assert reply.speakers[0]
