@@ -13,6 +13,7 @@ from briefbot.answering.asked import Asked, Decision, parties_of
 from briefbot.answering.condition import if_so
 from briefbot.answering.identity import only_lists_a_class
 from briefbot.answering.phrases import Phrase
+from briefbot.answering.slots import has_time
 from briefbot.answering.stretch import JOINTS, stretch
 from briefbot.briefing.model import AuthorQuestion, Statement
 from briefbot.matching.collect import question_place
@@ -56,14 +57,15 @@ def word_for_word(asked: Asked) -> Decision | None:
 def author_answer(asked: Asked) -> Decision | None:
     """The author's answer, if the question is one the author foresaw."""
     best, place, joints = 0.0, -1, JOINTS & {token.folded for token in asked.question.tokens}
-    joined = False
+    joined, common = False, 0.0
     for evidence in asked.matches_of_all_words.questions[:TRIED]:
         number = question_place(evidence.document)
         phrasing = asked.briefing.questions[number].ask[evidence.wording]
         foreseen = asked.matcher.read_own(phrasing)
         alike = likeness(asked.question, foreseen, asked.matcher.index)
-        if alike > best:
-            best, place = alike, number
+        small = _common(asked.question, foreseen)  # of equally alike ones the small words tell: "has he", "before he"
+        if (round(alike, 2), small) > (round(best, 2), common):
+            best, common, place = alike, small, number
             joined = joints <= {token.folded for token in foreseen.tokens}
     whole = bool(asked.matches_by_words.items) and asked.matches_by_words.items[0].recall >= FOUND_WHOLE
     if best < (ALIKE_ENOUGH_ANYWAY if whole else ALIKE):
@@ -88,13 +90,22 @@ def author_answer(asked: Asked) -> Decision | None:
     return _answer(asked, entry, best)
 
 
+def _common(left: Question, right: Question) -> float:
+    """Share of all words, small ones too, that two questions have in common, 0..1."""
+    ours, theirs = ({token.folded for token in one.tokens} for one in (left, right))
+    return len(ours & theirs) / len(ours | theirs)
+
+
 def _answer(asked: Asked, entry: AuthorQuestion, sure: float) -> Decision:
     """What the author answers to a question that is as sure to be meant."""
     if entry.unknown:
         related = tuple(one.document for one in asked.matches_by_words.items[:1] if one.recall >= 0.3)
         return Decision("not_in_briefing", (), Phrase("author-unknown"), related, confidence=sure, step="author")
     if entry.items:
-        return Decision("answer", entry.items, None, confidence=sure, step="author")
+        told = [item for item in entry.items if item in asked.briefing.items]
+        undated = bool(told) and asked.question.kind == "when" and not any(has_time(asked, item) for item in told)
+        lead = Phrase("no-time-but") if undated else None
+        return Decision("answer", entry.items, lead, confidence=sure, step="author")
     return Decision("answer", (), Phrase("author-answer", (entry.answer,)), confidence=sure, step="author")
 
 

@@ -37,6 +37,7 @@ PHRASES: Final = {
     "unknown-name": "{0} is not in this briefing.",
     "author-unknown": "The source does not say.",
     "no-time": "The briefing gives no time for that.",
+    "no-time-but": "The briefing gives no time for that; what it tells of it:",
     "right-after": "The briefing gives no time for that; in its timeline it comes right after {0}.",
     "no-date": "The source gives no date; it says {0}.",
     "no-number": "The briefing gives no number for that.",
