@@ -236,3 +236,17 @@ def test_a_date_is_not_the_number_of_anything(question: str) -> None:
 def test_a_noun_among_bare_words_asks_for_a_particular() -> None:
     assert "gives no number" in Conversation(SHIPPED).ask("UA border troops, number").text
     assert council("petition, number of residents").items[:1] == ("petition",)
+
+
+@pytest.mark.parametrize("question", ["When will Putin decide?", "when is putin going to make up his mind"])
+def test_a_time_that_an_author_answers_without_one_is_said_to_be_missing(question: str) -> None:
+    reply = Conversation(SHIPPED).ask(question)
+    assert (reply.outcome, reply.items) == ("answer", ("path-to-decision",))
+    assert reply.text.startswith("The briefing gives no time for that")
+    assert "gives no time" not in Conversation(SHIPPED).ask("When did the responses arrive?").text
+
+
+def test_of_equally_alike_phrasings_of_the_author_the_small_words_tell() -> None:
+    asked = Conversation(SHIPPED).ask
+    assert asked("What is still to come before Putin makes up his mind?").items == ("path-to-decision",)
+    assert asked("Has Putin made up his mind?").outcome == "not_in_briefing"
