@@ -251,24 +251,24 @@ class Question:
 
     def ranking(self, also: Collection[int]) -> Ranking:
         """The best documents and `also`, best first."""
-        recall, documents = self._recall, self.table.documents
+        recall, context, letters = self._recall, self._context, self._letters
+        least = max(1, int(LEAST * max(recall, default=0)))
+        found = [*compress(range(len(recall)), map(least.__le__, recall))]
         by_recall, by_context = WEIGHTS.recall * self._per_share, WEIGHTS.context * self._per_share
-        by_letters = WEIGHTS.letters * self._per_letter
-        scores = [
-            by_recall * held + by_context * around + by_letters * alike
-            for held, around, alike in zip(recall, self._context, self._letters, strict=True)
-        ]
-        by_pair = WEIGHTS.order * self._per_pair
+        by_letters, by_pair = WEIGHTS.letters * self._per_letter, WEIGHTS.order * self._per_pair
+        scores = {
+            one: by_recall * recall[one] + by_context * context[one] + by_letters * letters[one]
+            for one in (dict.fromkeys((*found, *also)) if also else found)
+        }
         for column, pairs in self._met.items():
-            if self.table.single or self._best(documents[column]) == column:
-                scores[documents[column]] += by_pair * pairs
-        least = max(1.0, LEAST * max(recall, default=0))
-        found = [document for document, held in enumerate(recall) if held >= least]
-        for document in dict.fromkeys((*found, *also)) if self._having else ():
+            document = self.table.documents[column]
+            if document in scores and (self.table.single or self._best(document) == column):
+                scores[document] += by_pair * pairs
+        for document in scores if self._having else ():
             scores[document] += WEIGHTS.slot * self._slot(document)
         return self._ranking(found, scores, also)
 
-    def _ranking(self, found: list[int], scores: list[float], also: Collection[int]) -> Ranking:
+    def _ranking(self, found: list[int], scores: dict[int, float], also: Collection[int]) -> Ranking:
         """The documents found and `also`, given their scores by words, with what meaning adds to those of the best few."""
         if len(found) > CANDIDATES:
             least = sorted([scores[document] for document in found])[-CANDIDATES]
@@ -276,7 +276,7 @@ class Question:
         found.sort(key=scores.__getitem__, reverse=True)
         del found[CANDIDATES:]
         if self.table.embeddings is None:
-            scores = [score / WORDS for score in scores]
+            scores = {document: score / WORDS for document, score in scores.items()}
             compared: Collection[int] = ()
         else:
             compared = dict.fromkeys((*found[:DOCUMENTS], *also)) if also else found[:DOCUMENTS]
