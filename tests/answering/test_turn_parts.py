@@ -125,3 +125,18 @@ def test_what_it_is_all_about_is_a_question_beside_another() -> None:
         "› What is this article about?",
         "› Who are the people in it?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("briefing", "turns", "asked"),
+    [
+        ("transfer", ("whos moretti and what did he say",), ["› whos moretti", "› what did he say"]),
+        ("transfer", ("Who is Moretti? And who sold him?",), ["› Who is Moretti?", "› And who sold him?"]),
+        ("shipped", ("What did Izev say about guarantees?", "Who said that? And who brought the document?"),
+         ["› Who said that?", "› And who brought the document?"]),
+    ],
+)  # fmt: skip
+def test_short_questions_beside_another_are_answered_too(
+    briefing: str, turns: tuple[str, ...], asked: list[str]
+) -> None:
+    assert [line for line in ask(briefing, *turns).text.splitlines() if line.startswith("›")] == asked

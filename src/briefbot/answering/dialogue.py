@@ -60,7 +60,7 @@ class Conversation:
         """The reply to a question, read in the light of the conversation so far."""
         self.last_question = question
         whole = question[:LONGEST_QUESTION]
-        parts = parts_of(whole, self.matcher)
+        parts = parts_of(whole, self.matcher, shown=bool(self._context.items))
         before = self._context
         replies = [self._reply(part.text) for part in parts if part.asks or self._hear(part.text)]
         if len(parts) == 1 and (parts[0].alone or parts[0].text == whole):

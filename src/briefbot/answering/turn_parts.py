@@ -58,19 +58,22 @@ class _Sentence:
         return any(not token.stem.startswith(TAG) for token in self.read.content)
 
 
-def parts_of(text: str, matcher: Matcher) -> tuple[Part, ...]:
-    """The parts of a turn in their order; the turn itself where it is one sentence, or none of its own asks."""
+def parts_of(text: str, matcher: Matcher, shown: bool = False) -> tuple[Part, ...]:
+    """The parts of a turn in their order; the turn itself where it is one sentence, or none of its own asks.
+
+    `shown` says that something was shown before, which "who said that?" may mean before the turn's own question.
+    """
     pieces = _pieces(text, matcher)
     if len(pieces) < 2:
         return (Part(text),)
     found = [_sentence(piece, matcher) for piece in pieces]
-    found = [one for one in found if one.full or one.read.mentions or one.own or one.read.kind in _AFTERTHOUGHTS]
+    found = [one for one in found if one.full or one.read.mentions or one.own or _afterthought(one)]
     full = [place for place, one in enumerate(found) if one.full]
     if not full:
         return (Part(_put_in(found) or text, alone=False),)
     parts = []
     for place, one in enumerate(found):
-        if one.full or (place > full[0] and _afterthought(one)):
+        if one.full or ((place > full[0] or (shown and not one.read.mentions)) and _afterthought(one)):
             parts.append(Part(one.text, alone=len(found) == 1))
         elif place < full[0]:
             parts.append(Part(one.text, asks=False))
@@ -122,7 +125,8 @@ def _asks(text: str, read: Question, own: int) -> bool:
     verb = not (cues.AUXILIARIES | cues.SPEECH_VERBS | cues.HAPPENING).isdisjoint(folded)
     if read.kind == "keywords":
         return marked and verb
-    return folded[-1] not in _ENDING and (verb or own + len(read.mentions) > 1)
+    begins = marked and own > 0 and folded[folded[0] in ("and", "but", "so")] in _ENDING  # "and who sold him?"
+    return folded[-1] not in _ENDING and (verb or begins or read.kind == "who-is" or own + len(read.mentions) > 1)
 
 
 _TOLD: Final = ("keywords", "list", "yes-no")
@@ -135,7 +139,8 @@ def _afterthought(one: _Sentence) -> bool:
     """Whether a sentence behind a question asks on: "when?", "who said that?", "and NATO?"."""
     if one.own:
         return False
-    asks = one.read.kind in _AFTERTHOUGHTS
+    of_somebody = any(token.folded in cues.PERSONAL_PRONOUNS for token in one.read.tokens)
+    asks = one.read.kind in _AFTERTHOUGHTS or (one.read.kind == "what" and of_somebody)
     return asks or (bool(one.read.mentions) and one.text.rstrip().endswith("?"))
 
 
