@@ -45,7 +45,7 @@ STRANGE_YES_NO: Final = 0.45
 strange. Looked for on the question files of `bench/data` that may be read, and found again on those for counting: of 786
 answerable questions over the shipped briefing 23 more are answered for it, and of 282 others 5."""
 
-COUNTING: Final = frozenset(("who", "how-many", "how-long", "measure"))
+PARTICULARS: Final = frozenset(("who", "how", "how-many", "how-long", "measure"))
 AGREED: Final = 0.12
 """Score of an author's question from which it speaks for its item; in none of those kinds, whose particular may be missing."""
 
@@ -214,7 +214,7 @@ def foreseen(asked: Asked, best: Evidence) -> bool:
 
     Two readings of the question then agree, one of them the author's.
     """
-    return asked.question.kind not in COUNTING and _foreseen_item(asked) == best.document
+    return asked.question.kind not in PARTICULARS and _foreseen_item(asked) == best.document
 
 
 def _foreseen_item(asked: Asked) -> str | None:
