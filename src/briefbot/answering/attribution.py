@@ -14,6 +14,7 @@ from briefbot.answering.asked import Asked, Decision, credited, shown_name
 from briefbot.answering.content import STRUCTURAL, asks_party, enough, foreseen, met, party, ranked, slot_decision
 from briefbot.answering.correction import (
     CORRECTION_WORDS,
+    OWN_SHARE,
     asks_for_a_subject,
     claim_of,
     correct,
@@ -30,9 +31,6 @@ from briefbot.matching.confidence import confidence
 from briefbot.matching.evidence import Evidence
 from briefbot.matching.question import Question
 from briefbot.text.tokens import words
-
-OWN_SHARE: Final = 0.45
-"""Share of the question's weight that the speaker's own best item must hold to answer a question about that speaker."""
 
 
 def unknown_name(asked: Asked) -> Decision | None:

@@ -30,6 +30,10 @@ CORRECTION_SHARE: Final = 0.58
 CORRECTION_LEAD: Final = 0.2
 """A correction needs this share in somebody else's item, and this lead over the credited speaker's best."""
 
+OWN_SHARE: Final = 0.45
+"""Share of the question's weight that the speaker's own best item must hold to answer a question about that speaker. With
+that much of the speaker's own, an item of another must hold every word found in its own words."""
+
 CORRECTION_WORDS: Final = 2
 
 CORRECTION_SURE: Final = 0.7
@@ -261,13 +265,21 @@ def credits_another(asked: Asked, own: Evidence | None, theirs: Sequence[Evidenc
     recall = own.recall if own else 0.0
     quoted = any(quote in _quote_text(asked, best.document) for quote in asked.question.quotes)
     surely = best.recall - recall >= CORRECTION_LEAD and (_by_its_words(asked, best) or _by_its_meaning(asked, best))
-    if not quoted and not surely:
+    borrowed = recall >= OWN_SHARE and not _in_its_own_words(asked, best)
+    if not quoted and (borrowed or not surely):
         return None
     statement = asked.briefing.items[best.document]
     named = asked.named(asked.question.others)
+    if isinstance(statement, Statement) and _retold_by_another(statement, named):
+        return best
     if isinstance(statement, Statement) and set(credited(statement)) & set(named) and not quoted:
         return best if _said_of_themselves(asked, statement, best) else None
     return best
+
+
+def _retold_by_another(statement: Statement, named: Sequence[str]) -> bool:
+    """Whether the question gives one the words that another tells of somebody named: "did Ada say the council wants …"."""
+    return bool(statement.reported_by) and statement.speaker in named and not set(statement.reported_by) & set(named)
 
 
 def _by_its_words(asked: Asked, found: Evidence) -> bool:
