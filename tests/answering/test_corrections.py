@@ -16,6 +16,7 @@ from tests.answering.asking import ask
         ("shipped", "What was Sullivan getting at when he talked about those simple little concessions?", "depends-on-russia"),
         # hardly a content word, but the clause is the item's
         ("shipped", "why did lavrov say the kremlin didnt expect anything different?", "kremlin-expected-it"),
+        ("shipped", "Putin says the answers will be looked at as one and coordinated between ministries", "path-to-decision"),
         # how the claim is put
         ("transfer", "what was brandt getting at when he said the player never asked to leave", "pushed"),
         ("council", "Delgado's complaint that the roof was left to decay for ten years: to whom was it made?", "neglect"),
@@ -56,3 +57,19 @@ def test_a_question_that_credits_nobody_with_another_s_words_is_refused(briefing
 def test_a_claim_that_is_the_speaker_s_own_is_answered(briefing: str, question: str, item: str) -> None:
     reply = ask(briefing, question)
     assert (reply.outcome, reply.items[:1]) == ("answer", (item,)), reply.why
+
+
+def test_where_the_speaker_has_as_much_of_his_own_another_s_item_needs_its_own_words() -> None:
+    reply = ask("shipped", "why does izev think russia walked away with basically nothing")
+    assert (reply.outcome, reply.speakers[:1]) == ("answer", ("izev",)), reply.why
+
+
+def test_who_was_spoken_to_is_looked_for_among_words_that_went_to_somebody() -> None:
+    reply = ask("shipped", "When Macron moaned that Russia's worries had been brushed aside, who was he talking to?")
+    assert (reply.outcome, reply.items[:1]) == ("correction", ("concerns-ignored",)), reply.why
+
+
+def test_the_one_who_tells_of_another_s_wish_is_named_as_the_one_who_tells_it() -> None:
+    reply = ask("council", "Why did Delgado say the council wants ticket prices frozen for five years?")
+    assert (reply.outcome, reply.items, reply.speakers) == ("correction", ("council-wants-guarantee",), ("council",))
+    assert reply.text.startswith("In the briefing that is told by Dev Banerjee, not by Maria Delgado.")

@@ -51,12 +51,21 @@ def wrongly_credited(asked: Asked, own: Sequence[Statement]) -> Decision | None:
             continue
         narrow = replace(asked, question=replace(asked.question, content=claim))
         ours = narrow.best(one.id for one in own)
-        theirs = narrow.best(one.id for one in asked.briefing.statements if one not in own)
+        theirs = narrow.best(one.id for one in _told_as_asked(asked, own))
         best = ours[0] if ours else None
         wrong = credits_another(narrow, best, theirs) if claim is not clause else _the_same_clause(best, theirs)
         if wrong:
             return correct(asked, wrong.document, credited_names(asked), confidence(wrong, None))
     return None
+
+
+def _told_as_asked(asked: Asked, own: Sequence[Statement]) -> Sequence[Statement]:
+    """The statements of others; where it is asked to whom the words went, those that went to somebody, if there are any."""
+    others = [one for one in asked.briefing.statements if one not in own]
+    folded = [token.folded for token in asked.question.tokens]
+    if folded[-1:] != ["to"] or not {"who", "whom"} & set(folded):
+        return others
+    return [one for one in others if one.to] or others
 
 
 def _the_same_clause(own: Evidence | None, theirs: Sequence[Evidence]) -> Evidence | None:
@@ -264,7 +273,7 @@ def credits_another(asked: Asked, own: Evidence | None, theirs: Sequence[Evidenc
     best = theirs[0]
     recall = own.recall if own else 0.0
     quoted = any(quote in _quote_text(asked, best.document) for quote in asked.question.quotes)
-    surely = best.recall - recall >= CORRECTION_LEAD and (_by_its_words(asked, best) or _by_its_meaning(asked, best))
+    surely = best.recall - recall >= CORRECTION_LEAD and (_by_its_words(asked, best) or _by_its_meaning(best))
     borrowed = recall >= OWN_SHARE and not _in_its_own_words(asked, best)
     if not quoted and (borrowed or not surely):
         return None
@@ -279,7 +288,8 @@ def credits_another(asked: Asked, own: Evidence | None, theirs: Sequence[Evidenc
 
 def _retold_by_another(statement: Statement, named: Sequence[str]) -> bool:
     """Whether the question gives one the words that another tells of somebody named: "did Ada say the council wants …"."""
-    return bool(statement.reported_by) and statement.speaker in named and not set(statement.reported_by) & set(named)
+    tellers = set(statement.reported_by)
+    return bool(tellers) and UNDISCLOSED not in tellers and statement.speaker in named and not tellers & set(named)
 
 
 def _by_its_words(asked: Asked, found: Evidence) -> bool:
@@ -293,12 +303,9 @@ def _by_its_words(asked: Asked, found: Evidence) -> bool:
     return several and found.recall >= CORRECTION_SURE and (_near(found) or _in_its_own_words(asked, found))
 
 
-def _by_its_meaning(asked: Asked, found: Evidence) -> bool:
+def _by_its_meaning(found: Evidence) -> bool:
     """Whether it is the one meant by fewer of its words that also mean the same, word by word and as a whole."""
-    if found.recall < MEANT_SHARE or not _near(found):
-        return False
-    several = len(found.found) == CORRECTION_WORDS and _in_its_own_words(asked, found)
-    return several or len(found.found) > CORRECTION_WORDS
+    return found.recall >= MEANT_SHARE and len(found.found) >= CORRECTION_WORDS and _near(found)
 
 
 def _near(found: Evidence) -> bool:
@@ -368,6 +375,8 @@ def correct(asked: Asked, item_id: str, wrong: str, sure: float) -> Decision:
     if not isinstance(item, Statement):
         people = _people_of(asked, item_id)
         lead = Phrase("correction-doer", (", ".join(people), wrong)) if people else Phrase("correction-fact", (wrong,))
+    elif _retold_by_another(item, asked.named(asked.question.others)):
+        lead = Phrase("correction-retold", (", ".join(map(asked.name, item.reported_by)), wrong))
     elif UNDISCLOSED in item.reported_by:
         lead = Phrase("correction-undisclosed", (asked.name(item.speaker), wrong))
     else:

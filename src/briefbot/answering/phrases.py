@@ -23,6 +23,7 @@ PHRASES: Final = {
     "scenario-by": "Scenario, laid out by {0}:",
     "correction": "The briefing gives that to {0}, not {1}.",
     "correction-undisclosed": "The briefing gives that to {0}, disclosed by somebody the source does not name, not to {1}.",
+    "correction-retold": "In the briefing that is told by {0}, not by {1}.",
     "correction-outlet": "With {0} the briefing has {1}, not {2}.",
     "correction-via": "The briefing has that with {0}, not with {1}.",
     "correction-to": "The briefing says that was said to {0}, not to {1}.",
