@@ -149,3 +149,10 @@ def test_a_title_before_a_name_is_part_of_it(name: str) -> None:
 
 def test_another_first_name_is_still_somebody_else() -> None:
     assert ask("council", "What did Peter Whitaker say about the roof?").outcome == "not_in_briefing"
+
+
+@pytest.mark.parametrize("question", ["Which lines are verbatim quotes rather than paraphrase?", "all direct quotes"])
+def test_everything_in_somebodys_own_words_is_listed(question: str) -> None:
+    reply = ask("shipped", question)
+    assert set(reply.items) == {one.id for one in BRIEFINGS["shipped"].statements if one.quotes}
+    assert ask("council", "which lines about the roof are quotes?").items != reply.items

@@ -29,6 +29,7 @@ from briefbot.answering.stretch import stretch
 from briefbot.answering.structure import (
     comparison,
     people_list,
+    quoted_lines,
     silent,
     through_outlet,
 )
@@ -49,6 +50,7 @@ STEPS: Final[tuple[Step, ...]] = (
     on_a_topic,
     author_answer,
     unknown_name,
+    quoted_lines,
     by_role,
     of_these_roles,
     stretch,

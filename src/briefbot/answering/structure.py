@@ -94,6 +94,23 @@ def _entities(asked: Asked, ids: Sequence[str], key: str) -> Decision | None:
     return Decision("answer", tuple(ids), Phrase(key), confidence=0.9, step="list of names") if ids else None
 
 
+def quoted_lines(asked: Asked) -> Decision | None:
+    """Everything that is printed in somebody's own words: "which lines are verbatim quotes?"."""
+    question = asked.question
+    folded = {token.folded for token in question.tokens}
+    asks = question.kind in ("what", "list", "keywords") and folded & _LINES and folded & (_DIRECTLY | _QUOTATIONS)
+    if not asks or question.mentions or question.quotes or asked.within is not None:
+        return None
+    if any(token.folded not in _LINES | _DIRECTLY | _QUOTATIONS for token in question.content):
+        return None
+    quoted = tuple(one.id for one in asked.briefing.statements if one.quotes)
+    return Decision("answer", quoted, None, confidence=STRUCTURAL, step="what is quoted") if quoted else None
+
+
+_LINES: Final = frozenset("lines line sentences passages statements words parts bits quotes quotations".split())
+_QUOTATIONS: Final = frozenset("quotes quotations quotation quoted paraphrase paraphrased verbatim".split())
+
+
 def _nobody() -> Decision:
     """The refusal where nobody is of the class that is asked for: "which journalists are named"."""
     return Decision("not_in_briefing", (), Phrase("nobody-such"), confidence=0.8, step="list of names")

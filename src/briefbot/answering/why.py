@@ -65,6 +65,7 @@ STEPS: Final = {
     "filed under a topic": "a topic is asked for by its name, and this is filed under it",
     "nothing shown": "the question means what was last shown, and nothing was",
     "through an outlet": "it is asked what went through an outlet",
+    "what is quoted": "everything in somebody's own words is asked for",
     "scenarios": "the scenarios are asked for",
     "scenario": "a scenario is asked for that is not told here",
     "scenario by its words": "one of the scenarios is asked for by what it is like",
