@@ -250,3 +250,10 @@ def test_of_equally_alike_phrasings_of_the_author_the_small_words_tell() -> None
     asked = Conversation(SHIPPED).ask
     assert asked("What is still to come before Putin makes up his mind?").items == ("path-to-decision",)
     assert asked("Has Putin made up his mind?").outcome == "not_in_briefing"
+
+
+def test_bare_words_may_credit_somebody_with_an_opinion() -> None:
+    reply = Conversation(SHIPPED).ask("Lavrov assessments, full set")
+    assert reply.items[:2] == ("response-becomes-public", "leak")
+    assert set(reply.items) == {one.id for one in SHIPPED.statements if "lavrov" in (one.speaker, *one.reported_by)}
+    assert Conversation(SHIPPED).ask("Putin statement").items == ("concerns-ignored", "no-answer-on-1997")

@@ -137,7 +137,7 @@ TELLING_VERBS: Final = SPEECH_VERBS - frozenset(
 OPINION_NOUNS: Final = frozenset(
     """
     view views opinion opinions take position stance thoughts words quote quotes statement statements remarks
-    comments claim claims belief prediction predictions assessment argument reaction analysis scenario scenarios
+    comments claim claims belief prediction predictions assessment assessments argument reaction analysis scenario scenarios
     reading principle line idea phrase mind attitude complaint complaints
     """.split()
 )

@@ -167,6 +167,8 @@ def _kind_by_question_word(tokens: Sequence[Token], mentions: Sequence[Mention])
                 return "list"
             case "all" | "every" if set(rest[:3]) & cues.LISTED_WORDS:
                 return "list"
+            case "full" | "complete" if rest[:1] in (["set"], ["list"]):
+                return "list"
             case "everybody" | "everyone" if rest[:1] in (["who"], ["that"]):
                 return "list"
             case "names" if rest[:1] in (["of"], ["please"], []) and place < NAMES_WITHIN:

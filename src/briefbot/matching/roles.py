@@ -120,6 +120,8 @@ def _is_speaker(mention: Mention, question: Question, before: list[str], cast: C
         return True
     if _owns(mention) and after[1:2] == ["for"] and after[2:3] and after[2] in cues.SPEECH_VERBS:
         return True  # "X's reason for saying …"
+    if question.kind in ("keywords", "list") and mention.start == 0 and set(after[:1]) & _BARE_OPINIONS:
+        return bool(set(mention.entities) & cast.people)  # "Lavrov assessment, the reply"
     if before[-1:] == ["as"] and after[:2] in (["put", "it"], ["puts", "it"], ["has", "it"]):
         return True
     if question.kind in _ASKING_MEANING and _while_saying(after) is not None:
@@ -256,6 +258,10 @@ def verb_behind(after: list[str], before: list[str]) -> int | None:
 _MAKING: Final = frozenset("makes made make making".split())
 """What makes somebody say or be sure of something: "what makes X so confident that …"."""
 
+_BARE_OPINIONS: Final = frozenset(
+    "view views opinion opinions position stance assessment assessments statement statements remarks comments".split()
+)
+
 _SUPPOSING: Final = frozenset("might may could".split())
 """Behind a name they tell what somebody might say, which credits nobody with having said it."""
 
@@ -347,6 +353,8 @@ def _verb_and_document(speaker: Mention, question: Question) -> set[int]:
         places.add(speaker.end)
         after = after[1:]
     if _owns(speaker) and after[:1] and after[0] in cues.OPINION_NOUNS - cues.SCENARIO_WORDS - cues.UTTERANCES:
+        places.add(speaker.end)
+    if speaker.start == 0 and set(after[:1]) & _BARE_OPINIONS:
         places.add(speaker.end)
     verb = verb_behind(after, before)
     if verb is not None and after[verb] in cues.TELLING_VERBS | cues.PUBLISHING_WORDS:
