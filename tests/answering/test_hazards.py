@@ -406,6 +406,7 @@ FERRY: list[dict[str, object]] = [
         ("In which weather does the boat sail?", FERRY, "answer"),
         ("In which weather does the boat sail?", FERRY[1:], "not_in_briefing"),
         ("In which weather does the boat sail?", [{**FERRY[0], "answer": "unknown"}], "not_in_briefing"),
+        ("In which weather does the boat sail with Olof Venn?", FERRY, "not_in_briefing"),
         ("Who sails the boat in such weather?", FERRY, "not_in_briefing"),
         ("What boats are there in the harbour town?", FERRY, "not_in_briefing"),
     ],

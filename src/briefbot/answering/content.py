@@ -214,7 +214,8 @@ def foreseen(asked: Asked, best: Evidence) -> bool:
 
     Two readings of the question then agree, one of them the author's.
     """
-    return asked.question.kind not in PARTICULARS and _foreseen_item(asked) == best.document
+    named = any(word.startswith(TAG) for word in best.missing)
+    return not named and asked.question.kind not in PARTICULARS and _foreseen_item(asked) == best.document
 
 
 def _foreseen_item(asked: Asked) -> str | None:
