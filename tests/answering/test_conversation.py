@@ -205,3 +205,26 @@ def test_who_somebody_is_however_it_is_put(question: str) -> None:
 @pytest.mark.parametrize("question", ["what did she say exactly", "and what happened after that?"])
 def test_a_pronoun_that_means_nobody_yet_is_said_to_be_unclear(question: str) -> None:
     assert ask(question).headline == "It is not clear what that refers to."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was it that said the thing about the leak?",
+        "Is it true that Lavrov expects a leak?",
+        "who is it who uh said the leak thing",
+    ],
+)
+def test_the_it_of_a_cleft_points_to_nothing_shown(question: str) -> None:
+    reply = ask("What did Lavrov say about secrecy?", question)
+    assert reply.items[0] in ("leak", "response-becomes-public")
+    assert not reply.readings
+
+
+def test_the_it_of_a_bare_question_still_points_back() -> None:
+    assert [one.typed for one in ask("Who said the ball is in Putin's court?", "is it true?").readings] == ["it"]
+
+
+def test_another_person_put_into_a_question_is_credited_with_nothing() -> None:
+    assert ask("When will Putin decide?", "and Kortunov?").outcome == "not_in_briefing"
+    assert ask("Did Kortunov say the responses go through inter-ministerial coordination?").outcome == "correction"

@@ -148,7 +148,7 @@ def _about(asked: Asked, own: Sequence[Statement]) -> Decision:
     theirs = asked.best(one.id for one in asked.briefing.statements if one not in own)
     best = ours[0] if ours else None
     corrected = wrongly_credited(asked, own) or _wrong_as_a_whole(asked, best, theirs)
-    if corrected:
+    if corrected and not asked.swapped:  # "and Kortunov?" credits him with nothing
         return corrected
     if best and (best.recall >= OWN_SHARE or enough(asked, ours) or foreseen(asked, best)):
         items = ranked(asked, ours)

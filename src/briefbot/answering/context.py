@@ -6,6 +6,7 @@ stands alone has one reading, itself: it inherits nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
@@ -160,9 +161,18 @@ def goes_on(question: Question) -> bool:
 
 
 def _own_tokens(question: Question) -> list[Token]:
-    """The words of the one who asks, without those between quotation marks."""
+    """The words of the one who asks, without those between quotation marks and the "it" of "who was it that"."""
     quoted = quoted_places(question)
-    return [token for place, token in enumerate(question.tokens) if place not in quoted]
+    tokens = question.tokens
+    return [token for place, token in enumerate(tokens) if place not in quoted and not _is_cleft(tokens, place)]
+
+
+def _is_cleft(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word is the "it" that points to what follows: "who was it that said", "is it true that"."""
+    if tokens[place].folded != "it" or not place or tokens[place - 1].folded not in ("is", "was"):
+        return False
+    behind = [token.folded for token in tokens[place + 1 :] if token.folded not in cues.FILLER_WORDS]
+    return (behind[:1] in (["that"], ["who"]) and len(behind) > 2) or (behind[:1] == ["true"] and len(behind) > 1)
 
 
 def _points_back(question: Question) -> bool:
