@@ -422,3 +422,11 @@ def test_an_item_with_few_of_the_words_answers_where_the_author_answers_the_near
     reply = Conversation(build(document, "")).ask(question)
     assert reply.outcome == outcome
     assert reply.items == (("s1",) if outcome == "answer" else ())
+
+
+@pytest.mark.parametrize("question", ["did poland get a letter from the council", "Is poland letting the council in?"])
+def test_a_country_that_the_briefing_never_names_is_an_unknown_name_however_it_is_typed(question: str) -> None:
+    silent = conversation(PEOPLE, ("mora", "The council sent a letter and will be letting everybody in."))
+    assert ask(silent, question).headline == "poland is not in this briefing."
+    told = conversation(PEOPLE, ("mora", "The council sent Poland a letter and will be letting everybody in."))
+    assert ask(told, question).items == ("s1",)

@@ -1,4 +1,4 @@
-"""The adjectives of the world's countries and peoples, folded: a closed class. "The chinese ambassador" is another's."""
+"""The world's countries and peoples, folded: closed classes. "The chinese ambassador" is another's, and "belarus" is a name."""
 
 from __future__ import annotations
 
@@ -21,6 +21,23 @@ NATIONALITIES: Final = frozenset(
     turkish turkmen ugandan ukrainian uruguayan uzbek venezuelan vietnamese welsh yemeni zambian zimbabwean
     """.split()
 )
+
+COUNTRIES: Final = frozenset(
+    """
+    afghanistan albania algeria andorra angola arabia argentina armenia australia austria azerbaijan bahrain bangladesh barbados
+    belarus belgium belize benin bhutan bolivia bosnia botswana brazil britain brunei bulgaria burundi cambodia cameroon canada
+    chile colombia congo crimea croatia cuba cyprus czechia denmark djibouti ecuador egypt england eritrea estonia eswatini
+    ethiopia fiji finland france gabon gambia germany ghana greece grenada guatemala guinea guyana haiti honduras hungary
+    iceland india indonesia iran iraq ireland israel italy jamaica japan kazakhstan kenya korea kosovo kuwait kyrgyzstan laos
+    latvia lebanon lesotho liberia libya liechtenstein lithuania luxembourg madagascar malawi malaysia maldives mali malta
+    mauritania mauritius mexico moldova monaco mongolia montenegro morocco mozambique myanmar namibia nepal netherlands
+    nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar romania russia
+    rwanda samoa scotland senegal serbia singapore slovakia slovenia somalia spain sudan suriname sweden switzerland syria
+    taiwan tajikistan tanzania thailand togo transnistria tunisia turkmenistan turkiye uganda ukraine uruguay uzbekistan
+    venezuela vietnam wales yemen zambia zealand zimbabwe
+    """.split()
+)
+"""Names of countries that are no other English word ("turkey", "china" and "chad" are): a name however it is typed."""
 
 _CALLED: Final = {
     "yanks yank yankees yankee": "americans america usa us washington",

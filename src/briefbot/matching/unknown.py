@@ -8,6 +8,7 @@ from typing import Final
 
 from briefbot.matching import cues
 from briefbot.matching.index import InvertedIndex
+from briefbot.matching.nationalities import COUNTRIES
 from briefbot.matching.question import Question
 from briefbot.matching.roles import ARTICLES, DOCUMENTS, TELLING
 from briefbot.matching.variants import compounds_of
@@ -37,7 +38,13 @@ def with_unknown_names(question: Question, index: InvertedIndex) -> Question:
         if token.stem in index.told_stems and not (subject and capital) and not goes_on:
             continue
         asked_for = subject or _is_all_there_is(place, tokens)
-        if capital or (asked_for and not is_english_word(token.folded)) or (subject and _only_subject(place, tokens)):
+        country = english and token.folded in COUNTRIES
+        if (
+            capital
+            or country
+            or (asked_for and not is_english_word(token.folded))
+            or (subject and _only_subject(place, tokens))
+        ):
             name = token.typed.removesuffix("'s")
             if unknown and place == last + 1:
                 unknown[-1] = f"{unknown[-1]} {name}"
