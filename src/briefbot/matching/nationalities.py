@@ -35,9 +35,15 @@ COUNTRIES: Final = frozenset(
     rwanda samoa scotland senegal serbia singapore slovakia slovenia somalia spain sudan suriname sweden switzerland syria
     taiwan tajikistan tanzania thailand togo transnistria tunisia turkmenistan turkiye uganda ukraine uruguay uzbekistan
     venezuela vietnam wales yemen zambia zealand zimbabwe
+
+    abuja ankara athens astana baghdad baku bangkok beijing beirut belgrade berlin bern brasilia bratislava brussels bucharest
+    budapest cairo canberra caracas chisinau copenhagen damascus delhi dhaka doha dublin geneva hanoi havana helsinki islamabad
+    jakarta jerusalem kabul kiev kyiv lisbon ljubljana london madrid manila minsk nairobi oslo ottawa paris prague pyongyang
+    riga rome sarajevo seoul skopje sofia stockholm tallinn tbilisi tehran tirana tokyo vilnius warsaw washington yerevan zagreb
     """.split()
 )
-"""Names of countries that are no other English word ("turkey", "china" and "chad" are): a name however it is typed."""
+"""Names of countries and of towns that speak for one, where they are no other English word ("turkey", "china" and "chad" are):
+names however they are typed."""
 
 _CALLED: Final = {
     "yanks yank yankees yankee": "americans america usa us washington",
