@@ -249,7 +249,7 @@ def test_a_deed_given_to_somebody_else_is_given_back() -> None:
 
 
 def test_a_topic_asked_about_by_its_full_name_is_not_answered_with_what_is_filed_elsewhere() -> None:
-    topics = {**SAMPLE["topics"], "ferry": "the autumn vote on the ferry"}  # type: ignore[dict-item]
+    topics = {**SAMPLE["topics"], "ferry": "the autumn vote on the ferry"}  # type: ignore[dict-item]  # a plain object there
     talk = Conversation(build({**SAMPLE, "topics": topics}, ""))
     assert talk.ask("What did Karl Brandt say about the autumn vote on the ferry?").outcome == "not_in_briefing"
     assert talk.ask("What did Karl Brandt say about the autumn vote?").items[:1] == ("vote-later",)

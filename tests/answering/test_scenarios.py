@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefbot.matching.courses import character_of
+from briefbot.matching.courses import character_in, character_of
+from briefbot.text.tokens import tokenise
 from tests.answering.asking import ask
 
 SOFT, HARD = "scenario-negotiate", "scenario-refuse"
@@ -66,3 +67,10 @@ def test_words_for_both_characters_tell_none() -> None:
         0,
         0,
     ]
+
+
+def test_what_only_joins_a_word_for_the_character_to_its_noun_has_none_itself() -> None:
+    assert character_of(["the", "line", "case"]) == 0
+    for joined in ("the hard-nosed course", "the hard line option", "the worst case scenario"):
+        assert character_in(tokenise(joined, str)) == -1
+    assert character_in(tokenise("the line option", str)) == 0

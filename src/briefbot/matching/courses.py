@@ -23,10 +23,13 @@ _HARD: Final = frozenset(
     """
     hard harder hardest tough tougher toughest grim grimmer grimmest harsh harsher worst worse severe strict stern bleak
     bleaker pessimistic dark darker aggressive uncompromising hawkish radical negative nasty nastier gloomy gloomier
-    nosed line dire stubborn rough rougher bad scary scarier
+    dire stubborn rough rougher bad scary scarier
     """.split()
 )
 """Words for the character of a course: the one where something is to be had, and the one where nothing is."""
+
+_JOINED: Final = frozenset("case line nosed core hearted".split())
+"""What stands between such a word and its noun: "the worst case scenario", "a hard-nosed course". Alone it tells nothing."""
 
 _LOOSE: Final = frozenset(
     "way ways route routes plan plans version case future futures outcome outcomes approach line road roads".split()
@@ -85,7 +88,7 @@ def character_in(tokens: Sequence[Token]) -> int:
     for place, token in enumerate(tokens[:-1]):
         behind = [one.folded for one in tokens[place + 1 : place + 3]]
         found = character_of([token.folded])
-        if found and (behind[0] in _COUNTED or (behind[0] in _HARD | {"case"} and set(behind) & _COUNTED)):
+        if found and (behind[0] in _COUNTED or (behind[0] in _HARD | _JOINED and set(behind) & _COUNTED)):
             return found
     return 0
 
